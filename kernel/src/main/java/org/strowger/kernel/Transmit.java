@@ -1,0 +1,30 @@
+package org.strowger.kernel;
+
+/** What an engine wants done on the network. */
+public sealed interface Transmit extends Output {
+  /**
+   * Send octets: one datagram, or the next octets of a connection.
+   *
+   * @param flow the listener and peer, or the connection
+   * @param octets what to send
+   */
+  record Send(Flow flow, Octets octets) implements Transmit {}
+
+  /**
+   * Open a connection; the owner answers with connected or closed for the same id.
+   *
+   * @param transport TCP or TLS
+   * @param id the connection's id, from {@link Env#nextId}
+   * @param remote where to
+   * @param serverName the name that the peer's certificate must carry; empty for TCP
+   */
+  record Connect(Transport transport, long id, Address remote, String serverName)
+      implements Transmit {}
+
+  /**
+   * Close a connection when what was sent before is out.
+   *
+   * @param id the connection
+   */
+  record Close(long id) implements Transmit {}
+}
