@@ -1,0 +1,18 @@
+package org.strowger.pbx.call;
+
+import java.util.List;
+
+/**
+ * A protocol that legs can speak. In-tree ones are wired by hand; others are found by {@link
+ * java.util.ServiceLoader}.
+ */
+public interface ChannelTech {
+  /** The names by which a dialplan calls it, the own one first: {@code SIP}, {@code PJSIP}. */
+  List<String> names();
+
+  /**
+   * Starts an outgoing leg. Never fails at once: what cannot be reached ends with {@link
+   * LegEvent.Ended}, after this method has returned.
+   */
+  LegPort dial(long now, LegId id, OutgoingLeg request, LegListener listener);
+}

@@ -1,0 +1,83 @@
+package org.strowger.pbx.call;
+
+import org.jspecify.annotations.Nullable;
+import org.strowger.media.session.MediaDescription;
+
+/**
+ * The one seam that every protocol implements: what a call can ask of one party's signalling. A SIP
+ * dialog, an H.323 call, a test's fake. Confined to its shard.
+ *
+ * <p>Commands never block and never call back before they return; what happens comes as {@link
+ * LegEvent}s to the leg's {@link LegListener}. After {@link LegEvent.Ended} every command is
+ * ignored. Commands that make no sense in the leg's state (answering an answered leg) are ignored
+ * and noted in the flight record, since both parties act at once.
+ *
+ * <p>Media in every command is <em>ours</em>: our addresses, our formats, our direction. Media in
+ * every event is the party's.
+ */
+public interface LegPort {
+  /** The leg's name. */
+  LegId id();
+
+  /** The endpoint or gateway of the configuration that this leg speaks with, for people. */
+  String peer();
+
+  /** Incoming: the call is being worked on (100, Call Proceeding). */
+  void proceed();
+
+  /**
+   * Incoming: the called party is alerted (180, Alerting).
+   *
+   * @param early our answer when the caller is to hear something already; else null
+   */
+  void ring(@Nullable MediaDescription early);
+
+  /**
+   * Incoming: progress with something to hear (183, Progress with in-band information).
+   *
+   * @param early our answer; null when there is nothing to hear
+   */
+  void progress(@Nullable MediaDescription early);
+
+  /**
+   * Incoming: the call is answered (200, Connect).
+   *
+   * @param media our answer; where the party made no offer, our offer, and its answer follows as
+   *     {@link LegEvent.MediaAccepted}
+   * @param connected who answered
+   */
+  void answer(MediaDescription media, CallerId connected);
+
+  /** Asks the party for a change of an answered leg's media; accepted or refused by an event. */
+  void offer(MediaDescription media);
+
+  /** Our answer to the party's {@link LegEvent.MediaOffered}. */
+  void accept(MediaDescription media);
+
+  /** Refuses the party's {@link LegEvent.MediaOffered}; what was agreed before stays. */
+  void refuse(Cause cause);
+
+  /**
+   * Sends a digit by signalling (INFO, user input indication), for legs whose {@link
+   * #digitsInSignalling} is true.
+   *
+   * @param durationMs 40..8000
+   */
+  void digit(char digit, int durationMs);
+
+  /** Whether digits to this party go by signalling; else they go by the media port. */
+  boolean digitsInSignalling();
+
+  /** Tells the party who it now speaks with. */
+  void identify(CallerId connected);
+
+  /**
+   * Answers a {@link LegEvent.TransferAsked}.
+   *
+   * @param outcome null when the new call was answered; else why it failed
+   */
+  void transferResult(@Nullable Cause outcome);
+
+  /** Ends the leg, in any state (CANCEL, BYE, final response, Release Complete). */
+  void hangup(Cause cause);
+}
