@@ -27,4 +27,13 @@ public sealed interface Transmit extends Output {
    * @param id the connection
    */
   record Close(long id) implements Transmit {}
+
+  /**
+   * Listen for connections on a port that the system chooses; the owner answers with the address,
+   * or with closed for the same id.
+   *
+   * @param id the listener's id, from {@link Env#nextId}; {@link Close} ends it
+   * @param local the local address
+   */
+  record Listen(long id, IpAddress local) implements Transmit {}
 }

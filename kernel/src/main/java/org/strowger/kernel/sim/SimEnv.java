@@ -1,0 +1,48 @@
+package org.strowger.kernel.sim;
+
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import org.strowger.kernel.Env;
+
+/** What a simulated shard knows of the world: seeded randomness, and the virtual clock as wall. */
+public final class SimEnv implements Env {
+  /** The wall time at which every simulation starts. */
+  public static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final SplittableRandom random;
+  private final LongSupplier now;
+  private final int shard;
+  private long lastId;
+
+  /**
+   * An environment of its own random sequence.
+   *
+   * @param now the virtual clock, nanoseconds since the start
+   */
+  public SimEnv(long seed, int shard, LongSupplier now) {
+    this.random = new SplittableRandom(seed);
+    this.shard = shard;
+    this.now = now;
+  }
+
+  @Override
+  public Instant wallClock() {
+    return EPOCH.plusNanos(now.getAsLong());
+  }
+
+  @Override
+  public long random() {
+    return random.nextLong();
+  }
+
+  @Override
+  public int shard() {
+    return shard;
+  }
+
+  @Override
+  public long nextId() {
+    return ++lastId;
+  }
+}
