@@ -1,4 +1,4 @@
-/** Placeholder until the room's own packages stand. */
+/** The only impure place: sockets, clocks, threads, configuration, files, the command line. */
 @NullMarked
 package org.strowger.server;
 

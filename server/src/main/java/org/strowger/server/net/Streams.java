@@ -1,0 +1,241 @@
+package org.strowger.server.net;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Transmit;
+import org.strowger.kernel.Transport;
+
+/**
+ * A shard's TCP and TLS connections. Netty's thread moves octets and handshakes; everything that
+ * the node hears is posted to the shard. Commands from the shard only.
+ */
+public final class Streams implements AutoCloseable {
+  /** Connections at once; more are closed as they come. */
+  public static final int MAX_CONNECTIONS = 20_000;
+
+  /** Octets that may wait for a slow reader before its connection is closed. */
+  private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(1 << 16, 1 << 20);
+
+  private static final int CONNECT_TIMEOUT_MS = 4_000;
+
+  /** Accepted connections count from here, so that they never meet the ids that nodes mint. */
+  private static final long FIRST_ACCEPTED = 1L << 40;
+
+  private final Node node;
+  private final Predicate<Runnable> shard;
+  private final Outbox outbox;
+  private final Map<Long, Channel> channels = new HashMap<>();
+  private final Map<Long, Channel> listeners = new HashMap<>();
+  private final AtomicLong nextAccepted = new AtomicLong(FIRST_ACCEPTED);
+  private final MultiThreadIoEventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private @Nullable SslContext serverTls;
+  private @Nullable SslContext clientTls;
+
+  /**
+   * Streams of a node.
+   *
+   * @param shard posts to the node's shard; false if its mailbox is full
+   */
+  public Streams(Node node, Predicate<Runnable> shard, Outbox outbox) {
+    this.node = node;
+    this.shard = shard;
+    this.outbox = outbox;
+  }
+
+  /** Sets the certificates for TLS; new connections use them, old ones keep theirs. */
+  public void tls(SslContext server, SslContext client) {
+    serverTls = server;
+    clientTls = client;
+  }
+
+  /**
+   * Binds a port.
+   *
+   * @param id the listener's id, told with every connection that it accepts
+   * @param transport TCP or TLS
+   * @param local with port 0 for any port
+   * @return the address bound
+   * @throws IOException if the port is in use or the address is not ours
+   */
+  public Address bind(long id, Transport transport, Address local) throws IOException {
+    ChannelFuture bound =
+        server(id, transport).bind(Addresses.toSocket(local)).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException("cannot listen on " + transport + " " + local, bound.cause());
+    }
+    listeners.put(id, bound.channel());
+    return Addresses.of((InetSocketAddress) bound.channel().localAddress());
+  }
+
+  private ServerBootstrap server(long id, Transport transport) {
+    return new ServerBootstrap()
+        .group(loop)
+        .channel(NioServerSocketChannel.class)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                long connection = nextAccepted.getAndIncrement();
+                if (transport == Transport.TLS && serverTls != null) {
+                  channel.pipeline().addLast(TlsHandlers.server(serverTls, channel));
+                }
+                channel
+                    .pipeline()
+                    .addLast(new StreamHandler(Streams.this, transport, connection, id));
+              }
+            });
+  }
+
+  /** Does what the node wants done with streams. */
+  public void transmit(Transmit transmit) {
+    switch (transmit) {
+      case Transmit.Send send -> send(send);
+      case Transmit.Connect connect -> connect(connect);
+      case Transmit.Listen listen -> listen(listen);
+      case Transmit.Close(long id) -> close(id);
+    }
+  }
+
+  private void send(Transmit.Send send) {
+    Channel channel = channels.get(send.flow().id());
+    if (channel == null) {
+      return;
+    }
+    channel
+        .writeAndFlush(Unpooled.wrappedBuffer(send.octets().toArray()))
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    if (!channel.isWritable()) {
+      var _ = channel.close();
+    }
+  }
+
+  private void connect(Transmit.Connect connect) {
+    Bootstrap client =
+        new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
+            .option(ChannelOption.SO_KEEPALIVE, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+            .handler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    if (connect.transport() == Transport.TLS && clientTls != null) {
+                      channel.pipeline().addLast(TlsHandlers.client(clientTls, channel, connect));
+                    }
+                    channel
+                        .pipeline()
+                        .addLast(
+                            new StreamHandler(Streams.this, connect.transport(), connect.id(), 0));
+                  }
+                });
+    client
+        .connect(Addresses.toSocket(connect.remote()))
+        .addListener(
+            (ChannelFutureListener)
+                future -> {
+                  if (!future.isSuccess()) {
+                    post(() -> closed(connect.id(), reason(future.cause())));
+                  }
+                });
+  }
+
+  private static String reason(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private void listen(Transmit.Listen listen) {
+    server(listen.id(), Transport.TCP)
+        .bind(Addresses.toSocket(new Address(listen.local(), 0)))
+        .addListener((ChannelFutureListener) future -> post(() -> listening(listen.id(), future)));
+  }
+
+  private void listening(long id, ChannelFuture bound) {
+    long now = System.nanoTime();
+    if (bound.isSuccess()) {
+      listeners.put(id, bound.channel());
+      Address local = Addresses.of((InetSocketAddress) bound.channel().localAddress());
+      node.onListening(now, id, local, outbox);
+    } else {
+      node.onClosed(now, id, reason(bound.cause()), outbox);
+    }
+  }
+
+  private void close(long id) {
+    Channel listener = listeners.remove(id);
+    if (listener != null) {
+      var _ = listener.close();
+      return;
+    }
+    Channel channel = channels.remove(id);
+    if (channel != null) {
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  // What follows runs on the shard, posted by the handlers.
+
+  /** Whether the shard took it. */
+  boolean post(Runnable message) {
+    return shard.test(message);
+  }
+
+  void opened(Channel channel, Flow flow, long listener) {
+    if (channels.size() >= MAX_CONNECTIONS) {
+      var _ = channel.close();
+      return;
+    }
+    channels.put(flow.id(), channel);
+    node.onOpened(System.nanoTime(), flow, listener, outbox);
+  }
+
+  void bytes(Flow flow, Octets octets) {
+    if (channels.containsKey(flow.id())) {
+      node.onBytes(System.nanoTime(), flow, octets, outbox);
+    }
+  }
+
+  void closed(long id, String reason) {
+    channels.remove(id);
+    node.onClosed(System.nanoTime(), id, reason, outbox);
+  }
+
+  @Override
+  public void close() {
+    loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}
