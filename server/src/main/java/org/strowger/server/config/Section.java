@@ -1,0 +1,232 @@
+package org.strowger.server.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A mapping of the file, read key by key; what nobody asked for is an unknown key. Confined to the
+ * reading thread.
+ *
+ * <p>Every accessor takes a default and reports a value that does not fit, so that one run names
+ * all mistakes.
+ */
+public final class Section {
+  private final Source source;
+  private final MappingNode node;
+  private final String path;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
+  private final TreeSet<String> asked = new TreeSet<>();
+
+  Section(Source source, MappingNode node, String path) {
+    this.source = source;
+    this.node = node;
+    this.path = path;
+    for (NodeTuple tuple : node.getValue()) {
+      Node key = tuple.getKeyNode();
+      if (!(key instanceof ScalarNode scalar)) {
+        source.error(key, "a key must be a plain word", "");
+      } else if (values.put(scalar.getValue(), tuple.getValueNode()) != null) {
+        source.error(key, "the key \"" + scalar.getValue() + "\" stands twice", "keep one of them");
+      } else {
+        keys.put(scalar.getValue(), key);
+      }
+    }
+  }
+
+  /** The dotted path of this section, such as {@code gateways.huawei}. */
+  public String path() {
+    return path;
+  }
+
+  /** The names of all keys, in file order. */
+  public List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** Whether a key is there. */
+  public boolean has(String key) {
+    asked.add(key);
+    return values.containsKey(key);
+  }
+
+  private @Nullable Node take(String key) {
+    asked.add(key);
+    Node value = values.get(key);
+    return value instanceof ScalarNode scalar && scalar.getValue().isEmpty() && scalar.isPlain()
+        ? null
+        : value;
+  }
+
+  /** A text; {@code ${env:NAME}} and {@code ${file:PATH}} stand for what they name. */
+  public String text(String key, String otherwise) {
+    Node value = take(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof ScalarNode scalar)) {
+      source.error(value, name(key) + " must be a text", "");
+      return otherwise;
+    }
+    return References.resolve(source, scalar);
+  }
+
+  /** A text that must be there. */
+  public String required(String key, String example) {
+    if (take(key) == null) {
+      source.error(
+          node, name(key) + " is missing", "add for instance \"" + key + ": " + example + "\"");
+      return "";
+    }
+    return text(key, "");
+  }
+
+  /** A whole number within bounds. */
+  public int integer(String key, int otherwise, int least, int most) {
+    Node value = take(key);
+    if (value == null) {
+      return otherwise;
+    }
+    String text = text(key, "");
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as any number out of bounds is
+    }
+    source.error(
+        value,
+        name(key)
+            + " must be a whole number from "
+            + least
+            + " to "
+            + most
+            + ", not \""
+            + text
+            + "\"",
+        "");
+    return otherwise;
+  }
+
+  /** Yes or no. */
+  public boolean flag(String key, boolean otherwise) {
+    Node value = take(key);
+    if (value == null) {
+      return otherwise;
+    }
+    return switch (text(key, "")) {
+      case "yes", "true", "on" -> true;
+      case "no", "false", "off" -> false;
+      case String other -> {
+        source.error(value, name(key) + " must be yes or no, not \"" + other + "\"", "");
+        yield otherwise;
+      }
+    };
+  }
+
+  /** A length of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 4h}. */
+  public Duration duration(String key, Duration otherwise) {
+    Node value = take(key);
+    if (value == null) {
+      return otherwise;
+    }
+    String text = text(key, "");
+    Duration parsed = Durations.parse(text);
+    if (parsed == null) {
+      source.error(
+          value,
+          name(key) + " must be a length of time, not \"" + text + "\"",
+          "write for instance 500ms, 30s, 5m or 4h");
+      return otherwise;
+    }
+    return parsed;
+  }
+
+  /** One of some words. */
+  public String choice(String key, String otherwise, List<String> words) {
+    Node value = take(key);
+    if (value == null) {
+      return otherwise;
+    }
+    String text = text(key, "");
+    if (!words.contains(text)) {
+      source.error(
+          value,
+          name(key) + " must be one of " + String.join(", ", words) + ", not \"" + text + "\"",
+          Suggestion.of(text, words));
+      return otherwise;
+    }
+    return text;
+  }
+
+  /** A list of texts; a single text is a list of one. */
+  public List<String> texts(String key, List<String> otherwise) {
+    Node value = take(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof SequenceNode sequence)) {
+      return List.of(text(key, ""));
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      if (item instanceof ScalarNode scalar) {
+        texts.add(References.resolve(source, scalar));
+      } else {
+        source.error(item, name(key) + " must be a list of words", "");
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** A section below this one; empty if it is not there. */
+  public Section section(String key) {
+    Node value = take(key);
+    if (value instanceof MappingNode mapping) {
+      return new Section(source, mapping, name(key));
+    }
+    if (value != null) {
+      source.error(value, name(key) + " must be a section of keys", "");
+    }
+    MappingNode nothing = new MappingNode(node.getTag(), List.of(), node.getFlowStyle());
+    return new Section(source, nothing, name(key));
+  }
+
+  /** Reports something about a key's value; about the section if the key is not there. */
+  public void error(String key, String what, String advice) {
+    source.error(values.getOrDefault(key, keys.getOrDefault(key, node)), what, advice);
+  }
+
+  /** Like {@link #error}, but the configuration can be used. */
+  public void warning(String key, String what, String advice) {
+    source.warning(values.getOrDefault(key, keys.getOrDefault(key, node)), what, advice);
+  }
+
+  /** Reports every key that nobody asked for; called when all has been read. */
+  public void end() {
+    for (Map.Entry<String, Node> entry : keys.entrySet()) {
+      if (!asked.contains(entry.getKey())) {
+        source.error(
+            entry.getValue(),
+            "unknown key \"" + name(entry.getKey()) + "\"",
+            Suggestion.of(entry.getKey(), asked));
+      }
+    }
+  }
+
+  private String name(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,240 @@
+package org.strowger.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Transport;
+
+/**
+ * Everything that {@code strowger.yaml} says, with defaults filled in. Immutable; a reload makes a
+ * new one.
+ */
+public record StrowgerConfig(
+    General general,
+    Limits limits,
+    Sip sip,
+    H323 h323,
+    Media media,
+    Security security,
+    List<Phone> phones,
+    List<Trunk> trunks,
+    List<Group> groups) {
+  /** Copies the lists. */
+  public StrowgerConfig {
+    phones = List.copyOf(phones);
+    trunks = List.copyOf(trunks);
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * The exchange as a whole.
+   *
+   * @param name shown to peers (Server, User-Agent, productId)
+   * @param data directory of database, recordings and control socket
+   * @param dialplan the dialplan's file; null for the embedded one
+   * @param country of the tones, ISO 3166 in lower case
+   * @param language of the prompts, {@code en} or {@code zh}
+   * @param countryCode digits before national numbers, such as {@code 86}; empty for none
+   * @param stopWithin how long a stop waits for running calls
+   */
+  public record General(
+      String name,
+      Path data,
+      @Nullable Path dialplan,
+      String country,
+      String language,
+      String countryCode,
+      Duration stopWithin) {}
+
+  /**
+   * Bounds.
+   *
+   * @param calls at once
+   * @param duration of a call at most
+   * @param ringing of a called party at most
+   * @param silence after which a call without RTP and RTCP is dead; zero for never
+   * @param heldSilence the same while a party holds
+   * @param traces of finished calls kept for {@code strowger trace}
+   */
+  public record Limits(
+      int calls,
+      Duration duration,
+      Duration ringing,
+      Duration silence,
+      Duration heldSilence,
+      int traces) {}
+
+  /** Where to listen. */
+  public record Listen(Transport transport, Address address) {}
+
+  /**
+   * SIP.
+   *
+   * @param advertised the address that peers outside our networks see; null for the local one
+   * @param realm of the digest challenges
+   * @param certificate PEM chain for TLS; null for none
+   * @param key PEM private key for TLS; null for none
+   * @param sessionExpires session timer (RFC 4028); zero for none
+   */
+  public record Sip(
+      List<Listen> listen,
+      @Nullable IpAddress advertised,
+      String realm,
+      @Nullable Path certificate,
+      @Nullable Path key,
+      Duration sessionExpires,
+      Duration registerLeast,
+      Duration registerMost,
+      int bindings) {
+    /** Copies the list. */
+    public Sip {
+      listen = List.copyOf(listen);
+    }
+  }
+
+  /** H.323: where to listen for call signalling, if at all. */
+  public record H323(List<Listen> listen, @Nullable IpAddress advertised) {
+    /** Copies the list. */
+    public H323 {
+      listen = List.copyOf(listen);
+    }
+  }
+
+  /**
+   * Media.
+   *
+   * @param local address to bind; 0.0.0.0 for the one that routes to the peer
+   * @param advertised the address that peers outside our networks see; null for the local one
+   * @param firstPort of the range, even
+   * @param lastPort of the range, odd
+   * @param dscp of RTP, 0..63
+   */
+  public record Media(
+      IpAddress local, @Nullable IpAddress advertised, int firstPort, int lastPort, int dscp) {}
+
+  /**
+   * Who is shut out.
+   *
+   * @param failures of authentication from one address before it is shut out
+   * @param shutOut for how long
+   */
+  public record Security(int failures, Duration shutOut) {}
+
+  /**
+   * A phone: somebody who registers.
+   *
+   * @param number its number and user name
+   * @param ha1 digests of its credentials, {@code MD5} and {@code SHA-256} forms as {@code
+   *     ALGORITHM:hex}
+   * @param dtmf {@code auto}, {@code rfc4733}, {@code info} or {@code inband}
+   * @param calls at once
+   */
+  public record Phone(
+      String number,
+      String name,
+      List<String> ha1,
+      String context,
+      List<String> codecs,
+      String dtmf,
+      int calls,
+      Duration ringing,
+      boolean learnSource) {
+    /** Copies the lists. */
+    public Phone {
+      ha1 = List.copyOf(ha1);
+      codecs = List.copyOf(codecs);
+    }
+
+    /** Without the credentials: for logs. */
+    @Override
+    public String toString() {
+      return "Phone[" + number + "]";
+    }
+  }
+
+  /**
+   * A gateway or carrier, as the file says it; what only one protocol knows is in {@link SipTrunk}
+   * and {@link H323Trunk}.
+   *
+   * @param tech {@code sip} or {@code h323}
+   * @param host name or address
+   * @param port signalling port; 0 for the protocol's own or what DNS says
+   * @param channels calls at once
+   * @param context of calls that come from it; empty if none may come
+   * @param strip digits taken from the front of the number before it is sent
+   * @param prefix digits put in front after that
+   * @param trusted whether its identities are believed and restricted numbers go to it
+   * @param nextOn causes after which the next gateway of a group is tried
+   */
+  public record Trunk(
+      String name,
+      String tech,
+      String host,
+      int port,
+      List<String> codecs,
+      int channels,
+      String context,
+      int strip,
+      String prefix,
+      boolean trusted,
+      String callerNumber,
+      String dtmf,
+      List<Integer> nextOn,
+      Duration probe,
+      boolean learnSource,
+      SipTrunk sip,
+      H323Trunk h323) {
+    /** Copies the lists. */
+    public Trunk {
+      codecs = List.copyOf(codecs);
+      nextOn = List.copyOf(nextOn);
+    }
+  }
+
+  /**
+   * What a SIP trunk has beside.
+   *
+   * @param user for registering and challenges; empty for none
+   * @param password of the user
+   * @param domain of the addresses; empty for the host
+   */
+  public record SipTrunk(
+      Transport transport,
+      String user,
+      String password,
+      String domain,
+      boolean register,
+      Duration expires,
+      boolean early100rel) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "SipTrunk[" + transport + " " + user + "@" + domain + "]";
+    }
+  }
+
+  /** What an H.323 trunk has beside. */
+  public record H323Trunk(
+      boolean fastStart,
+      boolean tunnelling,
+      boolean earlyH245,
+      boolean emptyCapabilitySet,
+      String dtmf) {}
+
+  /**
+   * Several trunks under one name.
+   *
+   * @param members in order
+   * @param weights of the members, all 0 for strict order
+   */
+  public record Group(String name, List<String> members, List<Integer> weights) {
+    /** Copies the lists. */
+    public Group {
+      members = List.copyOf(members);
+      weights = List.copyOf(weights);
+    }
+  }
+}
