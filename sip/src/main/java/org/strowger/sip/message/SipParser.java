@@ -35,6 +35,29 @@ public final class SipParser {
     return new SipParser(octets).parse();
   }
 
+  /**
+   * The Content-Length of a message's head, for framing.
+   *
+   * @param head from the start line to the blank line, both included
+   * @return -1 if there is none, -2 if it cannot be told
+   */
+  static int contentLength(Octets head) {
+    SipParser parser = new SipParser(head);
+    int end = parser.lineEnd(0);
+    parser.at = end < 0 ? head.length() : parser.next(end);
+    parser.readHeaders();
+    String text = parser.contentLength;
+    if (parser.fault != null) {
+      return -2;
+    }
+    return text == null ? -1 : (int) length(text);
+  }
+
+  private static long length(String text) {
+    Long length = ValueReader.whole(text, r -> r.number(SipLimits.MESSAGE));
+    return length == null || length < 0 ? -2 : length;
+  }
+
   private ParsedMessage parse() {
     if (in.length() > SipLimits.MESSAGE) {
       return new Rejected(0, "longer than " + SipLimits.MESSAGE + " octets", Headers.NONE);
@@ -209,8 +232,8 @@ public final class SipParser {
     if (text == null) {
       return in.slice(at, in.length());
     }
-    Long length = ValueReader.whole(text, r -> r.number(SipLimits.MESSAGE));
-    if (length == null || length < 0) {
+    int length = (int) length(text);
+    if (length < 0) {
       fail("malformed Content-Length");
       return Octets.EMPTY;
     }
@@ -218,6 +241,6 @@ public final class SipParser {
       fail("Content-Length is more than there is");
       return Octets.EMPTY;
     }
-    return in.slice(at, at + length.intValue());
+    return in.slice(at, at + length);
   }
 }

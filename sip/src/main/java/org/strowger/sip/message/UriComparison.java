@@ -2,6 +2,7 @@ package org.strowger.sip.message;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,8 @@ final class UriComparison {
         : Escapes.normalised(one).equalsIgnoreCase(Escapes.normalised(other));
   }
 
-  private static TreeMap<String, String> headers(SipUri uri) {
-    TreeMap<String, String> out = new TreeMap<>();
+  private static Map<String, String> headers(SipUri uri) {
+    Map<String, String> out = new TreeMap<>();
     if (!uri.headers().isEmpty()) {
       for (String field : uri.headers().split("&", -1)) {
         int equals = field.indexOf('=');
