@@ -1,0 +1,86 @@
+package org.strowger.pbx.settings;
+
+import java.util.List;
+import org.strowger.kernel.IpAddress;
+import org.strowger.media.session.MediaFormat;
+
+/**
+ * How media is with one peer. Immutable.
+ *
+ * @param codecs allowed audio codecs, most preferred first; payload types are used where we offer
+ *     them of our own accord
+ * @param transcoding whether other codecs than the far party's may be used, at our cost
+ * @param video whether video streams pass
+ * @param fax whether T.38 streams pass
+ * @param dtmf how digits travel
+ * @param learnSource whether packets go to where the peer's really come from (behind NAT)
+ * @param toward an address of the peer's network, to choose our local address by; {@link
+ *     IpAddress#ANY} if not known
+ */
+public record PeerMedia(
+    List<MediaFormat> codecs,
+    boolean transcoding,
+    boolean video,
+    boolean fax,
+    Dtmf dtmf,
+    boolean learnSource,
+    IpAddress toward) {
+  /** The most codecs that a peer may list. */
+  public static final int MAX_CODECS = 32;
+
+  /** G.711 and G.722, transcoded where needed, digits as telephone-events. */
+  public static final PeerMedia DEFAULT =
+      new PeerMedia(
+          List.of(MediaFormat.PCMA, MediaFormat.PCMU, MediaFormat.G722),
+          true,
+          true,
+          true,
+          Dtmf.AUTO,
+          true,
+          IpAddress.ANY);
+
+  /** How digits travel to and from a peer. */
+  public enum Dtmf {
+    /** Telephone-events where both sides have them, else what the protocol has, else tones. */
+    AUTO,
+    /** Telephone-events (RFC 4733) only. */
+    EVENTS,
+    /** The protocol's messages (INFO, user input indication) only. */
+    SIGNALLING,
+    /** Tones in the sound: detected, never offered as events. */
+    INBAND
+  }
+
+  /** Copies the list. */
+  public PeerMedia {
+    codecs = List.copyOf(codecs);
+    if (codecs.isEmpty() || codecs.size() > MAX_CODECS) {
+      throw new IllegalArgumentException("1 to " + MAX_CODECS + " codecs, not " + codecs.size());
+    }
+  }
+
+  /** The same with other codecs. */
+  public PeerMedia withCodecs(List<MediaFormat> other) {
+    return new PeerMedia(other, transcoding, video, fax, dtmf, learnSource, toward);
+  }
+
+  /** The same, transcoded or not. */
+  public PeerMedia withTranscoding(boolean other) {
+    return new PeerMedia(codecs, other, video, fax, dtmf, learnSource, toward);
+  }
+
+  /** The same with digits in another way. */
+  public PeerMedia withDtmf(Dtmf other) {
+    return new PeerMedia(codecs, transcoding, video, fax, other, learnSource, toward);
+  }
+
+  /** Whether a codec is among the allowed ones. */
+  public boolean allows(MediaFormat format) {
+    for (MediaFormat codec : codecs) {
+      if (codec.sameCoding(format)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
