@@ -1,0 +1,5 @@
+/** H.245: media control, as type definitions. */
+@NullMarked
+package org.strowger.h323.h245;
+
+import org.jspecify.annotations.NullMarked;
