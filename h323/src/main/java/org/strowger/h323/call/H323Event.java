@@ -1,0 +1,115 @@
+package org.strowger.h323.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaChannel;
+import org.strowger.h323.q931.Cause;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Event;
+
+/**
+ * What happened in a call. Immutable. Media in events is the peer's. {@link Released} is the last
+ * event of every call that was {@link CallOffered} or made.
+ */
+public sealed interface H323Event extends Event {
+  /** The call that it happened in. */
+  CallId id();
+
+  /**
+   * Incoming: a Setup came. The owner answers with proceed, alert, progress, connect or release.
+   *
+   * @param remote the peer's address
+   * @param local ours, the one that the peer reached
+   */
+  record CallOffered(CallId id, Address remote, Address local, IncomingCall call)
+      implements H323Event {}
+
+  /**
+   * Incoming: more digits of the called number (overlap).
+   *
+   * @param complete whether the number is complete (Sending Complete)
+   */
+  record DigitsReceived(CallId id, String digits, boolean complete) implements H323Event {}
+
+  /** Outgoing: Setup Acknowledge, the peer wants more digits. */
+  record MoreDigitsWanted(CallId id) implements H323Event {}
+
+  /** Outgoing: the peer works on the call (Call Proceeding). */
+  record Proceeding(CallId id) implements H323Event {}
+
+  /**
+   * Outgoing: the called party is alerted.
+   *
+   * @param inBand whether a progress indicator says that there is something to hear
+   */
+  record Alerting(CallId id, boolean inBand) implements H323Event {}
+
+  /**
+   * Outgoing: Progress, or another message with a progress indicator before Alerting.
+   *
+   * @param inBand whether a progress indicator says that there is something to hear
+   * @param cause why the call will fail, while an announcement says so; else null
+   */
+  record Progress(CallId id, boolean inBand, @Nullable Cause cause) implements H323Event {}
+
+  /** Outgoing: answered. {@link MediaChanged} came before if media is established, else follows. */
+  record Connected(CallId id, Party connected) implements H323Event {}
+
+  /**
+   * The peer's capabilities are known and no media of ours is: {@code changeMedia}, {@code alert},
+   * {@code progress} or {@code connect} brings it.
+   *
+   * @param media sessions without addresses
+   */
+  record MediaOffered(CallId id, CallMedia media) implements H323Event {}
+
+  /**
+   * Media is established or changed, by us or by the peer (hold, resume, another codec, a channel
+   * more or less).
+   *
+   * @param media the sessions as the peer now has them: where it receives, the coding in use first,
+   *     then telephone events if it takes them, and whether it sends and receives
+   * @param channels the same, channel by channel
+   */
+  record MediaChanged(CallId id, CallMedia media, List<MediaChannel> channels)
+      implements H323Event {
+    /** Copies the list. */
+    public MediaChanged {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /** The peer refused what the last changeMedia, or the media of connect, asked for. */
+  record MediaRefused(CallId id, Cause cause) implements H323Event {}
+
+  /**
+   * The peer pressed keys and said so in signalling.
+   *
+   * @param digits {@code 0-9 * # A-D !} (hook flash), never empty; others were dropped
+   * @param durationMs of each digit; 0 if not said
+   */
+  record UserInput(CallId id, String digits, int durationMs) implements H323Event {}
+
+  /** The peer asks for a whole picture (videoFastUpdatePicture). */
+  record PictureWanted(CallId id, int session) implements H323Event {}
+
+  /**
+   * Outgoing: the far side says to call elsewhere (Facility). The call goes on until the owner
+   * releases it.
+   *
+   * @param numbers dialled digits and other aliases, in order
+   * @param address where to; null if not said
+   * @param reason the alternative of FacilityReason, {@code callForwarded} for one
+   */
+  record Redirected(CallId id, List<String> numbers, @Nullable Address address, String reason)
+      implements H323Event {
+    /** Copies the list. */
+    public Redirected {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /** The call is over. */
+  record Released(CallId id, Release release) implements H323Event {}
+}

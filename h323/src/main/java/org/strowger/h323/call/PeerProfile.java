@@ -1,0 +1,69 @@
+package org.strowger.h323.call;
+
+import java.util.List;
+import org.strowger.h323.control.AudioCapability;
+import org.strowger.h323.control.AudioCodec;
+import org.strowger.h323.control.MediaCapability;
+import org.strowger.h323.control.TelephoneEvents;
+
+/**
+ * What is known of a peer and how to speak with it (per gateway in the configuration). Immutable.
+ *
+ * @param fastStart propose and accept fast connect (H.323 §8.1.7)
+ * @param tunnelling offer and accept H.245 tunnelling (H.323 §8.2.1)
+ * @param earlyH245 start H.245 with Setup, beside fast connect too, instead of when the peer's
+ *     first answer or Connect allows it
+ * @param emptyCapabilitySet hold by an empty capability set; false for peers that lose the call
+ *     then: nothing is signalled and the channels stay
+ * @param inBandDigits prefer RFC 4733 to user input indications where the peer can receive both
+ * @param signalDigits send UserInput signal where the peer says it understands; else alphanumeric
+ * @param keypad send digits as Information with Keypad where H.245 cannot be had
+ * @param keepAliveSeconds an empty TPKT goes out on a connection that was silent for so long, so
+ *     that firewalls keep it; 0 for never
+ * @param capabilities what we say we can receive while no media of ours is known yet
+ */
+public record PeerProfile(
+    boolean fastStart,
+    boolean tunnelling,
+    boolean earlyH245,
+    boolean emptyCapabilitySet,
+    boolean inBandDigits,
+    boolean signalDigits,
+    boolean keypad,
+    int keepAliveSeconds,
+    List<MediaCapability> capabilities) {
+  /** Fast start, tunnelling, G.711 and telephone events. */
+  public static final PeerProfile DEFAULT =
+      new PeerProfile(
+          true,
+          true,
+          false,
+          true,
+          true,
+          true,
+          false,
+          0,
+          List.of(
+              AudioCapability.of(AudioCodec.G711_ALAW),
+              AudioCapability.of(AudioCodec.G711_ULAW),
+              TelephoneEvents.DTMF));
+
+  /** Copies the list. */
+  public PeerProfile {
+    capabilities = List.copyOf(capabilities);
+  }
+
+  /** The same with other ways of setting up media. */
+  public PeerProfile with(boolean nowFastStart, boolean nowTunnelling, boolean nowEarlyH245) {
+    return new PeerProfile(
+        nowFastStart,
+        nowTunnelling,
+        nowEarlyH245,
+        emptyCapabilitySet,
+        inBandDigits,
+        signalDigits,
+        keypad,
+        keepAliveSeconds,
+        capabilities);
+  }
+}

@@ -1,0 +1,54 @@
+package org.strowger.h323.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media of a call as one party describes it: ours in commands, the peer's in events. Immutable.
+ *
+ * @param sessions at most one of each session number
+ */
+public record CallMedia(List<MediaSession> sessions) {
+  /** No media. */
+  public static final CallMedia NONE = new CallMedia(List.of());
+
+  /** Copies the list. */
+  public CallMedia {
+    sessions = List.copyOf(sessions);
+  }
+
+  /** Media of one session. */
+  public static CallMedia of(MediaSession session) {
+    return new CallMedia(List.of(session));
+  }
+
+  /** The session of a number; null if there is none. */
+  public @Nullable MediaSession session(int number) {
+    for (MediaSession session : sessions) {
+      if (session.session() == number) {
+        return session;
+      }
+    }
+    return null;
+  }
+
+  /** The audio session; null if there is none. */
+  public @Nullable MediaSession audio() {
+    return session(AudioCapability.SESSION);
+  }
+
+  /** The capabilities of all sessions, in order. */
+  public List<MediaCapability> capabilities() {
+    List<MediaCapability> all = new ArrayList<>();
+    for (MediaSession session : sessions) {
+      all.addAll(session.capabilities());
+    }
+    return all;
+  }
+
+  /** Whether every session receives. */
+  public boolean receives() {
+    return sessions.stream().allMatch(MediaSession::receives);
+  }
+}
