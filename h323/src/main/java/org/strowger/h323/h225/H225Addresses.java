@@ -23,6 +23,8 @@ import org.strowger.h323.per.Type;
 
 /** H.225.0 Annex H: transport addresses, aliases and party numbers (7.6). */
 public final class H225Addresses {
+  private static final String TBCD = "0123456789#*abc";
+
   public static final ChoiceType TRANSPORT_ADDRESS =
       choice(
           "TransportAddress",
@@ -102,39 +104,37 @@ public final class H225Addresses {
           alternative("nationalStandardPartyNumber", NUMBER_DIGITS),
           EXTENSION_MARKER);
 
-  public static final Type TBCD_STRING = ia5String("0123456789#*abc");
-
   public static final SequenceType ANSI_41_UIM =
       sequence(
           "ANSI-41-UIM",
-          optional("imsi", TBCD_STRING),
-          optional("min", TBCD_STRING),
-          optional("mdn", TBCD_STRING),
-          optional("msisdn", TBCD_STRING),
-          optional("esn", TBCD_STRING),
-          optional("mscid", TBCD_STRING),
+          optional("imsi", tbcdString(3, 16)),
+          optional("min", tbcdString(3, 16)),
+          optional("mdn", tbcdString(3, 16)),
+          optional("msisdn", tbcdString(3, 16)),
+          optional("esn", tbcdString(16, 16)),
+          optional("mscid", tbcdString(3, 16)),
           required(
               "system-id",
               choice(
-                  alternative("sid", TBCD_STRING),
-                  alternative("mid", TBCD_STRING),
+                  alternative("sid", tbcdString(1, 4)),
+                  alternative("mid", tbcdString(1, 4)),
                   EXTENSION_MARKER)),
           optional("systemMyTypeCode", octetString(1)),
           optional("systemAccessType", octetString(1)),
           optional("qualificationInformationCode", octetString(1)),
-          optional("sesn", TBCD_STRING),
-          optional("soc", TBCD_STRING),
+          optional("sesn", tbcdString(16, 16)),
+          optional("soc", tbcdString(3, 16)),
           EXTENSION_MARKER);
 
   public static final SequenceType GSM_UIM =
       sequence(
           "GSM-UIM",
-          optional("imsi", TBCD_STRING),
+          optional("imsi", tbcdString(3, 16)),
           optional("tmsi", octetString(1, 4)),
-          optional("msisdn", TBCD_STRING),
-          optional("imei", TBCD_STRING),
-          optional("hplmn", TBCD_STRING),
-          optional("vplmn", TBCD_STRING),
+          optional("msisdn", tbcdString(3, 16)),
+          optional("imei", tbcdString(15, 16)),
+          optional("hplmn", tbcdString(1, 4)),
+          optional("vplmn", tbcdString(1, 4)),
           EXTENSION_MARKER);
 
   public static final ChoiceType MOBILE_UIM =
@@ -209,6 +209,8 @@ public final class H225Addresses {
   public static final SequenceType DISPLAY_NAME =
       sequence("DisplayName", optional("language", IA5_STRING), required("name", bmpString(1, 80)));
 
+  public static final Type TBCD_STRING = ia5String(TBCD);
+
   public static final ChoiceType PRESENTATION_INDICATOR =
       choice(
           "PresentationIndicator",
@@ -251,6 +253,11 @@ public final class H225Addresses {
           EXTENSION_MARKER,
           optional("multicast"),
           optional("bandwidth", BAND_WIDTH));
+
+  /** TBCD-STRING (SIZE (lower..upper)). */
+  private static Type tbcdString(int lower, int upper) {
+    return ia5String(lower, upper, TBCD);
+  }
 
   private H225Addresses() {}
 }

@@ -73,6 +73,7 @@ public final class H225Messages {
           alternative("bonded-mode3"),
           EXTENSION_MARKER);
 
+  /** A new call: H.225.0 7.3.10. */
   public static final SequenceType SETUP_UUIE =
       sequence(
           "Setup-UUIE",
@@ -133,6 +134,7 @@ public final class H225Messages {
           optional("hopCount", integer(1, 31)),
           optional("displayName", listOf(DISPLAY_NAME)));
 
+  /** The call is being set up: H.225.0 7.3.2. */
   public static final SequenceType CALL_PROCEEDING_UUIE =
       sequence(
           "CallProceeding-UUIE",
@@ -150,6 +152,7 @@ public final class H225Messages {
           optional("fastConnectRefused"),
           optional("featureSet", FEATURE_SET));
 
+  /** The call is answered: H.225.0 7.3.3. */
   public static final SequenceType CONNECT_UUIE =
       sequence(
           "Connect-UUIE",
@@ -175,6 +178,7 @@ public final class H225Messages {
           optional("featureSet", FEATURE_SET),
           optional("displayName", listOf(DISPLAY_NAME)));
 
+  /** The called user is being alerted: H.225.0 7.3.1. */
   public static final SequenceType ALERTING_UUIE =
       sequence(
           "Alerting-UUIE",
@@ -198,6 +202,7 @@ public final class H225Messages {
           optional("featureSet", FEATURE_SET),
           optional("displayName", listOf(DISPLAY_NAME)));
 
+  /** More digits, or other information: H.225.0 7.3.6. */
   public static final SequenceType INFORMATION_UUIE =
       sequence(
           "Information-UUIE",
@@ -210,6 +215,7 @@ public final class H225Messages {
           optional("fastConnectRefused"),
           optional("circuitInfo", CIRCUIT_INFO));
 
+  /** The call is over: H.225.0 7.3.9. */
   public static final SequenceType RELEASE_COMPLETE_UUIE =
       sequence(
           "ReleaseComplete-UUIE",
@@ -236,6 +242,7 @@ public final class H225Messages {
           optional("nonStandardData", NON_STANDARD_PARAMETER),
           EXTENSION_MARKER);
 
+  /** Diversion, H.245 and supplementary services: H.225.0 7.4.1. */
   public static final SequenceType FACILITY_UUIE =
       sequence(
           "Facility-UUIE",
@@ -262,6 +269,7 @@ public final class H225Messages {
           optional("destinationInfo", ENDPOINT_TYPE),
           optional("h245SecurityMode", H245_SECURITY));
 
+  /** Progress of a call, when it interworks: H.225.0 7.3.7. */
   public static final SequenceType PROGRESS_UUIE =
       sequence(
           "Progress-UUIE",
@@ -278,6 +286,7 @@ public final class H225Messages {
           required("maintainConnection", BOOLEAN),
           optional("fastConnectRefused"));
 
+  /** The state of a call: H.225.0 7.3.12. */
   public static final SequenceType STATUS_UUIE =
       sequence(
           "Status-UUIE",
@@ -287,6 +296,7 @@ public final class H225Messages {
           optional("cryptoTokens", listOf(CRYPTO_H323_TOKEN)),
           EXTENSION_MARKER);
 
+  /** Asks for the state of a call: H.225.0 7.3.13. */
   public static final SequenceType STATUS_INQUIRY_UUIE =
       sequence(
           "StatusInquiry-UUIE",
@@ -296,6 +306,7 @@ public final class H225Messages {
           optional("cryptoTokens", listOf(CRYPTO_H323_TOKEN)),
           EXTENSION_MARKER);
 
+  /** More digits are needed: H.225.0 7.3.11. */
   public static final SequenceType SETUP_ACKNOWLEDGE_UUIE =
       sequence(
           "SetupAcknowledge-UUIE",
@@ -305,6 +316,7 @@ public final class H225Messages {
           optional("cryptoTokens", listOf(CRYPTO_H323_TOKEN)),
           EXTENSION_MARKER);
 
+  /** Information on the call: H.225.0 7.4.2. */
   public static final SequenceType NOTIFY_UUIE =
       sequence(
           "Notify-UUIE",
@@ -366,6 +378,7 @@ public final class H225Messages {
           optional("stimulusControl", STIMULUS_CONTROL),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** What the User-user information element of every call signalling message carries. */
   public static final SequenceType H323_USER_INFORMATION =
       sequence(
           "H323-UserInformation",

@@ -1,4 +1,8 @@
-/** H.235.0: security. */
+/**
+ * H.235.0: tokens and keys, as type definitions.
+ *
+ * <p>A constant bears the name of the type in the ASN.1 text, where its meaning is told.
+ */
 @NullMarked
 package org.strowger.h323.h235;
 

@@ -163,6 +163,7 @@ public final class H245Capabilities {
           required("capabilityDescriptorNumber", CAPABILITY_DESCRIPTOR_NUMBER),
           optional("simultaneousCapabilities", listOf(1, 256, ALTERNATIVE_CAPABILITY_SET)));
 
+  /** What a terminal can receive and send; an empty one pauses the other side. */
   public static final SequenceType TERMINAL_CAPABILITY_SET =
       sequence(
           "TerminalCapabilitySet",

@@ -179,6 +179,7 @@ public final class H245Indications {
                           EXTENSION_MARKER)),
                   EXTENSION_MARKER)));
 
+  /** Digits of the user: alphanumeric, or signal with its duration. */
   public static final ChoiceType USER_INPUT_INDICATION =
       choice(
           "UserInputIndication",

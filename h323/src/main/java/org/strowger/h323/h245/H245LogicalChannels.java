@@ -229,6 +229,7 @@ public final class H245LogicalChannels {
                   alternative("issueQuery"),
                   EXTENSION_MARKER)));
 
+  /** Opens a logical channel; also an element of fastStart (H.323 8.1.7). */
   public static final SequenceType OPEN_LOGICAL_CHANNEL =
       sequence(
           "OpenLogicalChannel",

@@ -248,6 +248,7 @@ public final class H245Messages {
               MOBILE_MULTILINK_RECONFIGURATION_INDICATION),
           alternative("genericIndication", GENERIC_MESSAGE));
 
+  /** One message of the H.245 control channel. */
   public static final ChoiceType MULTIMEDIA_SYSTEM_CONTROL_MESSAGE =
       choice(
           "MultimediaSystemControlMessage",

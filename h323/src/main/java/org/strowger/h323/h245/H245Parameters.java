@@ -48,6 +48,7 @@ public final class H245Parameters {
           required("nonStandardIdentifier", NON_STANDARD_IDENTIFIER),
           required("data", OCTET_STRING));
 
+  /** NSM: H.225.0 7.16. */
   public static final SequenceType NON_STANDARD_MESSAGE =
       sequence(
           "NonStandardMessage",

@@ -1,4 +1,8 @@
-/** H.245: media control, as type definitions. */
+/**
+ * H.245: media control, as type definitions.
+ *
+ * <p>A constant bears the name of the type in the ASN.1 text, where its meaning is told.
+ */
 @NullMarked
 package org.strowger.h323.h245;
 

@@ -55,6 +55,7 @@ import org.strowger.h323.per.SequenceType;
 
 /** H.225.0 Annex H: admission, bandwidth, location and disengage (7.11 to 7.14). */
 public final class RasAdmission {
+  /** ARQ: H.225.0 7.11.1. */
   public static final SequenceType ADMISSION_REQUEST =
       sequence(
           "AdmissionRequest",
@@ -95,6 +96,7 @@ public final class RasAdmission {
           optional("genericData", listOf(GENERIC_DATA)),
           required("canMapSrcAlias", BOOLEAN));
 
+  /** ACF: H.225.0 7.11.2. */
   public static final SequenceType ADMISSION_CONFIRM =
       sequence(
           "AdmissionConfirm",
@@ -157,6 +159,7 @@ public final class RasAdmission {
           alternative("unallocatedNumber"),
           alternative("registerWithAssignedGK"));
 
+  /** ARJ: H.225.0 7.11.3. */
   public static final SequenceType ADMISSION_REJECT =
       sequence(
           "AdmissionReject",
@@ -174,6 +177,7 @@ public final class RasAdmission {
           optional("genericData", listOf(GENERIC_DATA)),
           optional("assignedGatekeeper", ALTERNATE_GK));
 
+  /** BRQ: H.225.0 7.12.1. */
   public static final SequenceType BANDWIDTH_REQUEST =
       sequence(
           "BandwidthRequest",
@@ -198,6 +202,7 @@ public final class RasAdmission {
           optional("genericData", listOf(GENERIC_DATA)),
           optional("transportQOS", TRANSPORT_QOS));
 
+  /** BCF: H.225.0 7.12.2. */
   public static final SequenceType BANDWIDTH_CONFIRM =
       sequence(
           "BandwidthConfirm",
@@ -225,6 +230,7 @@ public final class RasAdmission {
           alternative("securityDenial"),
           alternative("securityError", SECURITY_ERRORS2));
 
+  /** BRJ: H.225.0 7.12.3. */
   public static final SequenceType BANDWIDTH_REJECT =
       sequence(
           "BandwidthReject",
@@ -239,6 +245,7 @@ public final class RasAdmission {
           optional("integrityCheckValue", ICV),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** LRQ: H.225.0 7.13.1. */
   public static final SequenceType LOCATION_REQUEST =
       sequence(
           "LocationRequest",
@@ -266,6 +273,7 @@ public final class RasAdmission {
           required("canMapSrcAlias", BOOLEAN),
           optional("language", listOf(ia5String(1, 32))));
 
+  /** LCF: H.225.0 7.13.2. */
   public static final SequenceType LOCATION_CONFIRM =
       sequence(
           "LocationConfirm",
@@ -313,6 +321,7 @@ public final class RasAdmission {
           alternative("noRouteToDestination"),
           alternative("unallocatedNumber"));
 
+  /** LRJ: H.225.0 7.13.3. */
   public static final SequenceType LOCATION_REJECT =
       sequence(
           "LocationReject",
@@ -336,6 +345,7 @@ public final class RasAdmission {
           alternative("undefinedReason"),
           EXTENSION_MARKER);
 
+  /** DRQ: H.225.0 7.14.1. */
   public static final SequenceType DISENGAGE_REQUEST =
       sequence(
           "DisengageRequest",
@@ -360,6 +370,7 @@ public final class RasAdmission {
           optional("serviceControl", listOf(SERVICE_CONTROL_SESSION)),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** DCF: H.225.0 7.14.2. */
   public static final SequenceType DISENGAGE_CONFIRM =
       sequence(
           "DisengageConfirm",
@@ -384,6 +395,7 @@ public final class RasAdmission {
           alternative("securityDenial"),
           alternative("securityError", SECURITY_ERRORS2));
 
+  /** DRJ: H.225.0 7.14.3. */
   public static final SequenceType DISENGAGE_REJECT =
       sequence(
           "DisengageReject",

@@ -41,6 +41,7 @@ import org.strowger.h323.per.ChoiceType;
 
 /** H.225.0 Annex H: {@link #RAS_MESSAGE}, what one datagram of the RAS channel carries (7.7). */
 public final class RasMessages {
+  /** One message of the RAS channel. */
   public static final ChoiceType RAS_MESSAGE =
       choice(
           "RasMessage",

@@ -55,6 +55,7 @@ import org.strowger.h323.per.SequenceType;
 
 /** H.225.0 Annex H: finding a gatekeeper, registration and its end (7.8 to 7.10). */
 public final class RasRegistration {
+  /** GRQ: H.225.0 7.8.1. */
   public static final SequenceType GATEKEEPER_REQUEST =
       sequence(
           "GatekeeperRequest",
@@ -80,6 +81,7 @@ public final class RasRegistration {
           required("supportsAssignedGK", BOOLEAN),
           optional("assignedGatekeeper", ALTERNATE_GK));
 
+  /** GCF: H.225.0 7.8.2. */
   public static final SequenceType GATEKEEPER_CONFIRM =
       sequence(
           "GatekeeperConfirm",
@@ -114,6 +116,7 @@ public final class RasRegistration {
           alternative("neededFeatureNotSupported"),
           alternative("securityError", SECURITY_ERRORS));
 
+  /** GRJ: H.225.0 7.8.3. */
   public static final SequenceType GATEKEEPER_REJECT =
       sequence(
           "GatekeeperReject",
@@ -130,6 +133,7 @@ public final class RasRegistration {
           optional("featureSet", FEATURE_SET),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** RRQ: H.225.0 7.9.1. */
   public static final SequenceType REGISTRATION_REQUEST =
       sequence(
           "RegistrationRequest",
@@ -172,6 +176,7 @@ public final class RasRegistration {
           optional("transportQOS", TRANSPORT_QOS),
           optional("language", listOf(ia5String(1, 32))));
 
+  /** RCF: H.225.0 7.9.2. */
   public static final SequenceType REGISTRATION_CONFIRM =
       sequence(
           "RegistrationConfirm",
@@ -245,6 +250,7 @@ public final class RasRegistration {
           alternative("securityError", SECURITY_ERRORS),
           alternative("registerWithAssignedGK"));
 
+  /** RRJ: H.225.0 7.9.3. */
   public static final SequenceType REGISTRATION_REJECT =
       sequence(
           "RegistrationReject",
@@ -274,6 +280,7 @@ public final class RasRegistration {
           alternative("securityError", SECURITY_ERRORS2),
           alternative("registerWithAssignedGK"));
 
+  /** URQ: H.225.0 7.10.1. */
   public static final SequenceType UNREGISTRATION_REQUEST =
       sequence(
           "UnregistrationRequest",
@@ -295,6 +302,7 @@ public final class RasRegistration {
           optional("genericData", listOf(GENERIC_DATA)),
           optional("assignedGatekeeper", ALTERNATE_GK));
 
+  /** UCF: H.225.0 7.10.2. */
   public static final SequenceType UNREGISTRATION_CONFIRM =
       sequence(
           "UnregistrationConfirm",
@@ -318,6 +326,7 @@ public final class RasRegistration {
           alternative("securityDenial"),
           alternative("securityError", SECURITY_ERRORS2));
 
+  /** URJ: H.225.0 7.10.3. */
   public static final SequenceType UNREGISTRATION_REJECT =
       sequence(
           "UnregistrationReject",

@@ -50,6 +50,7 @@ import org.strowger.h323.per.SequenceType;
  * H.225.0 Annex H: status, resources, service control and what has no better place (7.15 and on).
  */
 public final class RasStatus {
+  /** IRQ: H.225.0 7.15.1. */
   public static final SequenceType INFO_REQUEST =
       sequence(
           "InfoRequest",
@@ -80,6 +81,7 @@ public final class RasStatus {
           alternative("invalidCall"),
           EXTENSION_MARKER);
 
+  /** IRR: H.225.0 7.15.2. */
   public static final SequenceType INFO_REQUEST_RESPONSE =
       sequence(
           "InfoRequestResponse",
@@ -129,6 +131,7 @@ public final class RasStatus {
           required("unsolicited", BOOLEAN),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** IACK: H.225.0 7.15.3. */
   public static final SequenceType INFO_REQUEST_ACK =
       sequence(
           "InfoRequestAck",
@@ -148,6 +151,7 @@ public final class RasStatus {
           EXTENSION_MARKER,
           alternative("securityError", SECURITY_ERRORS2));
 
+  /** INAK: H.225.0 7.15.4. */
   public static final SequenceType INFO_REQUEST_NAK =
       sequence(
           "InfoRequestNak",
@@ -160,6 +164,7 @@ public final class RasStatus {
           optional("integrityCheckValue", ICV),
           EXTENSION_MARKER);
 
+  /** NSM: H.225.0 7.16. */
   public static final SequenceType NON_STANDARD_MESSAGE =
       sequence(
           "NonStandardMessage",
@@ -172,6 +177,7 @@ public final class RasStatus {
           optional("featureSet", FEATURE_SET),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** XRS: H.225.0 7.17. */
   public static final SequenceType UNKNOWN_MESSAGE_RESPONSE =
       sequence(
           "UnknownMessageResponse",
@@ -182,6 +188,7 @@ public final class RasStatus {
           optional("integrityCheckValue", ICV),
           required("messageNotUnderstood", OCTET_STRING));
 
+  /** RIP: H.225.0 7.19. */
   public static final SequenceType REQUEST_IN_PROGRESS =
       sequence(
           "RequestInProgress",
@@ -193,6 +200,7 @@ public final class RasStatus {
           required("delay", integer(1, 65535)),
           EXTENSION_MARKER);
 
+  /** RAI: H.225.0 7.18.1. */
   public static final SequenceType RESOURCES_AVAILABLE_INDICATE =
       sequence(
           "ResourcesAvailableIndicate",
@@ -209,6 +217,7 @@ public final class RasStatus {
           optional("capacity", CALL_CAPACITY),
           optional("genericData", listOf(GENERIC_DATA)));
 
+  /** RAC: H.225.0 7.18.2. */
   public static final SequenceType RESOURCES_AVAILABLE_CONFIRM =
       sequence(
           "ResourcesAvailableConfirm",
