@@ -1,5 +1,7 @@
 package org.strowger.server.cli;
 
+import org.strowger.server.cli.wire.DecodeCommand;
+import org.strowger.server.cli.wire.EncodeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +12,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {
+      DecodeCommand.class,
+      EncodeCommand.class,
+      WarmCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class StrowgerCommand {
   /** Made by {@link #execute}. */
   StrowgerCommand() {}
