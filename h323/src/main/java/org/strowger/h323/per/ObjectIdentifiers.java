@@ -1,5 +1,6 @@
 package org.strowger.h323.per;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Octets;
 
@@ -55,11 +56,11 @@ final class ObjectIdentifiers {
       }
       content[length++] = (byte) (arc & 0x7F);
     }
-    return java.util.Arrays.copyOf(content, length);
+    return Arrays.copyOf(content, length);
   }
 
   private static long arc(String digits, String dotted) {
-    if (digits.isEmpty() || digits.length() > 18) {
+    if (digits.isEmpty() || digits.length() > 19) {
       throw fault(dotted);
     }
     long arc = 0;
@@ -69,6 +70,9 @@ final class ObjectIdentifiers {
         throw fault(dotted);
       }
       arc = arc * 10 + digit;
+    }
+    if (arc < 0) {
+      throw fault(dotted);
     }
     return arc;
   }

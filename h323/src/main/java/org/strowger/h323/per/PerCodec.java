@@ -5,8 +5,8 @@ import org.strowger.kernel.Octets;
 
 /** Basic aligned PER (X.691): octets to values and back. Any thread; keeps nothing. */
 public final class PerCodec {
-  /** The longest message looked at: TPKT and UDP allow 64 KiB, reassembly may make it longer. */
-  public static final int MAX_OCTETS = 1 << 20;
+  /** The longest message looked at, octets: twice what TPKT and UDP allow. */
+  public static final int MAX_OCTETS = 1 << 17;
 
   private PerCodec() {}
 

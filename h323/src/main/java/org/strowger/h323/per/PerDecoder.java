@@ -79,7 +79,12 @@ final class PerDecoder {
 
   private static Value enumerated(EnumeratedType type, PerReader in) {
     if (type.extensible() && in.flag()) {
-      return new Value.EnumeratedValue(NamedTypes.UNKNOWN + in.normallySmall());
+      int at = in.bit();
+      long number = in.normallySmall();
+      if (number >= MAX_ADDITIONS) {
+        in.fail("enumeration " + number, at);
+      }
+      return new Value.EnumeratedValue(NamedTypes.UNKNOWN + number);
     }
     int index = (int) in.constrained(0, type.names().size() - 1L);
     return new Value.EnumeratedValue(type.names().get(index));
