@@ -41,8 +41,10 @@ public record DigestCredentials(
     String nonce = params.value("nonce");
     String uri = params.value("uri");
     String response = params.value("response");
-    boolean complete = username != null && realm != null && nonce != null && uri != null;
-    if (!value.isDigest() || !complete || algorithm == null || response == null) {
+    if (username == null || realm == null || nonce == null || uri == null) {
+      return null;
+    }
+    if (!value.isDigest() || algorithm == null || response == null) {
       return null;
     }
     DigestCredentials out =
