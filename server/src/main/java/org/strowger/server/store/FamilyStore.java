@@ -19,8 +19,6 @@ public final class FamilyStore {
 
   private record Key(String family, String name) {}
 
-  private static final Runnable NOTHING = () -> {};
-
   private final Database database;
   private final Map<Key, String> values = new ConcurrentHashMap<>();
 
@@ -70,7 +68,7 @@ public final class FamilyStore {
             upsert.executeUpdate();
           }
         },
-        NOTHING);
+        FamilyStore::written);
   }
 
   /** Removes a value; false if there was none. */
@@ -88,8 +86,10 @@ public final class FamilyStore {
             delete.executeUpdate();
           }
         },
-        NOTHING);
+        FamilyStore::written);
   }
+
+  private static void written() {}
 
   /** The values of a family by name, in order. */
   public Map<String, String> family(String family) {

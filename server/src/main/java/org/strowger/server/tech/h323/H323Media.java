@@ -1,0 +1,92 @@
+package org.strowger.server.tech.h323;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaSession;
+import org.strowger.kernel.Address;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
+
+/**
+ * Media descriptions ⇄ H.245 sessions: session 1 is the audio stream, session 2 the video stream
+ * (H.225.0 §7, H.245 H2250LogicalChannelParameters). Other streams have no session here.
+ */
+final class H323Media {
+  private static final int AUDIO = 1;
+  private static final int VIDEO = 2;
+
+  private H323Media() {}
+
+  /** Our streams as sessions; those that H.245 has no word for are left out. */
+  static CallMedia sessions(MediaDescription description) {
+    List<MediaSession> sessions = new ArrayList<>();
+    add(sessions, description.audio(), AUDIO);
+    add(sessions, description.first(StreamKind.VIDEO), VIDEO);
+    return new CallMedia(sessions);
+  }
+
+  private static void add(List<MediaSession> sessions, @Nullable MediaStream stream, int number) {
+    if (stream == null) {
+      return;
+    }
+    Address rtp = stream.rtp();
+    Address rtcp = stream.rtcp();
+    if (rtcp == null && rtp != null) {
+      rtcp = rtp.withPort(rtp.port() + 1);
+    }
+    sessions.add(
+        new MediaSession(
+            number,
+            rtp,
+            rtcp,
+            H323Codecs.capabilities(stream.formats(), stream.ptime()),
+            stream.direction().sends(),
+            stream.direction().receives()));
+  }
+
+  /** The peer's sessions as streams, audio first. */
+  static MediaDescription description(CallMedia media) {
+    List<MediaStream> streams = new ArrayList<>();
+    for (MediaSession session : media.sessions()) {
+      if (session.session() == AUDIO || session.session() == VIDEO) {
+        streams.add(stream(session));
+      }
+    }
+    return new MediaDescription(streams);
+  }
+
+  /**
+   * The peer's sessions in the order of an offer of ours: an answer has as many streams, and one
+   * that the peer has no session for is refused (RFC 3264 §6).
+   */
+  static MediaDescription answer(CallMedia media, MediaDescription offer) {
+    List<MediaStream> streams = new ArrayList<>();
+    for (MediaStream offered : offer.streams()) {
+      int number = offered.kind() == StreamKind.AUDIO ? AUDIO : VIDEO;
+      boolean known = offered.kind() == StreamKind.AUDIO || offered.kind() == StreamKind.VIDEO;
+      MediaSession session = known && !offered.refused() ? media.session(number) : null;
+      streams.add(
+          session == null || session.capabilities().isEmpty()
+              ? MediaStream.refused(offered.kind())
+              : stream(session));
+    }
+    return new MediaDescription(streams);
+  }
+
+  private static MediaStream stream(MediaSession session) {
+    return new MediaStream(
+        session.session() == AUDIO ? StreamKind.AUDIO : StreamKind.VIDEO,
+        session.rtp(),
+        session.rtcp(),
+        false,
+        H323Codecs.formats(session.capabilities()),
+        Direction.of(session.sends(), session.receives()),
+        H323Codecs.ptime(session.capabilities()),
+        false,
+        List.of());
+  }
+}

@@ -1,0 +1,190 @@
+package org.strowger.server.tech.h323;
+
+import static org.strowger.h323.h245.H245VideoCapabilities.VIDEO_CAPABILITY;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.VideoCapability;
+import org.strowger.h323.h245.H245Parameters;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.media.session.MediaFormat;
+
+/**
+ * Video codings ⇄ H.245 video capabilities: H.261 (RFC 4587), H.263 (RFC 4629), H.264 (H.241 §8.3,
+ * RFC 6184). Pictures are passed on, so only what a decoder must know is mapped.
+ */
+final class H323Video {
+  private static final String H264_OID = "0.0.8.241.0.0.1";
+  private static final int PROFILE = 41;
+  private static final int LEVEL = 42;
+
+  /** 100 bit/s: 768 kbit/s, what is said where SDP says nothing. */
+  private static final int BIT_RATE = 7680;
+
+  /** Level numbers of SDP (level × 10) ⇄ those of H.241 table 8-4. */
+  private static final Map<Integer, Integer> LEVELS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(10, 15),
+              Map.entry(11, 22),
+              Map.entry(12, 29),
+              Map.entry(13, 36),
+              Map.entry(20, 43),
+              Map.entry(21, 50),
+              Map.entry(22, 57),
+              Map.entry(30, 64),
+              Map.entry(31, 71),
+              Map.entry(32, 78),
+              Map.entry(40, 85),
+              Map.entry(41, 92),
+              Map.entry(42, 99),
+              Map.entry(50, 106),
+              Map.entry(51, 113)));
+
+  /** profile_idc of SDP ⇄ the bits of H.241 table 8-3. */
+  private static final Map<Integer, Integer> PROFILES = Map.of(66, 64, 77, 32, 88, 16, 100, 8);
+
+  private static final int BASELINE = 64;
+  private static final int LOWEST_LEVEL = 15;
+  private static final int DEFAULT_PROFILE_LEVEL = 0x42E01F;
+
+  private H323Video() {}
+
+  /** What H.245 calls a video format; null if it has no word for it, or it is no video. */
+  static @Nullable VideoCapability capability(MediaFormat format) {
+    return switch (format.key()) {
+      case "H261" -> new VideoCapability("H261", 31, h261(format));
+      case "H263", "H263-1998" -> new VideoCapability("H263", 34, h263(format));
+      case "H264" -> new VideoCapability("H264", format.payloadType(), h264(format));
+      default -> null;
+    };
+  }
+
+  private static ChoiceValue h261(MediaFormat format) {
+    return VIDEO_CAPABILITY.of(
+        "h261VideoCapability",
+        v ->
+            v.with("qcifMPI", number(format, "QCIF", 1, 4))
+                .with("cifMPI", number(format, "CIF", 1, 4))
+                .with("temporalSpatialTradeOffCapability", false)
+                .with("maxBitRate", BIT_RATE)
+                .with("stillImageTransmission", false));
+  }
+
+  private static ChoiceValue h263(MediaFormat format) {
+    return VIDEO_CAPABILITY.of(
+        "h263VideoCapability",
+        v ->
+            v.with("qcifMPI", number(format, "QCIF", 1, 32))
+                .with("cifMPI", number(format, "CIF", 1, 32))
+                .with("maxBitRate", BIT_RATE)
+                .with("unrestrictedVector", false)
+                .with("arithmeticCoding", false)
+                .with("advancedPrediction", false)
+                .with("pbFrames", false)
+                .with("temporalSpatialTradeOffCapability", false));
+  }
+
+  private static ChoiceValue h264(MediaFormat format) {
+    String id = parameter(format, "profile-level-id");
+    int bits = id.matches("[0-9a-fA-F]{6}") ? Integer.parseInt(id, 16) : DEFAULT_PROFILE_LEVEL;
+    int profile = PROFILES.getOrDefault(bits >> 16, BASELINE);
+    int level = LEVELS.getOrDefault(bits & 255, LOWEST_LEVEL);
+    return VIDEO_CAPABILITY.of(
+        "genericVideoCapability",
+        v ->
+            v.with(
+                    "capabilityIdentifier",
+                    H245Parameters.CAPABILITY_IDENTIFIER.of("standard", H264_OID))
+                .with("maxBitRate", BIT_RATE)
+                .with(
+                    "collapsing",
+                    List.of(
+                        parameter(PROFILE, "booleanArray", profile),
+                        parameter(LEVEL, "unsignedMin", level))));
+  }
+
+  private static SequenceValue parameter(int identifier, String kind, int value) {
+    return H245Parameters.GENERIC_PARAMETER
+        .with(
+            "parameterIdentifier",
+            H245Parameters.PARAMETER_IDENTIFIER.of("standard", (Object) identifier))
+        .with("parameterValue", H245Parameters.PARAMETER_VALUE.of(kind, (Object) value));
+  }
+
+  /** What RTP calls a capability. */
+  static MediaFormat format(VideoCapability video) {
+    return switch (video.encoding()) {
+      case "H261" -> new MediaFormat("H261", 90_000, 1, 31, "");
+      case "H263" -> new MediaFormat("H263", 90_000, 1, 34, "");
+      case "H264" ->
+          new MediaFormat("H264", 90_000, 1, dynamic(video), "profile-level-id=" + level(video));
+      default -> new MediaFormat(video.encoding(), 90_000, 1, dynamic(video), "");
+    };
+  }
+
+  private static int dynamic(VideoCapability video) {
+    return video.payloadType() < 0 ? 109 : video.payloadType();
+  }
+
+  /** Profile and level as SDP writes them; no constraint is claimed but that of the baseline. */
+  private static String level(VideoCapability video) {
+    SequenceValue generic = video.value().value().asSequence();
+    int profile = profile(collapsing(generic, PROFILE, BASELINE));
+    int level = level(collapsing(generic, LEVEL, LOWEST_LEVEL));
+    return String.format(Locale.ROOT, "%02X%02X%02X", profile, profile == 66 ? 0xE0 : 0, level);
+  }
+
+  private static long collapsing(SequenceValue generic, int identifier, long otherwise) {
+    if (!generic.has("collapsing")) {
+      return otherwise;
+    }
+    for (SequenceValue parameter : generic.list("collapsing").sequences()) {
+      ChoiceValue id = parameter.choice("parameterIdentifier");
+      ChoiceValue value = parameter.choice("parameterValue");
+      if (id.is("standard")
+          && id.value().asInteger() == identifier
+          && (value.is("booleanArray") || value.is("unsignedMin"))) {
+        return value.value().asInteger();
+      }
+    }
+    return otherwise;
+  }
+
+  /** The highest profile whose bit is set. */
+  private static int profile(long bits) {
+    int found = 66;
+    for (Map.Entry<Integer, Integer> entry : PROFILES.entrySet()) {
+      found = (entry.getValue() & bits) != 0 ? Math.max(found, entry.getKey()) : found;
+    }
+    return found;
+  }
+
+  /** The highest level that is not above a number of H.241. */
+  private static int level(long number) {
+    int found = 10;
+    for (Map.Entry<Integer, Integer> entry : LEVELS.entrySet()) {
+      found = entry.getValue() <= number ? Math.max(found, entry.getKey()) : found;
+    }
+    return found;
+  }
+
+  private static int number(MediaFormat format, String name, int least, int most) {
+    String text = parameter(format, name);
+    return text.matches("\\d{1,3}") ? Math.clamp(Integer.parseInt(text), least, most) : least;
+  }
+
+  private static String parameter(MediaFormat format, String name) {
+    for (String part : format.parameters().split("[; ]+", -1)) {
+      int equals = part.indexOf('=');
+      if (equals > 0 && part.substring(0, equals).equalsIgnoreCase(name)) {
+        return part.substring(equals + 1).strip();
+      }
+    }
+    return "";
+  }
+}

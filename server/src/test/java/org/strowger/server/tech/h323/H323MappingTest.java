@@ -1,0 +1,133 @@
+package org.strowger.server.tech.h323;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.h323.call.Party;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.q931.PartyNumber;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.CallerId.Presentation;
+import org.strowger.pbx.call.CallerId.Screening;
+import org.strowger.pbx.call.PhoneNumber;
+import org.strowger.pbx.call.Redirection;
+
+class H323MappingTest {
+  private static final Address RTP = new Address(IpAddress.LOOPBACK, 20_000);
+
+  @Test
+  void everyCodecThatH245NamesGoesThereAndBack() {
+    List<MediaFormat> formats =
+        List.of(
+            MediaFormat.PCMA,
+            MediaFormat.PCMU,
+            MediaFormat.G722,
+            MediaFormat.G729,
+            new MediaFormat("G723", 8000, 1, 4, "annexa=no"),
+            new MediaFormat("GSM", 8000, 1, 3, ""),
+            new MediaFormat("telephone-event", 8000, 1, 97, "0-16"));
+    CallMedia media = H323Media.sessions(MediaDescription.of(MediaStream.audio(RTP, formats)));
+    MediaStream back = H323Media.description(media).audio();
+    assertThat(back.formats()).isEqualTo(formats);
+    assertThat(back.rtp()).isEqualTo(RTP);
+    assertThat(back.rtcp()).isEqualTo(RTP.withPort(20_001));
+  }
+
+  @Test
+  void whatH245HasNoWordForIsLeftOut() {
+    MediaFormat opus = new MediaFormat("opus", 48_000, 2, 96, "");
+    CallMedia media =
+        H323Media.sessions(
+            MediaDescription.of(MediaStream.audio(RTP, List.of(opus, MediaFormat.PCMU))));
+    assertThat(H323Media.description(media).audio().formats()).containsExactly(MediaFormat.PCMU);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"42E00D", "42E01F", "4D0028", "640033", "58000A"})
+  void profileAndLevelOfH264SurviveTheWayThroughH245(String id) {
+    MediaFormat h264 = new MediaFormat("H264", 90_000, 1, 109, "profile-level-id=" + id);
+    MediaStream video =
+        new MediaStream(
+            StreamKind.VIDEO,
+            RTP,
+            null,
+            false,
+            List.of(h264),
+            Direction.SENDRECV,
+            0,
+            false,
+            List.of());
+    CallMedia media = H323Media.sessions(MediaDescription.of(video));
+    assertThat(H323Media.description(media).first(StreamKind.VIDEO).formats())
+        .containsExactly(h264);
+  }
+
+  @Test
+  void anAnswerKeepsTheOrderOfTheOfferAndRefusesWhatIsMissing() {
+    MediaStream audio = MediaStream.audio(RTP, List.of(MediaFormat.PCMA));
+    MediaDescription offer =
+        new MediaDescription(List.of(MediaStream.refused(StreamKind.IMAGE), audio));
+    MediaDescription answer = H323Media.answer(H323Media.sessions(offer), offer);
+    assertThat(answer.streams()).hasSize(2);
+    assertThat(answer.streams().get(0).refused()).isTrue();
+    assertThat(answer.audio().formats()).containsExactly(MediaFormat.PCMA);
+    assertThat(H323Media.answer(CallMedia.NONE, offer).audio()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screening.class)
+  void numbersKeepTypePlanPresentationAndScreening(Screening screening) {
+    for (PhoneNumber.Type type : PhoneNumber.Type.values()) {
+      for (PhoneNumber.Plan plan : PhoneNumber.Plan.values()) {
+        CallerId caller =
+            new CallerId(
+                new PhoneNumber("8613800138000", type, plan),
+                "Alice",
+                Presentation.ALLOWED,
+                screening);
+        assertThat(H323Identity.callerId(H323Identity.party(caller))).isEqualTo(caller);
+      }
+    }
+  }
+
+  @Test
+  void aRestrictedCallerLosesTheNameButNotTheMark() {
+    CallerId caller = CallerId.of("13800138000", "Alice").withPresentation(Presentation.RESTRICTED);
+    Party party = H323Identity.party(caller);
+    assertThat(party.restricted()).isTrue();
+    assertThat(party.name()).isNull();
+  }
+
+  @Test
+  void aNumberThatWasNotAvailableStaysSo() {
+    Party party = H323Identity.party(CallerId.UNKNOWN);
+    assertThat(party.number().presentation()).isEqualTo(2);
+    assertThat(H323Identity.callerId(party)).isEqualTo(CallerId.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Redirection.Reason.class)
+  void redirectionsKeepTheirReason(Redirection.Reason reason) {
+    Redirection redirection =
+        new Redirection(PhoneNumber.of("1001"), reason, Presentation.ALLOWED, 1);
+    List<PartyNumber> elements = H323Identity.redirecting(redirection);
+    assertThat(H323Identity.redirection(elements)).isEqualTo(redirection);
+  }
+
+  @Test
+  void namesAreCalledByAliasAndNotByNumber() {
+    assertThat(H323Identity.called(PhoneNumber.of("alice"))).isNull();
+    assertThat(H323Identity.called(PhoneNumber.of("*70#")).digits()).isEqualTo("*70#");
+  }
+}
