@@ -1,0 +1,144 @@
+package org.strowger.server.exchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.strowger.kernel.IpAddress;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.settings.Configuration;
+import org.strowger.pbx.settings.Endpoint;
+import org.strowger.pbx.settings.ExchangeSettings;
+import org.strowger.pbx.settings.Gateway;
+import org.strowger.pbx.settings.GatewayGroup;
+import org.strowger.pbx.settings.PeerMedia;
+import org.strowger.pbx.settings.SoundSettings;
+import org.strowger.server.config.StrowgerConfig;
+
+/** From the configuration file's words to the exchange's. */
+public final class PeerSettings {
+  private static final int MAX_LEGS = 16;
+  private static final int MEDIA_MS = 20_000;
+
+  /** What a codec's name in the file means in RTP; dynamic payload types are ours to choose. */
+  private static final Map<String, MediaFormat> AUDIO =
+      Map.of(
+          "PCMA",
+          MediaFormat.PCMA,
+          "PCMU",
+          MediaFormat.PCMU,
+          "G722",
+          MediaFormat.G722,
+          "G729",
+          MediaFormat.G729,
+          "G723",
+          new MediaFormat("G723", 8000, 1, 4, ""),
+          "GSM",
+          new MediaFormat("GSM", 8000, 1, 3, ""),
+          "L16",
+          new MediaFormat("L16", 8000, 1, 118, ""),
+          "OPUS",
+          new MediaFormat("opus", 48_000, 2, 111, ""));
+
+  private static final Set<String> VIDEO = Set.of("H261", "H263", "H264");
+
+  private PeerSettings() {}
+
+  /** The exchange's snapshot of a configuration. */
+  public static Configuration of(StrowgerConfig config) {
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    config.phones().forEach(phone -> endpoints.put(phone.number(), endpoint(phone, config)));
+    Map<String, Gateway> gateways = new HashMap<>();
+    config.trunks().forEach(trunk -> gateways.put(trunk.name(), gateway(trunk, config)));
+    Map<String, GatewayGroup> groups = new HashMap<>();
+    config.groups().forEach(group -> groups.put(group.name(), group(group)));
+    return new Configuration(exchange(config), endpoints, gateways, groups);
+  }
+
+  private static ExchangeSettings exchange(StrowgerConfig config) {
+    StrowgerConfig.Limits limits = config.limits();
+    return new ExchangeSettings(
+        limits.calls(),
+        MAX_LEGS,
+        limits.duration().toMillis(),
+        (int) limits.ringing().toMillis(),
+        MEDIA_MS,
+        (int) limits.silence().toMillis(),
+        (int) limits.heldSilence().toMillis(),
+        config.media().dscp(),
+        limits.traces(),
+        sound(config));
+  }
+
+  private static SoundSettings sound(StrowgerConfig config) {
+    return new SoundSettings(config.general().language(), config.general().country(), "default");
+  }
+
+  private static Endpoint endpoint(StrowgerConfig.Phone phone, StrowgerConfig config) {
+    return new Endpoint(
+        phone.number(),
+        phone.number(),
+        "SIP",
+        phone.context(),
+        media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY),
+        sound(config),
+        CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name()),
+        phone.calls(),
+        (int) phone.ringing().toMillis(),
+        true);
+  }
+
+  private static Gateway gateway(StrowgerConfig.Trunk trunk, StrowgerConfig config) {
+    CallerId fixed =
+        trunk.callerNumber().isEmpty() ? CallerId.UNKNOWN : CallerId.of(trunk.callerNumber(), null);
+    IpAddress host = IpAddress.parse(trunk.host());
+    return new Gateway(
+        trunk.name(),
+        trunk.tech().toUpperCase(Locale.ROOT),
+        trunk.context(),
+        media(
+            trunk.codecs(), trunk.dtmf(), trunk.learnSource(), host == null ? IpAddress.ANY : host),
+        sound(config),
+        trunk.channels(),
+        new Gateway.NumberRule(trunk.strip(), trunk.prefix()),
+        new Gateway.IdentityRule(trunk.trusted(), fixed),
+        new Gateway.Failover(Set.copyOf(trunk.nextOn()), Gateway.Failover.DEFAULT.responseMs()),
+        false);
+  }
+
+  private static PeerMedia media(
+      List<String> codecs, String dtmf, boolean learnSource, IpAddress toward) {
+    List<MediaFormat> audio = new ArrayList<>();
+    boolean video = false;
+    for (String codec : codecs) {
+      MediaFormat format = AUDIO.get(codec);
+      if (format != null) {
+        audio.add(format);
+      }
+      video |= VIDEO.contains(codec);
+    }
+    PeerMedia.Dtmf digits =
+        switch (dtmf) {
+          case "rfc4733" -> PeerMedia.Dtmf.EVENTS;
+          case "info" -> PeerMedia.Dtmf.SIGNALLING;
+          case "inband" -> PeerMedia.Dtmf.INBAND;
+          default -> PeerMedia.Dtmf.AUTO;
+        };
+    List<MediaFormat> allowed = audio.isEmpty() ? PeerMedia.DEFAULT.codecs() : audio;
+    return new PeerMedia(allowed, true, video, true, digits, learnSource, toward);
+  }
+
+  private static GatewayGroup group(StrowgerConfig.Group group) {
+    List<GatewayGroup.Member> members = new ArrayList<>();
+    boolean weighted = group.weights().stream().anyMatch(weight -> weight > 0);
+    for (int i = 0; i < group.members().size(); i++) {
+      members.add(
+          new GatewayGroup.Member(
+              group.members().get(i), weighted ? 0 : i, group.weights().get(i)));
+    }
+    return new GatewayGroup(group.name(), members);
+  }
+}

@@ -1,0 +1,48 @@
+package org.strowger.server.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.pbx.settings.Configuration;
+import org.strowger.pbx.settings.PeerMedia;
+import org.strowger.server.config.ConfigReader;
+import org.strowger.server.config.Problems;
+
+class PeerSettingsTest {
+  @Test
+  void whatTheFileSaysIsWhatTheExchangeDoes() {
+    Problems problems = new Problems();
+    Configuration configuration =
+        PeerSettings.of(
+            ConfigReader.parse(
+                "strowger.yaml",
+                """
+                limits: {calls: 7, call-duration: 90m}
+                phones:
+                  1001: {password: x, name: Alice, codecs: [g722, pcma], dtmf: info, calls: 2}
+                gateways:
+                  huawei: {host: 192.0.2.10, strip: 1, prefix: "0", channels: 60, caller-number: 4001}
+                  backup: {host: gw.example.org, tech: sip, trusted: no}
+                groups:
+                  outside: {members: [huawei, backup]}
+                """,
+                problems));
+    assertThat(problems.list()).isEmpty();
+    assertThat(configuration.exchange().maxCalls()).isEqualTo(7);
+    assertThat(configuration.exchange().maxCallMs()).isEqualTo(90 * 60_000);
+    var phone = configuration.endpoints().get("1001");
+    assertThat(phone.media().codecs()).containsExactly(MediaFormat.G722, MediaFormat.PCMA);
+    assertThat(phone.media().dtmf()).isEqualTo(PeerMedia.Dtmf.SIGNALLING);
+    assertThat(phone.callerId().name()).isEqualTo("Alice");
+    var gateway = configuration.gateways().get("huawei");
+    assertThat(gateway.numbers().apply("913800138000")).isEqualTo("013800138000");
+    assertThat(gateway.identity().apply(phone.callerId()).digits()).isEqualTo("4001");
+    assertThat(gateway.tech()).isEqualTo("H323");
+    assertThat(configuration.groups().get("outside").members())
+        .extracting("gateway", "order")
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("huawei", 0),
+            org.assertj.core.groups.Tuple.tuple("backup", 1));
+  }
+}
