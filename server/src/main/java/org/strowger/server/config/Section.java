@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.strowger.kernel.Address;
 
 /**
  * A mapping of the file, read key by key; what nobody asked for is an unknown key. Confined to the
@@ -189,6 +190,25 @@ public final class Section {
       }
     }
     return List.copyOf(texts);
+  }
+
+  /** An address with a port, such as {@code 0.0.0.0:1720}; the default's port if none is given. */
+  public Address address(String key, Address otherwise) {
+    String text = text(key, "");
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    Address address = Listeners.address(text, otherwise.port());
+    if (address == null) {
+      error(key, "\"" + text + "\" is no address", "write for instance " + otherwise);
+      return otherwise;
+    }
+    return address;
+  }
+
+  /** A range of ports, such as {@code 20000-29999}: the first even and the last odd one of it. */
+  public int[] ports(String key, String otherwise) {
+    return Listeners.range(this, key, otherwise);
   }
 
   /** A section below this one; empty if it is not there. */
