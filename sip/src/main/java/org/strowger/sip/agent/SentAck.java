@@ -1,0 +1,36 @@
+package org.strowger.sip.agent;
+
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Outbox;
+import org.strowger.sip.message.SipRequest;
+
+/** An ACK for a 2xx, sent again for every repeat of the 2xx. Confined to its shard. */
+final class SentAck {
+  private final SipCore core;
+  private final SipRequest request;
+  private @Nullable SipRequest whole;
+  private @Nullable Flow flow;
+
+  SentAck(SipCore core, SipRequest request) {
+    this.core = core;
+    this.request = request;
+  }
+
+  /** Its way is known: sends it the first time. */
+  void send(Flow way, Outbox out) {
+    SipRequest dressed = core.dress(request, way);
+    core.traceSent(way, dressed, out);
+    whole = core.layer().acknowledge(dressed, way, out);
+    flow = way;
+  }
+
+  /** RFC 3261 13.2.2.4: the very same again. */
+  void repeat(Outbox out) {
+    SipRequest ack = whole;
+    Flow way = flow;
+    if (ack != null && way != null) {
+      core.connections().send(way, ack.octets(), out);
+    }
+  }
+}

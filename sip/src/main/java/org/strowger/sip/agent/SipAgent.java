@@ -1,0 +1,443 @@
+package org.strowger.sip.agent;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Transport;
+import org.strowger.sip.dialog.Dialog;
+import org.strowger.sip.dialog.DialogKey;
+import org.strowger.sip.message.CSeq;
+import org.strowger.sip.message.Framed;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.Method;
+import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.ParsedMessage;
+import org.strowger.sip.message.Replaces;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipParser;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.SipUri;
+import org.strowger.sip.message.Uri;
+import org.strowger.sip.resolve.DnsRecord;
+import org.strowger.sip.resolve.Question;
+import org.strowger.sip.transaction.ServerTransaction;
+
+/**
+ * A SIP user agent of one shard: RFC 3261 and the extensions of {@code doc/sip}. Confined to its
+ * shard; sans-I/O.
+ *
+ * <p>Octets, timeouts, DNS answers and commands go in; octets and {@link SipEvent}s come out by the
+ * outbox, never by a call back. A command for a session that is over, or in a state where it makes
+ * no sense, does nothing: both parties act at once, and the event that explains it is on its way.
+ * No octets make it throw.
+ */
+public final class SipAgent implements Node {
+  private final SipCore core;
+  private final Map<RequestId, Exchange> requests = new HashMap<>();
+
+  /** An agent without sessions. */
+  public SipAgent(SipSettings settings, Env env) {
+    RequestIntake intake = new RequestIntake();
+    this.core = new SipCore(settings, env, intake);
+    intake.attach(core);
+  }
+
+  SipCore core() {
+    return core;
+  }
+
+  // Octets, connections, time.
+
+  @Override
+  public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+    core.connections().at(now);
+    if (flow.transport() == Transport.UDP) {
+      onDatagram(now, flow, octets, out);
+      return;
+    }
+    for (Framed framed : core.connections().onOctets(now, flow, octets)) {
+      switch (framed) {
+        case Framed.Message(Octets message) -> onMessage(now, flow, message, out);
+        case Framed.Ping _ -> core.connections().send(flow, Octets.utf8("\r\n"), out);
+        case Framed.Pong _ -> {}
+        case Framed.Broken(String reason, @Nullable SipResponse response) -> {
+          if (response != null) {
+            core.connections().send(flow, response.octets(), out);
+          }
+          int status = response == null ? 0 : response.status();
+          out.add(new SipEvent.Discarded(flow, reason, status));
+          core.connections().drop(now, flow.id(), out);
+        }
+      }
+    }
+  }
+
+  private void onDatagram(long now, Flow flow, Octets octets, Outbox out) {
+    for (int i = 0; i < octets.length(); i++) {
+      if (octets.at(i) > ' ') {
+        onMessage(now, flow, octets, out);
+        return;
+      }
+    }
+    // Only white space or zeroes: a keep-alive of a NAT (RFC 5626 3.5.1 wants STUN instead).
+  }
+
+  private void onMessage(long now, Flow flow, Octets octets, Outbox out) {
+    switch (SipParser.parse(octets)) {
+      case ParsedMessage.Parsed(SipMessage message) -> {
+        core.traceReceived(flow, message, out);
+        switch (message) {
+          case SipRequest request -> core.layer().onRequest(now, request, flow, out);
+          case SipResponse response -> core.layer().onResponse(now, response, flow, out);
+        }
+      }
+      case ParsedMessage.Rejected rejected -> reject(flow, rejected, out);
+    }
+  }
+
+  private void reject(Flow flow, ParsedMessage.Rejected rejected, Outbox out) {
+    SipResponse response = rejected.response();
+    if (response != null) {
+      answerMalformed(flow, response, out);
+    }
+    out.add(new SipEvent.Discarded(flow, rejected.reason(), rejected.status()));
+  }
+
+  /** Straight back to the source: what the request says of its sender may be the malformed part. */
+  private void answerMalformed(Flow flow, SipResponse response, Outbox out) {
+    core.connections().send(flow, response.octets(), out);
+  }
+
+  @Override
+  public void onOpened(long now, Flow flow, long listener, Outbox out) {
+    core.connections().at(now);
+    core.connections().onOpened(flow, out);
+  }
+
+  @Override
+  public void onClosed(long now, long id, String reason, Outbox out) {
+    core.connections().at(now);
+    core.connections().onClosed(now, id, out);
+  }
+
+  @Override
+  public void onListening(long now, long id, Address local, Outbox out) {
+    // The agent opens no listeners.
+  }
+
+  /** An answer from the DNS to a {@link SipEvent.LookUp}; no records for none and for failure. */
+  public void onResolved(
+      long now, long id, Question question, List<DnsRecord> records, Outbox out) {
+    core.connections().at(now);
+    core.lookups().onResolved(now, id, question, records, out);
+  }
+
+  @Override
+  public void onTimeout(long now, Outbox out) {
+    core.connections().at(now);
+    core.layer().onTimeout(now, out);
+    core.agenda().onTimeout(now, out);
+  }
+
+  @Override
+  public long nextTimeout() {
+    return Math.min(core.layer().nextTimeout(), core.agenda().nextTimeout());
+  }
+
+  // Sessions.
+
+  /** Calls somebody. The session's events follow, {@link SipEvent.Ended} last. */
+  public DialogId invite(long now, InviteOrder order, Outbox out) {
+    core.connections().at(now);
+    DialogId id = new DialogId(core.env().nextId());
+    Session session = new Session(core, id, order.credentials(), order.from().uri().user());
+    if (order.destination().flow() != null) {
+      session.pin(order.destination().flow());
+    }
+    long cseq = 1L + core.env().random(1 << 16);
+    SipRequest request =
+        SipRequest.of(Method.INVITE, order.target())
+            .add(HeaderName.MAX_FORWARDS, order.maxForwards())
+            .add(HeaderName.FROM, order.from().withTag(core.newTag()))
+            .add(HeaderName.TO, order.to())
+            .add(HeaderName.CALL_ID, core.newCallId())
+            .add(HeaderName.CSEQ, new CSeq(cseq, Method.INVITE));
+    for (NameAddress route : order.routes()) {
+      request = request.add(HeaderName.ROUTE, route);
+    }
+    request = order.payload().addTo(session.timer().ask(core.announce(request)));
+    Uri next = order.routes().isEmpty() ? order.target() : order.routes().getFirst().uri();
+    ExchangeOrder exchange =
+        new ExchangeOrder(
+            request,
+            order.destination(),
+            next instanceof SipUri uri ? uri : null,
+            order.credentials(),
+            core::dress);
+    OutgoingInvite invite = new OutgoingInvite(session, exchange, cseq);
+    session.start(invite);
+    if (core.sessions().size() > core.settings().maxSessions()) {
+      session.finish(EndReason.OVERLOAD, null, out);
+    } else {
+      invite.start(now, out);
+    }
+    return id;
+  }
+
+  private void with(long now, DialogId id, Consumer<Session> action) {
+    core.connections().at(now);
+    Session session = core.sessions().get(id);
+    if (session != null) {
+      action.accept(session);
+    }
+  }
+
+  /** Sends the session's requests by the flow that the peer's came by, not by its Contact. */
+  public void pin(DialogId id, Flow flow) {
+    Session session = core.sessions().get(id);
+    if (session != null) {
+      session.pin(flow);
+    }
+  }
+
+  /** Incoming: 101 to 199; with a description reliably where both can (RFC 3262). */
+  public void progress(long now, DialogId id, int status, Payload payload, Outbox out) {
+    with(
+        now,
+        id,
+        session -> {
+          IncomingInvite incoming = session.incoming();
+          if (incoming != null) {
+            incoming.progress(now, status, payload, out);
+          }
+        });
+  }
+
+  /** Incoming: 200. */
+  public void answer(long now, DialogId id, Payload payload, Outbox out) {
+    with(
+        now,
+        id,
+        session -> {
+          IncomingInvite incoming = session.incoming();
+          if (incoming != null) {
+            incoming.answer(now, payload, out);
+          }
+        });
+  }
+
+  /**
+   * Offers: by re-INVITE, or by UPDATE in an early dialog; without a description by UPDATE, for
+   * headers alone. {@link SipEvent.OfferAgain} follows where it cannot go out now.
+   */
+  public void offer(long now, DialogId id, Payload payload, Outbox out) {
+    with(now, id, session -> session.renegotiation().offer(now, payload, out));
+  }
+
+  /** Our answer to the peer's offer, or our offer where it asked for one. */
+  public void accept(long now, DialogId id, Payload payload, Outbox out) {
+    with(
+        now,
+        id,
+        session -> {
+          OutgoingInvite outgoing = session.outgoing();
+          Octets sdp = payload.sdp();
+          boolean taken = outgoing != null && sdp != null && outgoing.accept(now, sdp, out);
+          if (!taken) {
+            session.renegotiation().peer().accept(now, payload, out);
+          }
+        });
+  }
+
+  /** Refuses the peer's re-INVITE or UPDATE; what was agreed before stays. */
+  public void refuse(long now, DialogId id, int status, Payload payload, Outbox out) {
+    with(now, id, session -> session.renegotiation().peer().refuse(now, status, payload, out));
+  }
+
+  /**
+   * Ends the session in any state: CANCEL, the final response, or BYE.
+   *
+   * @param status the response, 300..699, where the INVITE is ours to answer
+   * @param payload headers for whichever message it is
+   */
+  public void end(long now, DialogId id, int status, Payload payload, Outbox out) {
+    with(now, id, session -> session.end(now, status, payload, out));
+  }
+
+  /** A digit by INFO. */
+  public void digit(long now, DialogId id, char digit, int durationMs, Outbox out) {
+    with(
+        now,
+        id,
+        session -> {
+          Dialog dialog = session.dialog();
+          if (dialog != null && session.isConfirmed()) {
+            SipRequest info = InDialogRequests.digit(dialog, digit, durationMs);
+            session.send(now, dialog, info, IgnoredExchange.INSTANCE, out);
+          }
+        });
+  }
+
+  /** An INFO with any body. */
+  public void info(long now, DialogId id, String contentType, Octets body, Outbox out) {
+    with(
+        now,
+        id,
+        session -> {
+          Dialog dialog = session.dialog();
+          if (dialog != null && session.isConfirmed()) {
+            SipRequest info = dialog.request(Method.INFO).withBody(contentType, body);
+            session.send(now, dialog, info, IgnoredExchange.INSTANCE, out);
+          }
+        });
+  }
+
+  /** Asks the peer to call somebody else; {@link SipEvent.ReferProgress} follows. */
+  public void refer(long now, DialogId id, NameAddress target, Payload payload, Outbox out) {
+    with(now, id, session -> session.referrals().refer(now, target, payload, out));
+  }
+
+  /** Takes a REFER on (202) or refuses it. */
+  public void answerRefer(long now, DialogId id, long refer, int status, Outbox out) {
+    with(now, id, session -> session.referrals().answer(now, refer, status, out));
+  }
+
+  /** Tells the peer how the call that it asked for goes; a final status is the last. */
+  public void notifyRefer(long now, DialogId id, long refer, int status, Outbox out) {
+    with(now, id, session -> session.referrals().progress(now, refer, status, out));
+  }
+
+  /** The session whose dialog a Replaces names; null if there is none (RFC 3891 §3). */
+  public @Nullable DialogId find(Replaces replaces) {
+    Session session = core.sessions().find(RequestIntake.keyOf(replaces));
+    return session == null || session.isEnded() ? null : session.id();
+  }
+
+  /** The dialog of a session as the peer would name it in Replaces; null before there is one. */
+  public @Nullable Replaces replaces(DialogId id) {
+    Session session = core.sessions().get(id);
+    Dialog dialog = session == null ? null : session.dialog();
+    if (dialog == null) {
+      return null;
+    }
+    DialogKey key = dialog.key();
+    return Replaces.of(key.callId(), key.remoteTag(), key.localTag());
+  }
+
+  /** The dialog of a session; null before there is one. */
+  public @Nullable Dialog dialog(DialogId id) {
+    Session session = core.sessions().get(id);
+    return session == null ? null : session.dialog();
+  }
+
+  // Requests outside of sessions.
+
+  /** Sends a request: REGISTER, OPTIONS, MESSAGE. Its one final event follows. */
+  public RequestId request(long now, RequestOrder order, Outbox out) {
+    core.connections().at(now);
+    RequestId id = new RequestId(core.env().nextId());
+    long[] cseq = {order.cseq()};
+    SipRequest request =
+        order
+            .request()
+            .add(HeaderName.CALL_ID, order.callId().isEmpty() ? core.newCallId() : order.callId())
+            .add(HeaderName.CSEQ, new CSeq(order.cseq(), order.request().method()));
+    request = request.with(HeaderName.FROM, request.from().withTag(core.newTag()));
+    ExchangeOrder exchangeOrder =
+        new ExchangeOrder(
+            request,
+            order.destination(),
+            order.nextHop(),
+            order.credentials(),
+            (message, flow) -> core.dress(order.dress(message, this::contact, flow), flow));
+    Exchange exchange =
+        new Exchange(core, exchangeOrder, () -> ++cseq[0], new Outcome(id, cseq, order));
+    requests.put(id, exchange);
+    exchange.start(now, out);
+    return id;
+  }
+
+  /** Our Contact on a flow. */
+  NameAddress contact(String user, Flow flow) {
+    return core.contact(user, flow);
+  }
+
+  /** Tells what became of a request outside of sessions. */
+  private final class Outcome implements ExchangeUser {
+    private final RequestId id;
+    private final long[] cseq;
+    private final RequestOrder order;
+
+    private Outcome(RequestId id, long[] cseq, RequestOrder order) {
+      this.id = id;
+      this.cseq = cseq;
+      this.order = order;
+    }
+
+    @Override
+    public void onResponse(long now, Exchange exchange, SipResponse response, Outbox out) {
+      Flow flow = exchange.flow();
+      if (response.isFinal() && flow != null && requests.remove(id) != null) {
+        order.used(cseq[0]);
+        out.add(new SipEvent.Responded(id, response, flow));
+      }
+    }
+
+    @Override
+    public void onTrouble(long now, Exchange exchange, Trouble trouble, Outbox out) {
+      requests.remove(id);
+      order.used(cseq[0]);
+      out.add(new SipEvent.RequestFailed(id, trouble));
+    }
+  }
+
+  /** Answers a {@link SipEvent.Requested}. */
+  public void respond(long now, ServerTransaction transaction, SipResponse response, Outbox out) {
+    core.connections().at(now);
+    SipResponse tagged =
+        response.status() > 100 && response.to().tag() == null
+            ? response.with(HeaderName.TO, response.to().withTag(core.newTag()))
+            : response;
+    core.respond(now, transaction, tagged, out);
+  }
+
+  // Figures.
+
+  /** Whether {@link SipEvent.Traced} is wanted. */
+  public void trace(boolean on) {
+    core.trace(on);
+  }
+
+  /** INVITE sessions. */
+  public int sessions() {
+    return core.sessions().size();
+  }
+
+  /** Transactions of both kinds. */
+  public int transactions() {
+    return core.layer().size();
+  }
+
+  /** Streams, standing or being opened. */
+  public int connections() {
+    return core.connections().size();
+  }
+
+  /** Whether nothing at all is left: no session, transaction, look-up or request. */
+  public boolean isIdle() {
+    return sessions() == 0
+        && transactions() == 0
+        && core.sessions().dialogs() == 0
+        && core.lookups().size() == 0
+        && requests.isEmpty();
+  }
+}

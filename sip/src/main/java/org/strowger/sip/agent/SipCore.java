@@ -1,0 +1,183 @@
+package org.strowger.sip.agent;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Agenda;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Transport;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.Method;
+import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.SipUri;
+import org.strowger.sip.transaction.ServerTransaction;
+import org.strowger.sip.transaction.ServerUser;
+import org.strowger.sip.transaction.TransactionLayer;
+
+/** What the parts of one agent share. Confined to its shard. */
+final class SipCore {
+  /** The extensions that we support, in lower case. */
+  static final Set<String> EXTENSIONS =
+      Set.of("100rel", "timer", "replaces", "norefersub", "path", "outbound", "gruu");
+
+  /** The methods that we answer. */
+  static final List<Method> METHODS =
+      List.of(
+          Method.INVITE,
+          Method.ACK,
+          Method.BYE,
+          Method.CANCEL,
+          Method.OPTIONS,
+          Method.PRACK,
+          Method.UPDATE,
+          Method.INFO,
+          Method.REFER,
+          Method.NOTIFY,
+          Method.MESSAGE,
+          Method.REGISTER,
+          Method.SUBSCRIBE);
+
+  private static final String ALLOW =
+      String.join(", ", METHODS.stream().map(Method::name).toList());
+
+  private final SipSettings settings;
+  private final Env env;
+  private final Agenda agenda = new Agenda();
+  private final Connections connections;
+  private final TransactionLayer layer;
+  private final Lookups lookups;
+  private final Sessions sessions;
+  private boolean tracing;
+
+  SipCore(SipSettings settings, Env env, ServerUser user) {
+    this.settings = settings;
+    this.env = env;
+    this.sessions = new Sessions(settings.maxSessions());
+    this.connections =
+        new Connections(
+            settings, env, agenda, (now, id, out) -> layer().onConnectionLost(now, id, out));
+    this.layer = new TransactionLayer(env, connections, user, settings.limits());
+    this.lookups = new Lookups(env, agenda, connections.transports());
+  }
+
+  SipSettings settings() {
+    return settings;
+  }
+
+  Env env() {
+    return env;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  TransactionLayer layer() {
+    return layer;
+  }
+
+  Lookups lookups() {
+    return lookups;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  String newTag() {
+    return String.format("%02x", env.shard()) + env.token(12);
+  }
+
+  String newCallId() {
+    return String.format("%02x", env.shard()) + env.token(24);
+  }
+
+  /** Our Contact on a flow. */
+  NameAddress contact(String user, Flow flow) {
+    Address address = connections.sentBy(flow);
+    SipUri uri = SipUri.of(address);
+    if (!user.isEmpty()) {
+      uri = uri.withUser(user);
+    }
+    if (flow.transport() != Transport.UDP) {
+      uri = uri.with("transport", flow.transport().name().toLowerCase(Locale.ROOT));
+    }
+    return NameAddress.of(uri);
+  }
+
+  /** Adds Contact, where a request needs one and has none, and who we are. */
+  SipRequest dress(SipRequest request, Flow flow) {
+    SipRequest out = request;
+    if (makesOrRefreshesDialogs(request.method())
+        && request.headers().first(HeaderName.CONTACT) == null) {
+      String user = request.from().uri().user();
+      out = out.add(HeaderName.CONTACT, contact(user, flow));
+    }
+    return out.with(HeaderName.USER_AGENT, settings.product());
+  }
+
+  private static boolean makesOrRefreshesDialogs(Method method) {
+    return method.equals(Method.INVITE)
+        || method.equals(Method.UPDATE)
+        || method.equals(Method.REFER)
+        || method.equals(Method.SUBSCRIBE)
+        || method.equals(Method.NOTIFY)
+        || method.equals(Method.OPTIONS);
+  }
+
+  /** Adds what we can do: Allow and Supported. */
+  SipRequest announce(SipRequest request) {
+    return request.with(HeaderName.ALLOW, ALLOW).with(HeaderName.SUPPORTED, supported());
+  }
+
+  SipResponse announce(SipResponse response) {
+    return response.with(HeaderName.ALLOW, ALLOW).with(HeaderName.SUPPORTED, supported());
+  }
+
+  private String supported() {
+    String base = "replaces, norefersub";
+    if (settings.reliable()) {
+      base = "100rel, " + base;
+    }
+    return settings.sessionTimer().enabled() ? "timer, " + base : base;
+  }
+
+  /** Sends a response with who we are. */
+  void respond(long now, ServerTransaction transaction, SipResponse response, Outbox out) {
+    SipResponse whole =
+        response.status() == 100 ? response : response.with(HeaderName.SERVER, settings.product());
+    traceSent(transaction.flow(), whole, out);
+    transaction.respond(now, whole, out);
+  }
+
+  /** Answers with a status alone. */
+  void answer(long now, ServerTransaction transaction, int status, Outbox out) {
+    respond(now, transaction, transaction.request().response(status, newTag()), out);
+  }
+
+  void trace(boolean on) {
+    tracing = on;
+  }
+
+  void traceSent(Flow flow, SipMessage message, Outbox out) {
+    if (tracing) {
+      out.add(new SipEvent.Traced(true, flow, message));
+    }
+  }
+
+  void traceReceived(Flow flow, SipMessage message, Outbox out) {
+    if (tracing) {
+      out.add(new SipEvent.Traced(false, flow, message));
+    }
+  }
+}
