@@ -115,10 +115,14 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return contacts.isEmpty() ? null : contacts.getFirst();
   }
 
-  /** Whether the Contact is {@code *} (RFC 3261 10.2.2). */
+  /** Whether a Contact is {@code *} (RFC 3261 10.2.2). */
   public final boolean isWildcardContact() {
-    Header header = headers.first(HeaderName.CONTACT);
-    return header != null && header.value().equals("*");
+    for (Header line : headers.lines()) {
+      if (line.known() == HeaderName.CONTACT && line.value().equals("*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** RFC 3261 20.34. */
