@@ -26,7 +26,8 @@ final class ErlangTerms {
 
   private static String text(String text) {
     StringJoiner characters = new StringJoiner(",", "[", "]");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       characters.add(c < 256 ? Integer.toString(c) : "{0,0," + (c >> 8) + "," + (c & 0xFF) + "}");
     }
     return characters.toString();

@@ -3,7 +3,6 @@ package org.strowger.h323.per;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.strowger.kernel.Octets;
 
@@ -17,7 +16,7 @@ final class RandomValues {
   private static final int UNREACHED = 1_000;
 
   private final SplittableRandom random;
-  private final Map<Type, Integer> depths = new IdentityHashMap<>();
+  private final IdentityHashMap<Type, Integer> depths = new IdentityHashMap<>();
   private int left;
 
   RandomValues(long seed) {
