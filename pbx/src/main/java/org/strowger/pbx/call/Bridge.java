@@ -1,0 +1,151 @@
+package org.strowger.pbx.call;
+
+import org.strowger.kernel.Deadlines;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.pbx.dialplan.DialOptions;
+
+/**
+ * Joins two answered legs: their media, their keys, their identities, and every change that either
+ * asks for. Confined to its shard.
+ *
+ * <p>It begins when both are answered and ends when either ends, or when one is taken away by a
+ * transfer. Changes of media are the work of {@link MediaChanges}, limits that of {@link
+ * TalkLimits}.
+ */
+final class Bridge implements LegHandler, CallPart {
+  /** Hears a bridge's end. */
+  interface Listener {
+    /**
+     * One party ended; the other is still there.
+     *
+     * @param ended who
+     * @param other who is left; it has no handler yet
+     */
+    void parted(long now, Leg ended, Leg other, Cause cause);
+
+    /** A party asks to be replaced. */
+    void transferAsked(long now, Bridge bridge, Leg by, LegEvent.TransferAsked asked);
+  }
+
+  private final Call call;
+  private final Leg first;
+  private final Leg second;
+  private final Listener listener;
+  private final MediaChanges changes;
+  private final TalkLimits limits;
+  private boolean over;
+
+  /**
+   * A bridge of two answered legs.
+   *
+   * @param first who hears the warnings of a limit
+   */
+  Bridge(Call call, Leg first, Leg second, DialOptions.TalkLimit limit, Listener listener) {
+    this.call = call;
+    this.first = first;
+    this.second = second;
+    this.listener = listener;
+    this.changes = new MediaChanges(call, first, second);
+    this.limits = new TalkLimits(call, first, limit);
+  }
+
+  Leg other(Leg leg) {
+    return leg == first ? second : first;
+  }
+
+  /** Begins. */
+  void start(long now) {
+    call.add(this);
+    first.handler(this);
+    second.handler(this);
+    first.ledger().pair(second.id());
+    second.ledger().pair(first.id());
+    call.note(now, null, first.peer().name() + " speaks with " + second.peer().name());
+    limits.start(now);
+    changes.start(now);
+  }
+
+  /** Ends it without a word to either party: somebody else takes them over. */
+  void dissolve() {
+    over = true;
+    call.remove(this);
+    changes.stop();
+    limits.stop();
+    first.media().leave();
+    second.media().leave();
+  }
+
+  @Override
+  public void on(long now, Leg leg, LegEvent event) {
+    if (over) {
+      return;
+    }
+    switch (event) {
+      case LegEvent.MediaOffered offered -> changes.offered(now, leg, offered.media());
+      case LegEvent.MediaAccepted accepted -> changes.accepted(now, leg, accepted.media());
+      case LegEvent.MediaRefused refused -> changes.refused(now, leg, refused.cause());
+      case LegEvent.Digit(char digit, int durationMs) -> {
+        if (leg.digits().accept(now, digit, DigitFilter.Way.SIGNALLING)) {
+          other(leg).digit(digit, durationMs);
+        }
+      }
+      case LegEvent.Identified(CallerId connected) -> other(leg).identify(connected);
+      case LegEvent.TransferAsked asked -> listener.transferAsked(now, this, leg, asked);
+      case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
+      case LegEvent.Proceeding _,
+          LegEvent.Ringing _,
+          LegEvent.Progress _,
+          LegEvent.Answered _,
+          LegEvent.MoreDigits _,
+          LegEvent.Redirected _ -> {}
+    }
+  }
+
+  private void ended(long now, Leg leg, Cause cause) {
+    dissolve();
+    listener.parted(now, leg, other(leg), cause);
+  }
+
+  @Override
+  public void onMedia(long now, Leg leg, MediaEvent event) {
+    if (over) {
+      return;
+    }
+    switch (event) {
+      case MediaEvent.Digit(var _, char digit, boolean relayed) -> {
+        if (relayed) {
+          leg.digits().accept(now, digit, DigitFilter.Way.MEDIA);
+        }
+      }
+      case MediaEvent.DigitEnd(var _, char digit, int durationMs) ->
+          digitEnded(now, leg, digit, durationMs);
+      case MediaEvent.Silent _ -> silent(now, leg);
+      case MediaEvent.PlayEnded _,
+          MediaEvent.RecordEnded _,
+          MediaEvent.SourceLearnt _,
+          MediaEvent.Closed _ -> {}
+    }
+  }
+
+  /** A press that the plane does not pass on by itself goes the other party's way. */
+  private void digitEnded(long now, Leg leg, char digit, int durationMs) {
+    if (!changes.relaysEvents() && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
+      other(leg).digit(digit, durationMs);
+    }
+  }
+
+  private void silent(long now, Leg leg) {
+    call.hangup(now, Cause.of(CauseValue.TEMPORARY_FAILURE, "no media from " + leg.peer().name()));
+  }
+
+  @Override
+  public long nextTimeout() {
+    return over ? Deadlines.NEVER : Math.min(changes.nextTimeout(), limits.nextTimeout());
+  }
+
+  @Override
+  public void onTimeout(long now) {
+    changes.onTimeout(now);
+    limits.onTimeout(now);
+  }
+}

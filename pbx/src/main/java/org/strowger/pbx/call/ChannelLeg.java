@@ -1,0 +1,275 @@
+package org.strowger.pbx.call;
+
+import java.util.ArrayDeque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.plane.Sound;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.dialplan.Channel;
+import org.strowger.pbx.dialplan.Destination;
+import org.strowger.pbx.dialplan.DialRequest;
+import org.strowger.pbx.dialplan.RunInput;
+import org.strowger.pbx.dialplan.RunState;
+import org.strowger.pbx.dialplan.Script;
+import org.strowger.pbx.dialplan.Scripts;
+import org.strowger.pbx.record.HangupParty;
+
+/**
+ * A leg on which a dialplan runs: what the script asks is done here, what happens is handed to it.
+ * Confined to its shard.
+ *
+ * <p>A verb of {@link Channel} may have its result at once (nobody to dial), but the script must
+ * not be resumed before the verb returns: results wait in an inbox until it does.
+ */
+final class ChannelLeg implements Channel, LegHandler, CallPart {
+  /** Inputs that may wait; more keys than anybody presses within one event. */
+  private static final int MAX_INPUTS = 256;
+
+  private final Call call;
+  private final Leg leg;
+  private final LegFacts facts;
+  private final ChannelSound sound;
+  private final ChannelDial dial;
+  private final ArrayDeque<RunInput> inbox = new ArrayDeque<>();
+  private @Nullable Script script;
+  private boolean running;
+  private boolean over;
+  private long now;
+
+  ChannelLeg(Call call, Leg leg, LegFacts facts) {
+    this.call = call;
+    this.leg = leg;
+    this.facts = facts;
+    this.sound = new ChannelSound(this);
+    this.dial = new ChannelDial(this);
+  }
+
+  Call call() {
+    return call;
+  }
+
+  Leg leg() {
+    return leg;
+  }
+
+  @Override
+  public LegFacts facts() {
+    return facts;
+  }
+
+  long now() {
+    return now;
+  }
+
+  /** Runs the dialplan from a place. */
+  void start(long at, Scripts scripts, Destination destination) {
+    now = at;
+    call.scriptBegins();
+    call.add(this);
+    running = true;
+    Script begun = scripts.start(at, destination, this, Map.of());
+    script = begun;
+    running = false;
+    look(begun.state());
+    pump(at);
+  }
+
+  /** Puts an input before the script; {@link #pump} hands it over. */
+  void post(RunInput input) {
+    if (!over && inbox.size() < MAX_INPUTS) {
+      inbox.add(input);
+    }
+  }
+
+  /** Hands over what waits, unless the script runs just now. */
+  void pump(long at) {
+    now = at;
+    Script runs = script;
+    if (running || runs == null) {
+      return;
+    }
+    running = true;
+    for (RunInput input = inbox.poll(); input != null && !over; input = inbox.poll()) {
+      dial.fed(input);
+      look(runs.on(at, input));
+    }
+    running = false;
+  }
+
+  private void look(RunState state) {
+    if (!over && state instanceof RunState.Ended) {
+      over = true;
+      call.remove(this);
+      call.scriptEnds();
+      sound.stop();
+    }
+  }
+
+  @Override
+  public void on(long at, Leg from, LegEvent event) {
+    now = at;
+    switch (event) {
+      case LegEvent.Digit(char digit, int _) -> {
+        if (leg.digits().accept(at, digit, DigitFilter.Way.SIGNALLING)) {
+          post(new RunInput.Digit(digit));
+        }
+      }
+      case LegEvent.MediaOffered(MediaDescription offer) -> sound.offered(offer);
+      case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
+      case LegEvent.MediaRefused _ -> leg.media().withdraw();
+      case LegEvent.TransferAsked _ ->
+          leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
+      case LegEvent.Ended ended -> ended(at, ended);
+      case LegEvent.Proceeding _,
+          LegEvent.Ringing _,
+          LegEvent.Progress _,
+          LegEvent.Answered _,
+          LegEvent.MoreDigits _,
+          LegEvent.Identified _,
+          LegEvent.Redirected _ -> {}
+    }
+    pump(at);
+  }
+
+  private void ended(long at, LegEvent.Ended ended) {
+    if (ended.byPeer()) {
+      call.ledger().decide(HangupParty.CALLER, ended.cause(), ended.detail());
+    }
+    if (!dial.callerGone(at, ended.cause())) {
+      post(new RunInput.HungUp(ended.cause()));
+    }
+  }
+
+  @Override
+  public void onMedia(long at, Leg from, MediaEvent event) {
+    now = at;
+    switch (event) {
+      case MediaEvent.Digit(var _, char digit, boolean _) -> {
+        if (leg.digits().accept(at, digit, DigitFilter.Way.MEDIA)) {
+          post(new RunInput.Digit(digit));
+        }
+      }
+      case MediaEvent.PlayEnded ended -> sound.ended(ended);
+      case MediaEvent.Silent _ ->
+          call.hangup(at, Cause.of(CauseValue.TEMPORARY_FAILURE, "no media from the caller"));
+      case MediaEvent.DigitEnd _,
+          MediaEvent.RecordEnded _,
+          MediaEvent.SourceLearnt _,
+          MediaEvent.Closed _ -> {}
+    }
+    pump(at);
+  }
+
+  @Override
+  public void proceeding() {
+    leg.proceed(now);
+  }
+
+  @Override
+  public void ringing() {
+    if (leg.isLive() && !leg.isAnswered()) {
+      call.ledger().stages().reach(Stages.Stage.RING, now);
+      leg.ring(now, null);
+    }
+  }
+
+  @Override
+  public void progress() {
+    if (leg.isLive() && !leg.isAnswered()) {
+      leg.progress(sound.early());
+    }
+  }
+
+  @Override
+  public void answer() {
+    if (!leg.isLive() || leg.isAnswered()) {
+      return;
+    }
+    MediaDescription ours = sound.answer();
+    if (ours == null) {
+      leg.hangup(now, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "no codec that we can speak"));
+      return;
+    }
+    call.ledger().stages().reach(Stages.Stage.ANSWER, now);
+    leg.answer(now, ours, facts.connected());
+  }
+
+  @Override
+  public void dial(DialRequest request) {
+    dial.start(now, request);
+  }
+
+  @Override
+  public void cancelDial() {
+    dial.cancel(now);
+  }
+
+  @Override
+  public void play(Sound what) {
+    sound.play(what);
+  }
+
+  @Override
+  public void stopPlaying() {
+    sound.stop();
+  }
+
+  @Override
+  public void echo(boolean on) {
+    sound.echo(on);
+  }
+
+  @Override
+  public void sendDigits(String digits, int durationMs, int gapMs) {
+    sound.sendDigits(digits, durationMs, gapMs);
+  }
+
+  @Override
+  public void transfer(String target) {
+    call.note(now, leg, "the dialplan sends the caller to " + target + ": not possible");
+    post(new RunInput.TransferEnded(false));
+  }
+
+  @Override
+  public void hangup(Cause cause) {
+    dial.cancel(now);
+    if (leg.isLive()) {
+      call.ledger().decide(dial.endedBy(), cause, dial.detail());
+      leg.hangup(now, cause);
+    }
+  }
+
+  @Override
+  public void executing(Step step) {
+    facts.executing(step);
+    call.note(now, leg, step.toString());
+  }
+
+  @Override
+  public void log(Level level, String text) {
+    call.note(now, leg, level + ": " + text);
+  }
+
+  @Override
+  public long nextTimeout() {
+    Script runs = script;
+    long next = runs == null || over ? Deadlines.NEVER : runs.nextTimeout();
+    return Math.min(next, sound.nextTimeout());
+  }
+
+  @Override
+  public void onTimeout(long at) {
+    now = at;
+    sound.onTimeout(at);
+    Script runs = script;
+    if (runs != null && !over && runs.nextTimeout() <= at) {
+      dial.fedTime();
+      running = true;
+      look(runs.onTimeout(at));
+      running = false;
+    }
+    pump(at);
+  }
+}

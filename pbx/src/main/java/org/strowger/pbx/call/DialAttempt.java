@@ -1,0 +1,301 @@
+package org.strowger.pbx.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaStream;
+import org.strowger.pbx.dialplan.DialRequest;
+import org.strowger.pbx.dialplan.DialStatus;
+import org.strowger.pbx.dialplan.DialTarget;
+import org.strowger.pbx.negotiation.Negotiation;
+
+/**
+ * Calls one or several targets for a caller; the first that answers wins, all others are hung up.
+ * Confined to its shard.
+ *
+ * <p>Each target has a {@link Hunt} that goes through its ways. What the caller hears meanwhile is
+ * the work of {@link Ringing}.
+ */
+final class DialAttempt implements LegHandler, CallPart {
+  private enum Timer {
+    /** Nobody answers. */
+    RING,
+    /** The one who answered does not agree on media. */
+    MEDIA
+  }
+
+  /** The most targets at once. */
+  static final int MAX_TARGETS = 32;
+
+  private static final long MS = 1_000_000L;
+
+  private final Call call;
+  private final Leg caller;
+  private final DialRequest order;
+  private final DialListener listener;
+  private final Ringing ringing;
+  private final List<Hunt> hunts = new ArrayList<>();
+  private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
+  private @Nullable Leg winner;
+  private boolean over;
+
+  DialAttempt(ChannelLeg channel, DialRequest order, DialListener listener) {
+    this.call = channel.call();
+    this.caller = channel.leg();
+    this.order = order;
+    this.listener = listener;
+    this.ringing = new Ringing(call, caller, order.options());
+    Routing routing =
+        new Routing(call.configuration(), call.services().locator(), call.services().env()::random);
+    for (DialTarget target : order.targets()) {
+      if (hunts.size() < MAX_TARGETS) {
+        List<Route> routes = routing.routes(target, channel.facts().called().digits());
+        hunts.add(new Hunt(new OutgoingCalls(channel, order, this), target, routes));
+      }
+    }
+  }
+
+  /** Begins. */
+  void start(long now) {
+    call.add(this);
+    timers.set(Timer.RING, now + ringMs() * MS);
+    ringing.start(now);
+    for (Hunt hunt : hunts) {
+      hunt.advance(now);
+    }
+    endIfNobodyIsLeft(now);
+  }
+
+  private long ringMs() {
+    if (order.ringMs() > 0) {
+      return order.ringMs();
+    }
+    int longest = 0;
+    for (Hunt hunt : hunts) {
+      longest = Math.max(longest, hunt.ringMs());
+    }
+    return longest > 0 ? longest : call.configuration().exchange().ringMs();
+  }
+
+  /** The caller is gone, or somebody else decided: all that ring are hung up. */
+  void cancel(long now, Cause cause) {
+    if (!over) {
+      over(now);
+      for (Hunt hunt : hunts) {
+        hunt.hangup(now, null, cause);
+      }
+    }
+  }
+
+  @Override
+  public void on(long now, Leg leg, LegEvent event) {
+    if (over) {
+      return;
+    }
+    switch (event) {
+      case LegEvent.Proceeding _ -> hunt(leg).alive(leg);
+      case LegEvent.Ringing(MediaDescription early) -> {
+        hunt(leg).alive(leg);
+        ringing.ringing(now, leg, early(leg, early));
+      }
+      case LegEvent.Progress(MediaDescription early, Cause _) -> {
+        hunt(leg).alive(leg);
+        ringing.progress(leg, early(leg, early));
+      }
+      case LegEvent.Answered(MediaDescription media, CallerId _) -> answered(now, leg, media);
+      case LegEvent.MediaAccepted(MediaDescription media) -> media(now, leg, media);
+      case LegEvent.MediaOffered(MediaDescription offer) -> reoffered(leg, offer);
+      case LegEvent.Redirected redirected -> hunt(leg).redirected(now, leg, redirected);
+      case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
+      case LegEvent.MediaRefused _,
+          LegEvent.Digit _,
+          LegEvent.MoreDigits _,
+          LegEvent.Identified _,
+          LegEvent.TransferAsked _ -> {}
+    }
+  }
+
+  /** Early media is agreed on as far as the protocol can; null if there is nothing to hear. */
+  private @Nullable MediaDescription early(Leg leg, @Nullable MediaDescription early) {
+    if (early != null && leg.media().offered() != null) {
+      MediaDescription ours = leg.media().offered();
+      leg.media().accepted(early);
+      leg.media().offering(ours); // the answer may differ (S6), so the offer stays open
+    }
+    return early;
+  }
+
+  private void answered(long now, Leg leg, @Nullable MediaDescription media) {
+    if (winner != null) {
+      leg.hangup(now, Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere"));
+      return;
+    }
+    winner = leg;
+    timers.clear(Timer.RING);
+    Cause elsewhere = Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere");
+    for (Hunt hunt : hunts) {
+      hunt.hangup(now, leg, elsewhere);
+    }
+    if (media != null) {
+      media(now, leg, media);
+    } else if (leg.media().isAgreed()) {
+      connect(now, leg);
+    } else {
+      timers.set(Timer.MEDIA, now + call.configuration().exchange().mediaMs() * MS);
+    }
+  }
+
+  private void media(long now, Leg leg, MediaDescription media) {
+    leg.media().accepted(media);
+    if (leg == winner) {
+      connect(now, leg);
+    }
+  }
+
+  private void connect(long now, Leg leg) {
+    MediaDescription media = leg.media().remote();
+    if (media == null || media.streams().stream().allMatch(MediaStream::refused)) {
+      refuse(now, leg, "the called party takes none of the offered codecs");
+    } else if (connectCaller(now, leg)) {
+      over(now);
+      listener.connected(now, leg);
+    } else {
+      refuse(now, leg, "caller and called party have no codec in common");
+    }
+  }
+
+  private void refuse(long now, Leg leg, String why) {
+    Cause cause = Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, why);
+    over(now);
+    leg.hangup(now, cause);
+    listener.failed(now, DialStatus.CONGESTION, cause, null);
+  }
+
+  /** Answers the caller, unless it is already; false if nothing is in common. */
+  private boolean connectCaller(long now, Leg callee) {
+    if (caller.isAnswered()) {
+      return true;
+    }
+    MediaDescription ours = ringing.answerFor(callee);
+    if (ours == null) {
+      return false;
+    }
+    call.ledger().stages().reach(Stages.Stage.ANSWER, now);
+    caller.answer(now, ours, callee.identity());
+    return true;
+  }
+
+  private void reoffered(Leg leg, @Nullable MediaDescription offer) {
+    // RFC 3311 §5.1: before the answer a party may only move what was agreed, not widen it.
+    MediaDescription shape =
+        offer == null || !leg.media().isAgreed()
+            ? null
+            : Negotiation.answer(offer, leg.peer().media());
+    if (offer != null && shape != null) {
+      leg.media().received(offer);
+      MediaDescription ours = leg.media().describe(shape);
+      if (ours != null) {
+        leg.accept(ours);
+        return;
+      }
+    }
+    leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
+  }
+
+  private void ended(long now, Leg leg, Cause cause) {
+    ringing.gone(now, leg);
+    if (leg == winner) {
+      over(now);
+      listener.failed(now, DialFailure.status(cause), cause, leg);
+      return;
+    }
+    hunt(leg).ended(now, leg, cause);
+    endIfNobodyIsLeft(now);
+  }
+
+  private void endIfNobodyIsLeft(long now) {
+    if (over || winner != null || hunts.stream().anyMatch(Hunt::isRunning)) {
+      return;
+    }
+    Cause cause = Hunt.worst(hunts.stream().map(Hunt::cause).toList());
+    over(now);
+    listener.failed(now, DialFailure.status(cause), cause, decider(cause));
+  }
+
+  /** The leg that failed with a cause; null if none did. */
+  private @Nullable Leg decider(Cause cause) {
+    for (Hunt hunt : hunts) {
+      Leg leg = hunt.decider(cause);
+      if (leg != null) {
+        return leg;
+      }
+    }
+    return null;
+  }
+
+  private Hunt hunt(Leg leg) {
+    for (Hunt hunt : hunts) {
+      if (hunt.has(leg)) {
+        return hunt;
+      }
+    }
+    throw new IllegalStateException(leg.id() + " belongs to no hunt");
+  }
+
+  private void over(long now) {
+    over = true;
+    timers.clear();
+    ringing.stop();
+    call.remove(this);
+    call.note(now, caller, "dialling is over");
+  }
+
+  @Override
+  public void onMedia(long now, Leg leg, MediaEvent event) {
+    // A party that did not answer yet presses no keys for us.
+  }
+
+  @Override
+  public long nextTimeout() {
+    long next = timers.next();
+    for (Hunt hunt : hunts) {
+      next = Math.min(next, hunt.nextTimeout());
+    }
+    return next;
+  }
+
+  @Override
+  public void onTimeout(long now) {
+    for (Timer timer = timers.due(now); timer != null; timer = timers.due(now)) {
+      switch (timer) {
+        case RING -> timedOut(now);
+        case MEDIA -> mediaTimedOut(now);
+      }
+    }
+    if (!over) {
+      for (Hunt hunt : hunts) {
+        hunt.onTimeout(now);
+      }
+      endIfNobodyIsLeft(now);
+    }
+  }
+
+  private void timedOut(long now) {
+    Cause cause = Cause.of(CauseValue.NO_ANSWER, "nobody answered in time");
+    cancel(now, cause);
+    listener.failed(now, DialStatus.NOANSWER, cause, null);
+  }
+
+  private void mediaTimedOut(long now) {
+    Leg answered = winner;
+    if (answered != null) {
+      Cause cause = Cause.of(CauseValue.RECOVERY_ON_TIMER_EXPIRY, "no media after the answer");
+      over(now);
+      answered.hangup(now, cause);
+      listener.failed(now, DialStatus.CONGESTION, cause, null);
+    }
+  }
+}

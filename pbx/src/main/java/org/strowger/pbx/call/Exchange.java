@@ -1,0 +1,330 @@
+package org.strowger.pbx.call;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Agenda;
+import org.strowger.kernel.Deadlines;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Timed;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.plane.MediaPlane;
+import org.strowger.pbx.dialplan.Destination;
+import org.strowger.pbx.dialplan.Scripts;
+import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.record.LegRecord;
+import org.strowger.pbx.settings.Configuration;
+import org.strowger.pbx.settings.Endpoint;
+import org.strowger.pbx.settings.Gateway;
+import org.strowger.pbx.settings.Peer;
+import org.strowger.pbx.trace.FlightEntry;
+import org.strowger.pbx.trace.FlightRecorder;
+
+/**
+ * The exchange of one shard: it takes calls in, owns them while they last, and keeps what is left
+ * of them. Confined to its shard.
+ *
+ * <p>Events of legs come with a time and are handled at once. Events of media ports bear none: they
+ * wait until the exchange runs next, for which {@link #nextTimeout} then asks at once. A call is
+ * forgotten when its record is stored, not before.
+ */
+public final class Exchange implements CallIntake, Timed, FlightRecorder {
+  private final ExchangeParts parts;
+  private final Map<String, ChannelTech> techs = new HashMap<>();
+  private final Map<String, Call> calls = new LinkedHashMap<>();
+  private final Map<LegId, Leg> legs = new HashMap<>();
+  private final Set<Call> changed = new LinkedHashSet<>();
+  private final ArrayDeque<PortEvent> portEvents = new ArrayDeque<>();
+  private final Agenda agenda = new Agenda();
+  private final Traces traces = new Traces();
+  private final Services services = new Inside();
+  private Configuration configuration;
+  private Scripts scripts;
+  private boolean draining;
+  private long drainBy = Deadlines.NEVER;
+
+  private record PortEvent(Leg leg, MediaEvent event) {}
+
+  /** An exchange with its first configuration and dialplan. */
+  public Exchange(ExchangeParts parts, Configuration configuration, Scripts scripts) {
+    this.parts = parts;
+    this.configuration = configuration;
+    this.scripts = scripts;
+    for (ChannelTech tech : parts.techs()) {
+      for (String name : tech.names()) {
+        techs.put(name, tech);
+      }
+    }
+  }
+
+  /** Puts another configuration and dialplan in force for calls to come. */
+  public void configure(Configuration other, Scripts otherScripts) {
+    configuration = other;
+    scripts = otherScripts;
+  }
+
+  @Override
+  public @Nullable LegListener incoming(long now, LegPort port, IncomingLeg request) {
+    Peer peer = configuration.peer(request.peer());
+    if (draining || calls.size() >= configuration.exchange().maxCalls()) {
+      return null;
+    }
+    if (peer == null) {
+      port.hangup(Cause.of(CauseValue.CALL_REJECTED, "nobody knows " + request.peer()));
+      return (_, _) -> {};
+    }
+    Call call = new Call(services, configuration, request, now);
+    Leg leg = firstLeg(now, call, peer, port, request);
+    calls.put(call.id(), call);
+    traces.begin(call, port.id());
+    parts.store().begin(call.record());
+    admit(now, call, leg, request);
+    settle(now);
+    return leg;
+  }
+
+  private Leg firstLeg(long now, Call call, Peer peer, LegPort port, IncomingLeg request) {
+    LegRecord.Party party =
+        new LegRecord.Party(
+            peer.name(),
+            peer instanceof Gateway,
+            peer.tech(),
+            request.called().toString(),
+            request.called().toString(),
+            request.protocolId());
+    LegOrigin origin = new LegOrigin(port.id(), peer, request.caller(), request.source().ip());
+    Leg leg =
+        new Leg(
+            call,
+            origin,
+            new LegLedger(port.id(), 0, true, new LegLedger.LegRow(party, request.caller()), now),
+            new Unheard());
+    leg.attach(port);
+    if (request.offer() != null) {
+      leg.media().received(request.offer());
+    }
+    call.add(leg);
+    return leg;
+  }
+
+  private void admit(long now, Call call, Leg leg, IncomingLeg request) {
+    int limit =
+        switch (leg.peer()) {
+          case Gateway gateway -> gateway.channels();
+          case Endpoint endpoint -> endpoint.maxCalls();
+        };
+    if (!parts.circuits().take(leg.peer().name(), limit)) {
+      parts.circuits().take(leg.peer().name(), 0); // given back when the leg has ended
+      call.hangup(
+          now,
+          Cause.of(
+              CauseValue.NO_CIRCUIT,
+              "all " + limit + " channels of " + leg.peer().name() + " are in use"));
+      return;
+    }
+    if (request.hops() <= 0) {
+      call.hangup(now, Cause.of(CauseValue.EXCHANGE_ROUTING_ERROR, "too many exchanges passed"));
+      return;
+    }
+    ChannelLeg channel =
+        new ChannelLeg(call, leg, new LegFacts(call, leg, request, request.caller()));
+    leg.handler(channel);
+    leg.proceed(now);
+    channel.start(now, scripts, new Destination(request.context(), request.called().digits(), 1));
+  }
+
+  /** Before the dialplan begins, and where it never does. */
+  private record Unheard() implements LegHandler {
+    @Override
+    public void on(long now, Leg leg, LegEvent event) {}
+
+    @Override
+    public void onMedia(long now, Leg leg, MediaEvent event) {}
+  }
+
+  /** Brings agenda and records up to date after something happened. */
+  private void settle(long now) {
+    while (!changed.isEmpty()) {
+      Call call = changed.iterator().next();
+      changed.remove(call);
+      agenda.touch(call);
+      if (call.isOver()) {
+        over(now, call);
+      } else if (call.takeNews()) {
+        parts.store().update(call.record());
+      }
+    }
+  }
+
+  private void over(long now, Call call) {
+    CallRecord record = call.finish(now);
+    if (record != null) {
+      agenda.remove(call);
+      traces.end(record, configuration.exchange().traces());
+      parts.store().finish(record, () -> calls.remove(call.id()));
+    }
+  }
+
+  @Override
+  public long nextTimeout() {
+    return portEvents.isEmpty() ? Math.min(drainBy, agenda.nextTimeout()) : Long.MIN_VALUE;
+  }
+
+  @Override
+  public void onTimeout(long now, Outbox out) {
+    drainPortEvents(now);
+    agenda.onTimeout(now, out);
+    if (drainBy <= now) {
+      drainBy = Deadlines.NEVER;
+      hangupAll(now, Cause.of(CauseValue.NETWORK_OUT_OF_ORDER, "the exchange stops"));
+    }
+    settle(now);
+  }
+
+  private void drainPortEvents(long now) {
+    for (PortEvent next = portEvents.poll(); next != null; next = portEvents.poll()) {
+      changed.add(next.leg.call());
+      next.leg.take(now, next.event);
+    }
+  }
+
+  /**
+   * Takes no new calls; those that run may end by themselves.
+   *
+   * @param by when to end those that are left, monotonic nanoseconds; {@link Deadlines#NEVER} for
+   *     never
+   */
+  public void drain(long by) {
+    draining = true;
+    drainBy = by;
+  }
+
+  /** Whether the exchange takes no new calls. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /** Ends all calls. */
+  public void hangupAll(long now, Cause cause) {
+    for (Call call : List.copyOf(calls.values())) {
+      call.hangup(now, cause);
+      changed.add(call);
+    }
+    settle(now);
+  }
+
+  /**
+   * Ends a call.
+   *
+   * @return whether there is such a call
+   */
+  public boolean hangup(long now, String callId, Cause cause) {
+    Call call = calls.get(callId);
+    if (call == null) {
+      return false;
+    }
+    call.hangup(now, cause);
+    changed.add(call);
+    settle(now);
+    return true;
+  }
+
+  /** How many calls run, those included whose record is not stored yet. */
+  public int size() {
+    return calls.size();
+  }
+
+  /** The records, so far, of the calls that run. */
+  public List<CallRecord> calls() {
+    List<CallRecord> running = new ArrayList<>();
+    for (Call call : calls.values()) {
+      running.add(call.record());
+    }
+    return running;
+  }
+
+  /** The flight records of running calls and of the last that ended. */
+  public Traces traces() {
+    return traces;
+  }
+
+  @Override
+  public void message(FlightEntry.Message message) {
+    traces.message(message);
+  }
+
+  /** What calls ask of the exchange. */
+  private final class Inside implements Services {
+    @Override
+    public Env env() {
+      return parts.env();
+    }
+
+    @Override
+    public MediaPlane plane() {
+      return parts.plane();
+    }
+
+    @Override
+    public Locator locator() {
+      return parts.locator();
+    }
+
+    @Override
+    public Circuits circuits() {
+      return parts.circuits();
+    }
+
+    @Override
+    public GatewayHealth health() {
+      return parts.health();
+    }
+
+    @Override
+    public @Nullable ChannelTech tech(String name) {
+      return techs.get(name);
+    }
+
+    @Override
+    public @Nullable Leg leg(LegId id) {
+      return legs.get(id);
+    }
+
+    @Override
+    public void track(Leg leg) {
+      legs.put(leg.id(), leg);
+      traces.leg(leg.call().id(), leg.id());
+    }
+
+    @Override
+    public void forget(Leg leg) {
+      legs.remove(leg.id());
+    }
+
+    @Override
+    public void onLeg(long now, Leg leg, LegEvent event) {
+      drainPortEvents(now);
+      changed.add(leg.call());
+      leg.take(now, event);
+      changed.add(leg.call());
+      settle(now);
+    }
+
+    @Override
+    public void queue(Leg leg, MediaEvent event) {
+      portEvents.add(new PortEvent(leg, event));
+    }
+
+    @Override
+    public void changed(Call call) {
+      changed.add(call);
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package org.strowger.pbx.call;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.settings.Peer;
+
+/**
+ * One party of a call: its signalling ({@link LegPort}), its media, its state and its stages.
+ * Confined to its shard.
+ *
+ * <p>{@code SETUP → PROCEEDING → RINGING → ANSWERED → ENDING → ENDED}, where stages may be left
+ * out. A leg that was told to end and answers nevertheless is told again, so that no party hangs.
+ */
+final class Leg implements LegListener, CallPart {
+  /** Timers of a leg. */
+  private enum Timer {
+    /** The protocol did not say that the leg ended, or the plane that its ports are closed. */
+    GONE
+  }
+
+  /** Longer than any protocol takes to end a leg (64·T1 of RFC 3261 is 32 s). */
+  static final long GONE_AFTER = 90_000_000_000L;
+
+  /** How long the media plane may take to close a port. */
+  static final long PORTS_CLOSE_WITHIN = 5_000_000_000L;
+
+  private final LegId id;
+  private final Peer peer;
+  private final LegMedia media;
+  private final LegLedger ledger;
+  private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
+  private final DigitFilter digits = new DigitFilter();
+  private Call call;
+  private LegHandler handler;
+  private @Nullable LegPort port;
+  private LegState state = LegState.SETUP;
+  private CallerId identity;
+  private @Nullable Cause ending;
+
+  /** A leg of a call, not yet tied to its signalling. */
+  Leg(Call call, LegOrigin origin, LegLedger ledger, LegHandler handler) {
+    this.call = call;
+    this.id = origin.id();
+    this.peer = origin.peer();
+    this.identity = origin.identity();
+    this.ledger = ledger;
+    this.handler = handler;
+    this.media =
+        new LegMedia(
+            call.services().plane(),
+            peer.media(),
+            origin.toward(),
+            event -> this.call.services().queue(this, event));
+  }
+
+  /** Ties the leg to its signalling. */
+  void attach(LegPort signalling) {
+    port = signalling;
+  }
+
+  LegId id() {
+    return id;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  LegMedia media() {
+    return media;
+  }
+
+  LegLedger ledger() {
+    return ledger;
+  }
+
+  LegState state() {
+    return state;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  /** The party's identity: the caller's, or the connected party's. */
+  CallerId identity() {
+    return identity;
+  }
+
+  boolean isIncoming() {
+    return ledger.isIncoming();
+  }
+
+  boolean isAnswered() {
+    return state == LegState.ANSWERED;
+  }
+
+  boolean isLive() {
+    return state.isLive();
+  }
+
+  /** Whether nothing of the leg is left: signalling and ports. */
+  boolean isGone() {
+    return state == LegState.ENDED && !media.hasPorts();
+  }
+
+  /** Who hears the leg from now on. */
+  void handler(LegHandler other) {
+    handler = other;
+  }
+
+  /** Moves the leg into another call. */
+  void call(Call other) {
+    call = other;
+  }
+
+  DigitFilter digits() {
+    return digits;
+  }
+
+  private LegPort port() {
+    return Objects.requireNonNull(port, "a leg is commanded before it is attached");
+  }
+
+  @Override
+  public void on(long now, LegEvent event) {
+    call.services().onLeg(now, this, event);
+  }
+
+  /** Brings the state up to date, then tells the handler. */
+  void take(long now, LegEvent event) {
+    if (state == LegState.ENDED) {
+      return;
+    }
+    note(now, event);
+    if (state == LegState.ENDING) {
+      hangUpLateAnswer(event);
+      return;
+    }
+    handler.on(now, this, event);
+  }
+
+  void take(long now, MediaEvent event) {
+    if (event instanceof MediaEvent.Closed closed) {
+      media.closed(closed.port(), closed.figures());
+      ledger.figures(media.figures());
+    } else if (isLive()) {
+      handler.onMedia(now, this, event);
+    }
+  }
+
+  private void note(long now, LegEvent event) {
+    switch (event) {
+      case LegEvent.Proceeding _ -> advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
+      case LegEvent.Ringing _ -> advance(now, LegState.RINGING, Stages.Stage.RING);
+      case LegEvent.Progress _ -> advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
+      case LegEvent.Answered(MediaDescription _, CallerId connected) -> {
+        identified(connected);
+        advance(now, LegState.ANSWERED, Stages.Stage.ANSWER);
+      }
+      case LegEvent.Identified(CallerId connected) -> identified(connected);
+      case LegEvent.Ended ended -> ended(now, ended);
+      case LegEvent.MediaOffered _,
+          LegEvent.MediaAccepted _,
+          LegEvent.MediaRefused _,
+          LegEvent.Digit _,
+          LegEvent.MoreDigits _,
+          LegEvent.TransferAsked _,
+          LegEvent.Redirected _ -> {}
+    }
+  }
+
+  private void identified(CallerId connected) {
+    if (!connected.equals(CallerId.UNKNOWN)) {
+      identity = connected;
+      ledger.connected(connected);
+    }
+  }
+
+  private void advance(long now, LegState to, Stages.Stage stage) {
+    if (state.compareTo(to) < 0) {
+      state = to;
+    }
+    if (state != LegState.ENDING) {
+      ledger.reach(stage, now);
+    }
+    if (to == LegState.ANSWERED) {
+      call.news();
+    }
+  }
+
+  private void ended(long now, LegEvent.Ended ended) {
+    state = LegState.ENDED;
+    ledger.ended(now, ended, ending);
+    call.note(now, this, "ended: " + ended.cause() + " " + ended.detail());
+    media.close();
+    call.released(this);
+    call.news();
+    timers.set(Timer.GONE, now + PORTS_CLOSE_WITHIN);
+  }
+
+  /** An answer that crossed our hang-up is hung up, too (RFC 3261 §15.1.1, RFC 3398 §8.2.7). */
+  private void hangUpLateAnswer(LegEvent event) {
+    Cause cause = ending;
+    if (event instanceof LegEvent.Answered && cause != null) {
+      port().hangup(cause);
+    }
+  }
+
+  /** The call is being worked on. */
+  void proceed(long now) {
+    if (state == LegState.SETUP) {
+      advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
+      port().proceed();
+    }
+  }
+
+  /** Incoming: the called party is alerted. */
+  void ring(long now, @Nullable MediaDescription early) {
+    advance(now, LegState.RINGING, Stages.Stage.RING);
+    port().ring(early);
+  }
+
+  /** Incoming: there is something to hear, or not. */
+  void progress(@Nullable MediaDescription early) {
+    port().progress(early);
+  }
+
+  /** Incoming: answered; media is our answer, or our offer if the party made none. */
+  void answer(long now, MediaDescription ours, CallerId connected) {
+    advance(now, LegState.ANSWERED, Stages.Stage.ANSWER);
+    call.note(now, this, "answered");
+    port().answer(ours, connected);
+  }
+
+  /** Asks for a change of media. */
+  void offer(MediaDescription ours) {
+    media.offering(ours);
+    port().offer(ours);
+  }
+
+  /** Our answer to the party's offer of a change. */
+  void accept(MediaDescription ours) {
+    media.answered(ours);
+    port().accept(ours);
+  }
+
+  /** Our offer to a party that asked us to make one. */
+  void acceptWithOffer(MediaDescription ours) {
+    media.offering(ours);
+    port().accept(ours);
+  }
+
+  /** Refuses the party's offer of a change. */
+  void refuse(Cause cause) {
+    media.refused();
+    port().refuse(cause);
+  }
+
+  /** Sends a digit, by signalling or in the media. */
+  void digit(char digit, int durationMs) {
+    int bounded = Math.clamp(durationMs <= 0 ? 100 : durationMs, 40, 8000);
+    if (port().digitsInSignalling()) {
+      port().digit(digit, bounded);
+    } else if (media.audioPort() != null) {
+      media.audioPort().sendDigit(digit, bounded);
+    }
+  }
+
+  boolean digitsInSignalling() {
+    return port().digitsInSignalling();
+  }
+
+  void identify(CallerId connected) {
+    port().identify(connected);
+  }
+
+  void transferResult(@Nullable Cause outcome) {
+    port().transferResult(outcome);
+  }
+
+  /** Ends the leg, once. */
+  void hangup(long now, Cause cause) {
+    if (isLive()) {
+      state = LegState.ENDING;
+      ending = cause;
+      call.note(now, this, "hung up: " + cause);
+      timers.set(Timer.GONE, now + GONE_AFTER);
+      media.leave();
+      port().hangup(cause);
+    }
+  }
+
+  @Override
+  public long nextTimeout() {
+    return isGone() ? Deadlines.NEVER : timers.next();
+  }
+
+  @Override
+  public void onTimeout(long now) {
+    if (timers.due(now) == null) {
+      return;
+    }
+    if (state == LegState.ENDED) {
+      media.forgetPorts();
+    } else {
+      Cause cause = Objects.requireNonNullElse(ending, Cause.of(CauseValue.NORMAL_CLEARING));
+      take(now, new LegEvent.Ended(cause, false, "the protocol never said that the leg ended"));
+    }
+  }
+}

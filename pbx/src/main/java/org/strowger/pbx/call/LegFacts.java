@@ -1,0 +1,219 @@
+package org.strowger.pbx.call;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.dialplan.Channel;
+import org.strowger.pbx.dialplan.ChannelFacts;
+import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.record.CallTimes;
+
+/** What a dialplan may know and set of the call whose leg it runs on. Confined to its shard. */
+final class LegFacts implements ChannelFacts {
+  private final Call call;
+  private final Leg leg;
+  private final IncomingLeg request;
+  private final CallerId original;
+  private final Map<String, String> headers;
+  private CallerId caller;
+  private CallerId connected = CallerId.UNKNOWN;
+  private @Nullable Redirection redirection;
+  private String language;
+  private String musicClass = "default";
+  private String country;
+  private String lastApplication = "";
+  private String lastArguments = "";
+
+  /**
+   * Facts of a leg.
+   *
+   * @param caller who calls, as the parties dialled will see it
+   */
+  LegFacts(Call call, Leg leg, IncomingLeg request, CallerId caller) {
+    this.call = call;
+    this.leg = leg;
+    this.request = request;
+    this.original = caller;
+    this.caller = caller;
+    this.headers = request.headers();
+    this.redirection = request.redirection();
+    this.language = leg.peer().sound().language();
+    this.country = leg.peer().sound().country();
+  }
+
+  /** A channel's name as people read it. */
+  static String name(Leg leg) {
+    return "%s/%s-%08x".formatted(leg.peer().tech(), leg.peer().name(), leg.id().value());
+  }
+
+  /** How many more exchanges the call may pass. */
+  int hops() {
+    return request.hops();
+  }
+
+  void executing(Channel.Step step) {
+    lastApplication = step.application();
+    lastArguments = step.arguments();
+  }
+
+  @Override
+  public String name() {
+    return name(leg);
+  }
+
+  @Override
+  public String uniqueId() {
+    return call.id();
+  }
+
+  @Override
+  public String peer() {
+    return leg.peer().name();
+  }
+
+  @Override
+  public boolean answered() {
+    return leg.isAnswered();
+  }
+
+  @Override
+  public PhoneNumber called() {
+    return request.called();
+  }
+
+  @Override
+  public CallerId caller() {
+    return caller;
+  }
+
+  @Override
+  public void caller(CallerId other) {
+    caller = other;
+    call.ledger().caller(other);
+  }
+
+  @Override
+  public CallerId originalCaller() {
+    return original;
+  }
+
+  @Override
+  public CallerId connected() {
+    return connected;
+  }
+
+  @Override
+  public void connected(CallerId other) {
+    connected = other;
+  }
+
+  @Override
+  public @Nullable Redirection redirection() {
+    return redirection;
+  }
+
+  @Override
+  public void redirection(@Nullable Redirection other) {
+    redirection = other;
+  }
+
+  @Override
+  public String language() {
+    return language;
+  }
+
+  @Override
+  public void language(String other) {
+    language = other;
+  }
+
+  @Override
+  public String musicClass() {
+    return musicClass;
+  }
+
+  @Override
+  public void musicClass(String other) {
+    musicClass = other;
+  }
+
+  @Override
+  public String country() {
+    return country;
+  }
+
+  @Override
+  public void country(String other) {
+    country = other;
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return headers.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public @Nullable String item(String item) {
+    return switch (item) {
+      case "channeltype" -> leg.peer().tech();
+      case "state" ->
+          leg.isAnswered() ? "Up" : leg.state() == LegState.RINGING ? "Ringing" : "Ring";
+      case "peerip", "recvip" -> request.source().ip().toString();
+      case "callid" -> request.protocolId();
+      case "audioreadformat", "audiowriteformat", "audionativeformat" ->
+          leg.media().sound() == null ? "" : leg.media().sound().encoding();
+      case "context" -> request.context();
+      case "linkedid" -> call.ledger().linkedId();
+      default -> null;
+    };
+  }
+
+  @Override
+  public String cdr(String field) {
+    CallRecord record = call.record();
+    CallTimes times = record.times();
+    return switch (field.toLowerCase(Locale.ROOT)) {
+      case "src" -> record.caller().digits();
+      case "dst" -> record.origin().dialled();
+      case "dcontext" -> record.origin().context();
+      case "clid" -> record.caller().name() == null ? record.caller().digits() : clid();
+      case "channel" -> name();
+      case "dstchannel" -> record.fields().getOrDefault("dstchannel", "");
+      case "lastapp" -> lastApplication;
+      case "lastdata" -> lastArguments;
+      case "start" -> times.setup().toString();
+      case "answer" -> text(times.answer());
+      case "end" -> text(times.end());
+      case "duration" -> Long.toString(times.totalMs() / 1000);
+      case "billsec" -> Long.toString(times.talkMs() / 1000);
+      case "disposition" -> times.answer() == null ? "NO ANSWER" : "ANSWERED";
+      case "uniqueid" -> record.id();
+      case "linkedid" -> record.linkedId();
+      default -> record.fields().getOrDefault(field, "");
+    };
+  }
+
+  private String clid() {
+    return "\"" + caller.name() + "\" <" + caller.digits() + ">";
+  }
+
+  private static String text(@Nullable Instant at) {
+    return at == null ? "" : at.toString();
+  }
+
+  @Override
+  public void cdr(String field, String value) {
+    call.ledger().field(field, value);
+  }
+
+  @Override
+  public void resetRecord() {
+    call.ledger().restart();
+  }
+
+  @Override
+  public void suppressRecord(boolean suppressed) {
+    call.ledger().field("suppressed", suppressed ? "yes" : "");
+  }
+}

@@ -1,0 +1,108 @@
+package org.strowger.pbx.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.strowger.media.plane.MediaFigures;
+import org.strowger.pbx.record.Disposition;
+import org.strowger.pbx.record.LegRecord;
+
+/** Collects a leg's row of the record. Confined to its shard. */
+final class LegLedger {
+  private final LegId leg;
+  private final int sequence;
+  private final boolean incoming;
+  private final LegRecord.Party party;
+  private final CallerId caller;
+  private final Stages stages;
+  private CallerId connected = CallerId.UNKNOWN;
+  private LegRecord.@Nullable End end;
+  private String codec = "";
+  private MediaFigures figures = MediaFigures.NONE;
+  private @Nullable LegId pair;
+
+  LegLedger(LegId leg, int sequence, boolean incoming, LegRow row, long now) {
+    this.leg = leg;
+    this.sequence = sequence;
+    this.incoming = incoming;
+    this.party = row.party();
+    this.caller = row.caller();
+    this.stages = new Stages(now);
+  }
+
+  /** What a row begins with. */
+  record LegRow(LegRecord.Party party, CallerId caller) {}
+
+  boolean isIncoming() {
+    return incoming;
+  }
+
+  LegRow row() {
+    return new LegRow(party, caller);
+  }
+
+  Stages stages() {
+    return stages;
+  }
+
+  void reach(Stages.Stage stage, long now) {
+    stages.reach(stage, now);
+  }
+
+  void connected(CallerId who) {
+    connected = who;
+  }
+
+  void codec(String name) {
+    codec = name;
+  }
+
+  void figures(MediaFigures last) {
+    figures = last;
+  }
+
+  void pair(LegId other) {
+    pair = other;
+  }
+
+  LegRecord.@Nullable End end() {
+    return end;
+  }
+
+  /**
+   * The leg ended.
+   *
+   * @param ours the cause by which we had ended it; null if we had not
+   */
+  void ended(long now, LegEvent.Ended ended, @Nullable Cause ours) {
+    if (end != null) {
+      return;
+    }
+    stages.reach(Stages.Stage.END, now);
+    boolean byPeer = ended.byPeer() && ours == null;
+    Cause cause = ours == null ? ended.cause() : ours;
+    end = new LegRecord.End(cause, byPeer, ended.detail(), disposition(cause, byPeer));
+  }
+
+  private Disposition disposition(Cause cause, boolean byPeer) {
+    if (stages.has(Stages.Stage.ANSWER)) {
+      return Disposition.ANSWERED;
+    }
+    boolean callerGaveUp = incoming ? byPeer : cause.isNormal() && !byPeer;
+    return callerGaveUp ? Disposition.CANCELLED : Disposition.of(cause);
+  }
+
+  LegRecord record(long start, Instant wallStart) {
+    return new LegRecord(
+        leg,
+        sequence,
+        incoming,
+        party,
+        caller,
+        connected,
+        stages.times(start, wallStart),
+        end,
+        codec,
+        figures,
+        pair);
+  }
+}

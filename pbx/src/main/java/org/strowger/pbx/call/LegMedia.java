@@ -1,0 +1,336 @@
+package org.strowger.pbx.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.media.plane.MediaFigures;
+import org.strowger.media.plane.MediaListener;
+import org.strowger.media.plane.MediaPlane;
+import org.strowger.media.plane.MediaPort;
+import org.strowger.media.plane.PortSettings;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
+import org.strowger.pbx.negotiation.StreamOrder;
+import org.strowger.pbx.settings.PeerMedia;
+
+/**
+ * One leg's media: a port for each stream, what both sides said last, and what the party wishes.
+ * Confined to its shard.
+ */
+final class LegMedia {
+  /** One stream's place on the leg. */
+  private static final class Slot {
+    final StreamKind kind;
+    @Nullable MediaPort port;
+
+    Slot(StreamKind kind) {
+      this.kind = kind;
+    }
+  }
+
+  /** How ports behave beside what was agreed. */
+  record Conduct(boolean relayEvents, int silenceMs, int dscp) {}
+
+  private final MediaPlane plane;
+  private final PeerMedia policy;
+  private final MediaListener listener;
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<MediaPort> open = new ArrayList<>();
+  private IpAddress toward;
+  private @Nullable MediaDescription local;
+  private @Nullable MediaDescription remote;
+  private @Nullable MediaDescription ourOffer;
+  private @Nullable MediaDescription theirOffer;
+  private Direction wish = Direction.SENDRECV;
+  private MediaFigures figures = MediaFigures.NONE;
+  private Conduct conduct = new Conduct(true, 0, 0);
+
+  LegMedia(MediaPlane plane, PeerMedia policy, IpAddress toward, MediaListener listener) {
+    this.plane = plane;
+    this.policy = policy;
+    this.toward = toward;
+    this.listener = listener;
+  }
+
+  PeerMedia policy() {
+    return policy;
+  }
+
+  /** The order of streams on this leg, which stays. */
+  List<StreamKind> kinds() {
+    return slots.stream().map(slot -> slot.kind).toList();
+  }
+
+  /** What the party described last, be it agreed or not; null if it did not yet. */
+  @Nullable MediaDescription remote() {
+    return theirOffer == null ? remote : theirOffer;
+  }
+
+  /** What we described last and the party agreed to, or was told as our answer. */
+  @Nullable MediaDescription local() {
+    return local;
+  }
+
+  /** Our offer that waits for its answer; null if there is none. */
+  @Nullable MediaDescription offered() {
+    return ourOffer;
+  }
+
+  /** What the party agreed to; null if nothing is agreed. */
+  @Nullable MediaDescription agreed() {
+    return local == null ? null : remote;
+  }
+
+  boolean isAgreed() {
+    return local != null && remote != null;
+  }
+
+  /** The direction that the party asked for in its last offer, seen from the party. */
+  Direction wish() {
+    return wish;
+  }
+
+  /** Whether the party put us on hold. */
+  boolean isHolding() {
+    return !wish.receives();
+  }
+
+  /** The party offers. */
+  void received(MediaDescription offer) {
+    theirOffer = offer;
+    for (int i = slots.size(); i < offer.streams().size(); i++) {
+      slots.add(new Slot(offer.streams().get(i).kind()));
+    }
+    learn(offer.audio());
+  }
+
+  /** We answered the party's offer. */
+  void answered(MediaDescription ours) {
+    MediaDescription theirs = theirOffer;
+    if (theirs == null) {
+      return;
+    }
+    MediaStream audio = theirs.audio();
+    wish = audio == null ? wish : audio.direction();
+    theirOffer = null;
+    local = ours;
+    remote = Agreement.restrict(theirs, ours, true);
+    apply();
+  }
+
+  /** We refused the party's offer. */
+  void refused() {
+    theirOffer = null;
+  }
+
+  /**
+   * Puts our addresses into a description, opening the ports that it needs.
+   *
+   * @return null if there is no port for the sound
+   */
+  @Nullable MediaDescription describe(MediaDescription shape) {
+    List<MediaStream> streams = new ArrayList<>();
+    for (int i = 0; i < shape.streams().size(); i++) {
+      MediaStream stream = shape.streams().get(i);
+      if (i == slots.size()) {
+        slots.add(new Slot(stream.kind()));
+      }
+      MediaPort port = stream.refused() ? null : port(slots.get(i));
+      if (port != null) {
+        streams.add(stream.withAddresses(port.rtp(), port.rtcp()));
+      } else if (!stream.refused() && stream.kind() == StreamKind.AUDIO) {
+        return null;
+      } else {
+        streams.add(MediaStream.refused(stream.kind()));
+      }
+    }
+    return new MediaDescription(streams);
+  }
+
+  private @Nullable MediaPort port(Slot slot) {
+    if (slot.port == null) {
+      slot.port = plane.open(slot.kind, toward, listener);
+      if (slot.port != null) {
+        open.add(slot.port);
+      }
+    }
+    return slot.port;
+  }
+
+  /** A description of ours is out as an offer. */
+  void offering(MediaDescription ours) {
+    ourOffer = ours;
+  }
+
+  /** Our offer was refused. */
+  void withdraw() {
+    ourOffer = null;
+  }
+
+  /** The party answered our offer. */
+  void accepted(MediaDescription answer) {
+    MediaDescription ours = ourOffer;
+    if (ours == null) {
+      return;
+    }
+    MediaStream mine = ours.audio();
+    MediaStream theirs = answer.audio();
+    if (mine != null && theirs != null && mine.direction() == Direction.SENDRECV) {
+      wish = theirs.direction();
+    }
+    learn(theirs);
+    ourOffer = null;
+    local = ours;
+    remote = Agreement.restrict(answer, ours, false);
+    apply();
+  }
+
+  private void learn(@Nullable MediaStream audio) {
+    Address rtp = audio == null ? null : audio.rtp();
+    if (toward.isAny() && rtp != null && !rtp.ip().isAny()) {
+      toward = rtp.ip();
+    }
+  }
+
+  /** Changes how the ports behave. */
+  void conduct(Conduct other) {
+    if (!conduct.equals(other)) {
+      conduct = other;
+      apply();
+    }
+  }
+
+  private void apply() {
+    MediaDescription ours = local;
+    MediaDescription theirs = remote;
+    if (ours == null || theirs == null) {
+      return;
+    }
+    for (int i = 0; i < slots.size(); i++) {
+      MediaStream mine = i < ours.streams().size() ? ours.streams().get(i) : null;
+      MediaStream other = i < theirs.streams().size() ? theirs.streams().get(i) : null;
+      MediaPort port = slots.get(i).port;
+      if (port == null) {
+        continue;
+      }
+      if (mine != null && other != null && !mine.refused() && !other.refused()) {
+        Direction direction = mine.direction().and(other.direction().reversed());
+        port.configure(settings(other, mine.withDirection(direction)));
+      } else {
+        slots.get(i).port = null;
+        port.close();
+      }
+    }
+  }
+
+  private PortSettings settings(MediaStream theirs, MediaStream ours) {
+    boolean events = theirs.telephoneEvent() != null;
+    boolean inband =
+        switch (policy.dtmf()) {
+          case INBAND -> true;
+          case AUTO -> !events;
+          case EVENTS, SIGNALLING -> false;
+        };
+    return new PortSettings(
+        theirs,
+        ours,
+        policy.learnSource(),
+        conduct.relayEvents,
+        inband,
+        conduct.silenceMs,
+        conduct.dscp);
+  }
+
+  /** The sound's coding that both agreed on; null if there is none. */
+  @Nullable MediaFormat sound() {
+    MediaStream audio = remote == null || local == null ? null : remote.audio();
+    return audio == null ? null : audio.primary();
+  }
+
+  /** The direction of sound in force, seen from us; inactive if there is none. */
+  Direction direction() {
+    MediaStream mine = local == null ? null : local.audio();
+    MediaStream theirs = remote == null ? null : remote.audio();
+    return mine == null || theirs == null
+        ? Direction.INACTIVE
+        : mine.direction().and(theirs.direction().reversed());
+  }
+
+  /** Whether the party takes telephone-events. */
+  boolean hasEvents() {
+    MediaStream audio = remote == null ? null : remote.audio();
+    return audio != null && audio.telephoneEvent() != null;
+  }
+
+  /** The port of the sound; null if there is none. */
+  @Nullable MediaPort audioPort() {
+    for (Slot slot : slots) {
+      if (slot.kind == StreamKind.AUDIO && slot.port != null) {
+        return slot.port;
+      }
+    }
+    return null;
+  }
+
+  /** Joins every stream with its counterpart. */
+  void join(LegMedia other) {
+    List<StreamKind> mine = kinds();
+    List<StreamKind> theirs = other.kinds();
+    for (int i = 0; i < mine.size(); i++) {
+      int j = StreamOrder.counterpartIndex(mine, i, theirs);
+      MediaPort port = slots.get(i).port;
+      MediaPort far = j < 0 ? null : other.slots.get(j).port;
+      if (port != null && far != null) {
+        port.join(far);
+      }
+    }
+  }
+
+  /** Ends all joins. */
+  void leave() {
+    for (Slot slot : slots) {
+      if (slot.port != null) {
+        slot.port.leave();
+      }
+    }
+  }
+
+  /** Closes all ports. */
+  void close() {
+    for (Slot slot : slots) {
+      if (slot.port != null) {
+        slot.port.close();
+        slot.port = null;
+      }
+    }
+  }
+
+  /** A port is closed: its last word. */
+  void closed(MediaPort port, MediaFigures last) {
+    open.remove(port);
+    if (last.packetsReceived() + last.packetsSent() >= figures.packetsReceived()) {
+      figures = last;
+    }
+  }
+
+  /** Whether a port is open, or told to close and not closed yet. */
+  boolean hasPorts() {
+    return !open.isEmpty();
+  }
+
+  /** Gives up waiting for ports to say that they closed. */
+  void forgetPorts() {
+    open.clear();
+  }
+
+  /** What the sound's port counted last. */
+  MediaFigures figures() {
+    MediaPort port = audioPort();
+    return port == null ? figures : port.figures();
+  }
+}

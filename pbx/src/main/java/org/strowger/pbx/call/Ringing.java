@@ -1,0 +1,147 @@
+package org.strowger.pbx.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.media.plane.MediaPort;
+import org.strowger.media.plane.Sound;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.dialplan.DialOptions;
+import org.strowger.pbx.negotiation.Negotiation;
+
+/**
+ * What a caller learns and hears while others ring. Confined to its shard.
+ *
+ * <p>The first leg with something to hear keeps the caller's ear (RFC 3960 §3.1) until it ends. A
+ * caller that was answered before hears ringing from us, since no signalling can tell it.
+ */
+final class Ringing {
+  private final Call call;
+  private final Leg caller;
+  private final DialOptions options;
+  private final List<Leg> alerted = new ArrayList<>();
+  private @Nullable Leg heard;
+  private boolean playing;
+  private boolean said;
+
+  Ringing(Call call, Leg caller, DialOptions options) {
+    this.call = call;
+    this.caller = caller;
+    this.options = options;
+  }
+
+  void start(long now) {
+    if (options.ringback()) {
+      ring(now);
+    } else if (options.music() != null) {
+      play(new Sound.Music(options.music()));
+    }
+  }
+
+  /** A party is alerted. */
+  void ringing(long now, Leg from, @Nullable MediaDescription early) {
+    if (!alerted.contains(from)) {
+      alerted.add(from);
+    }
+    MediaDescription ours = hear(from, early);
+    if (ours != null && !caller.isAnswered()) {
+      said = true;
+      caller.ring(now, ours);
+    } else if (heard == null && options.music() == null) {
+      ring(now);
+    }
+  }
+
+  private void ring(long now) {
+    if (caller.isAnswered()) {
+      play(new Sound.Tone("ringback", caller.peer().sound().country()));
+    } else if (!said) {
+      said = true;
+      call.ledger().stages().reach(Stages.Stage.RING, now);
+      caller.ring(now, null);
+    }
+  }
+
+  /** A party, or its network, has something to say. */
+  void progress(Leg from, @Nullable MediaDescription early) {
+    MediaDescription ours = hear(from, early);
+    if (!caller.isAnswered() && (ours != null || heard == null)) {
+      caller.progress(ours);
+    }
+  }
+
+  /** Lets the caller hear a party; our answer to the caller, null if it hears nothing new. */
+  private @Nullable MediaDescription hear(Leg from, @Nullable MediaDescription early) {
+    if (early == null || options.ringback() || options.music() != null) {
+      return null;
+    }
+    if (heard != null && heard != from) {
+      return null;
+    }
+    MediaDescription ours = caller.isAnswered() ? caller.media().local() : answerFor(from);
+    if (ours != null && caller.media().isAgreed()) {
+      stop();
+      heard = from;
+      caller.media().join(from.media());
+    }
+    return caller.media().isAgreed() ? ours : null;
+  }
+
+  /**
+   * Our answer to the caller, given what a party agreed to; what was said before stays said. Our
+   * offer, if the caller made none. Null if nothing is in common.
+   */
+  @Nullable MediaDescription answerFor(Leg callee) {
+    LegMedia mine = caller.media();
+    MediaDescription far = callee.media().remote();
+    if (mine.isAgreed() || far == null) {
+      return mine.local();
+    }
+    MediaDescription offer = mine.remote();
+    if (offer == null) {
+      MediaDescription ours =
+          mine.describe(Negotiation.offer(far, callee.media().policy(), mine.policy(), List.of()));
+      if (ours != null) {
+        mine.offering(ours);
+      }
+      return ours;
+    }
+    MediaDescription shape = Negotiation.answer(offer, mine.policy(), far, callee.media().policy());
+    MediaDescription ours = shape == null ? null : mine.describe(shape);
+    if (ours != null) {
+      mine.answered(ours);
+    }
+    return ours;
+  }
+
+  /** A party that rang is gone. */
+  void gone(long now, Leg from) {
+    alerted.remove(from);
+    if (heard == from) {
+      heard = null;
+      caller.media().leave();
+    }
+    if (alerted.isEmpty() && !options.ringback() && options.music() == null) {
+      stop();
+    } else if (heard == null && caller.isAnswered() && options.music() == null) {
+      ring(now);
+    }
+  }
+
+  private void play(Sound sound) {
+    MediaPort port = caller.isAnswered() ? caller.media().audioPort() : null;
+    if (port != null && !playing) {
+      playing = true;
+      port.play(0, sound);
+    }
+  }
+
+  /** Ends what we play ourselves. */
+  void stop() {
+    MediaPort port = caller.media().audioPort();
+    if (playing && port != null) {
+      port.stopPlaying();
+    }
+    playing = false;
+  }
+}

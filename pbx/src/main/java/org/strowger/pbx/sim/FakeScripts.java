@@ -1,0 +1,114 @@
+package org.strowger.pbx.sim;
+
+import java.util.Map;
+import org.strowger.kernel.Deadlines;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.dialplan.Channel;
+import org.strowger.pbx.dialplan.Destination;
+import org.strowger.pbx.dialplan.RunInput;
+import org.strowger.pbx.dialplan.RunState;
+import org.strowger.pbx.dialplan.Script;
+import org.strowger.pbx.dialplan.Scripts;
+import org.strowger.pbx.dialplan.Subroutine;
+
+/** A dialplan of the test's: one reaction to the beginning and to each input. */
+public final class FakeScripts implements Scripts {
+  /** What a script does. */
+  public interface Plan {
+    /** A call reached an extension. */
+    void begin(Channel channel, String extension);
+
+    /**
+     * Something happened.
+     *
+     * @return whether the script goes on; if not, it hangs up
+     */
+    boolean on(Channel channel, RunInput input);
+  }
+
+  private Plan plan;
+
+  /** A dialplan that follows one plan for every number. */
+  public FakeScripts(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** Follows another plan from now on. */
+  public void plan(Plan other) {
+    plan = other;
+  }
+
+  @Override
+  public Match match(String context, String number, String caller) {
+    return number.startsWith("0") ? Match.NONE : Match.COMPLETE;
+  }
+
+  @Override
+  public Script start(long now, Destination start, Channel channel, Map<String, String> variables) {
+    plan.begin(channel, start.extension());
+    return new Running(plan, channel);
+  }
+
+  @Override
+  public Script subroutine(
+      long now, Subroutine subroutine, Channel channel, Map<String, String> variables) {
+    return new Running(plan, channel);
+  }
+
+  private static final class Running implements Script {
+    private final Plan plan;
+    private final Channel channel;
+    private RunState state = new RunState.Waiting("Test");
+
+    Running(Plan plan, Channel channel) {
+      this.plan = plan;
+      this.channel = channel;
+    }
+
+    @Override
+    public RunState state() {
+      return state;
+    }
+
+    @Override
+    public RunState on(long now, RunInput input) {
+      switch (input) {
+        case RunInput.HungUp(Cause cause) -> state = new RunState.Ended(cause);
+        case RunInput.DialEnded ended when ended.endedBy() == RunInput.EndedBy.CALLER ->
+            state = new RunState.Ended(ended.cause());
+        case RunInput.Redirected redirected ->
+            plan.begin(channel, redirected.destination().extension());
+        default -> {
+          if (!plan.on(channel, input)) {
+            Cause cause =
+                input instanceof RunInput.DialEnded ended
+                    ? ended.cause()
+                    : Cause.of(CauseValue.NORMAL_CLEARING);
+            channel.hangup(cause);
+            state = new RunState.Ended(cause);
+          }
+        }
+      }
+      return state;
+    }
+
+    @Override
+    public long nextTimeout() {
+      return Deadlines.NEVER;
+    }
+
+    @Override
+    public RunState onTimeout(long now) {
+      return state;
+    }
+
+    @Override
+    public String variable(String name) {
+      return "";
+    }
+
+    @Override
+    public void variable(String name, String value) {}
+  }
+}

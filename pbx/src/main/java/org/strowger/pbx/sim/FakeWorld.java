@@ -1,0 +1,223 @@
+package org.strowger.pbx.sim;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Deadlines;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.sim.SimEnv;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.Circuits;
+import org.strowger.pbx.call.Exchange;
+import org.strowger.pbx.call.ExchangeParts;
+import org.strowger.pbx.call.GatewayHealth;
+import org.strowger.pbx.call.IncomingLeg;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.Locator;
+import org.strowger.pbx.call.PhoneNumber;
+import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.settings.Configuration;
+
+/**
+ * An exchange among fakes, on virtual time. What a leg does by itself (to end when hung up, to
+ * answer an offer) happens at once after the exchange has returned. Confined to the test's thread.
+ */
+public final class FakeWorld {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final FakeMediaPlane plane = new FakeMediaPlane();
+  private final FakeStore store = new FakeStore();
+  private final FakeTech tech = new FakeTech(this);
+  private final GatewayHealth health = new GatewayHealth();
+  private final Circuits circuits = new Circuits();
+  private final Map<String, List<Locator.Place>> places = new HashMap<>();
+  private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+  private final SimEnv env;
+  private final FakeScripts scripts;
+  private final Exchange exchange;
+  private boolean settling;
+  private boolean held;
+  private long now = SECOND;
+
+  /** A world from a seed, with a configuration and a dialplan. */
+  public FakeWorld(long seed, Configuration configuration, FakeScripts scripts) {
+    this.env = new SimEnv(seed, 0, this::now);
+    this.scripts = scripts;
+    ExchangeParts parts =
+        new ExchangeParts(
+            env,
+            plane,
+            List.of(tech),
+            endpoint ->
+                places.getOrDefault(endpoint, List.of(new Locator.Place(endpoint + "#1", 1000))),
+            store,
+            circuits,
+            health);
+    this.exchange = new Exchange(parts, configuration, scripts);
+  }
+
+  /** Virtual time, nanoseconds. */
+  public long now() {
+    return now;
+  }
+
+  /** The exchange. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  /** The media plane. */
+  public FakeMediaPlane plane() {
+    return plane;
+  }
+
+  /** The store. */
+  public FakeStore store() {
+    return store;
+  }
+
+  /** The protocol. */
+  public FakeTech tech() {
+    return tech;
+  }
+
+  /** Gateways up and down. */
+  public GatewayHealth health() {
+    return health;
+  }
+
+  /** Channels in use. */
+  public Circuits circuits() {
+    return circuits;
+  }
+
+  /** The dialplan. */
+  public FakeScripts scripts() {
+    return scripts;
+  }
+
+  /** Where an endpoint is registered, by reference; everywhere else one place is assumed. */
+  public void registered(String endpoint, String... references) {
+    places.put(
+        endpoint, Arrays.stream(references).map(each -> new Locator.Place(each, 1000)).toList());
+  }
+
+  /** A party calls a number, with an offer of its usual codecs. */
+  public FakeLeg call(String peer, String number) {
+    FakeParty party = tech.party();
+    return call(peer, number, party, party.offer(Direction.SENDRECV));
+  }
+
+  /** A party calls a number with an offer, or, null, without. */
+  public FakeLeg call(
+      String peer, String number, FakeParty party, @Nullable MediaDescription offer) {
+    FakeLeg leg = new FakeLeg(this, new LegId(env.nextId()), peer, null, party);
+    IncomingLeg request =
+        new IncomingLeg(
+            peer,
+            "phones",
+            PhoneNumber.of(number),
+            true,
+            CallerId.of(peer, null),
+            null,
+            offer,
+            new Address(IpAddress.v4(0xC6336401), 5060),
+            70,
+            Map.of(),
+            "call-" + leg.id().value());
+    LegListener listener = exchange.incoming(now, leg, request);
+    leg.listener(listener);
+    if (listener == null) {
+      leg.heard().add("refused");
+    }
+    settle();
+    return leg;
+  }
+
+  /** A party of its own making, for {@link #call}. */
+  public FakeParty party() {
+    return tech.party();
+  }
+
+  void later(Runnable action) {
+    later.add(action);
+  }
+
+  /** Lets what the fakes do by themselves wait for {@link #release}, so that events cross. */
+  public void hold() {
+    held = true;
+  }
+
+  /** Lets it happen. */
+  public void release() {
+    held = false;
+    settle();
+  }
+
+  /** Does what is due now: the fakes' own acts, and events of ports. */
+  public void settle() {
+    if (settling) {
+      return;
+    }
+    settling = true;
+    boolean more = true;
+    while (more) {
+      Runnable next = held ? null : later.poll();
+      if (next != null) {
+        next.run();
+      } else if (exchange.nextTimeout() <= now) {
+        exchange.onTimeout(now, new Outbox());
+      } else {
+        more = false;
+      }
+    }
+    settling = false;
+  }
+
+  /** Lets time pass. */
+  public void pass(long milliseconds) {
+    long end = now + milliseconds * 1_000_000L;
+    long next = exchange.nextTimeout();
+    while (next != Deadlines.NEVER && next <= end) {
+      now = Math.max(now, next);
+      settle();
+      next = exchange.nextTimeout();
+    }
+    now = end;
+    settle();
+  }
+
+  /** The only record there is. */
+  public CallRecord record() {
+    if (store.finished().size() != 1) {
+      throw new IllegalStateException("there are " + store.finished().size() + " records, not one");
+    }
+    return store.finished().getFirst();
+  }
+
+  /** What is left over: open ports, calls, unfinished records; empty if nothing is. */
+  public String leftovers() {
+    StringBuilder left = new StringBuilder();
+    if (!plane.open().isEmpty()) {
+      left.append(plane.open().size()).append(" ports ");
+    }
+    if (exchange.size() > 0) {
+      left.append(exchange.size()).append(" calls ");
+    }
+    if (!store.open().isEmpty()) {
+      left.append(store.open().size()).append(" unfinished records ");
+    }
+    if (exchange.nextTimeout() != Deadlines.NEVER) {
+      left.append("a timer ");
+    }
+    return left.toString();
+  }
+}

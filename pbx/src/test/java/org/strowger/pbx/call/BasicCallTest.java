@@ -1,0 +1,218 @@
+package org.strowger.pbx.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
+import org.strowger.pbx.dialplan.DialStatus;
+import org.strowger.pbx.dialplan.RunInput;
+import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.record.Disposition;
+import org.strowger.pbx.record.HangupParty;
+import org.strowger.pbx.record.LegRecord;
+import org.strowger.pbx.sim.FakeLeg;
+import org.strowger.pbx.sim.FakeParty;
+import org.strowger.pbx.sim.FakeWorld;
+
+class BasicCallTest {
+  private final Bench bench = new Bench();
+
+  @Test
+  void oneCallFromRingingToTheRecord() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    world.pass(500);
+    callee.rings();
+    world.pass(2000);
+    callee.answers();
+    world.pass(30_000);
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    callee.hangsUp(16);
+
+    assertThat(caller.heard()).containsExactly("proceed", "ring", "answer", "hangup 16");
+    CallRecord record = world.record();
+    assertThat(record.end().disposition()).isEqualTo(Disposition.ANSWERED);
+    assertThat(record.end().by()).isEqualTo(HangupParty.CALLEE);
+    assertThat(record.end().cause().value()).isEqualTo(16);
+    assertThat(record.times().ringMs()).isEqualTo(2000);
+    assertThat(record.times().talkMs()).isEqualTo(30_000);
+    assertThat(record.origin().dialled()).isEqualTo("101");
+    assertThat(record.legs()).hasSize(2);
+    LegRecord row = record.legs().get(1);
+    assertThat(row.times().talkMs()).isEqualTo(30_000);
+    assertThat(row.end().byPeer()).isTrue();
+    assertThat(row.codec()).isEqualTo("PCMA");
+    assertThat(row.pair()).isEqualTo(caller.id());
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void theCallerHangsUp() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.answers();
+    world.pass(1000);
+    caller.hangsUp(16);
+
+    assertThat(callee.heard()).containsExactly("hangup 16");
+    assertThat(world.record().end().by()).isEqualTo(HangupParty.CALLER);
+    assertThat(bench.plan.inputs).hasSize(1);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void theDialplanLearnsWhatBecameOfTheDial() {
+    FakeWorld world = bench.world();
+    world.call("100", "101");
+    world.tech().dialled().getFirst().fails(17, "486 Busy Here");
+
+    RunInput.DialEnded ended = bench.plan.ended();
+    assertThat(ended.status()).isEqualTo(DialStatus.BUSY);
+    assertThat(ended.endedBy()).isEqualTo(RunInput.EndedBy.CALLEE);
+    CallRecord record = world.record();
+    assertThat(record.end().disposition()).isEqualTo(Disposition.BUSY);
+    assertThat(record.end().detail()).isEqualTo("486 Busy Here");
+    assertThat(record.legs().get(1).end().detail()).isEqualTo("486 Busy Here");
+    assertThat(record.times().talkMs()).isZero();
+  }
+
+  @Test
+  void theCallerGivesUpWhileItRings() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.rings();
+    world.pass(3000);
+    caller.hangsUp(16);
+
+    assertThat(callee.heard()).containsExactly("hangup 16");
+    assertThat(world.record().end().disposition()).isEqualTo(Disposition.CANCELLED);
+    assertThat(world.record().times().ringMs()).isEqualTo(3000);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void nobodyAnswersInTime() {
+    bench.plan.ringMs = 20_000;
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.rings();
+    world.pass(19_999);
+    assertThat(callee.heard()).isEmpty();
+    world.pass(1);
+
+    assertThat(callee.heard()).containsExactly("hangup 19");
+    assertThat(caller.heard()).containsExactly("proceed", "ring", "hangup 19");
+    assertThat(bench.plan.ended().status()).isEqualTo(DialStatus.NOANSWER);
+    assertThat(world.record().end().disposition()).isEqualTo(Disposition.NO_ANSWER);
+    assertThat(world.record().end().by()).isEqualTo(HangupParty.EXCHANGE);
+  }
+
+  @Test
+  void aCallerWithoutAnOfferGetsOursWithTheAnswer() {
+    FakeWorld world = bench.world();
+    FakeParty party = world.party();
+    FakeLeg caller = world.call("100", "101", party, null);
+    FakeLeg callee = world.tech().dialled().getFirst();
+    assertThat(FakeParty.words(callee.request().offer())).isEqualTo("PCMA PCMU SENDRECV");
+    callee.answers();
+    assertThat(FakeParty.words(caller.lastMedia())).isEqualTo("PCMA PCMU SENDRECV");
+    caller.say(new LegEvent.MediaAccepted(party.answer(caller.lastMedia())));
+
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void mediaThatFollowsTheAnswerIsWaitedFor() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Answered(null, CallerId.UNKNOWN));
+    assertThat(caller.heard()).containsExactly("proceed");
+    callee.say(new LegEvent.MediaAccepted(callee.answerToLast()));
+    assertThat(caller.heard()).containsExactly("proceed", "answer");
+  }
+
+  @Test
+  void mediaThatNeverFollowsEndsTheCall() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Answered(null, CallerId.UNKNOWN));
+    world.pass(20_000);
+    assertThat(callee.heard()).containsExactly("hangup 102");
+    assertThat(caller.heard()).containsExactly("proceed", "hangup 102");
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void noCommonCodecIsCause65OnBothSides() {
+    bench.phones[1] =
+        bench.phones[1].withMedia(
+            Bench.G711.withCodecs(List.of(MediaFormat.G729)).withTranscoding(false));
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(
+        new LegEvent.Answered(
+            new MediaDescription(List.of(MediaStream.refused(StreamKind.AUDIO))),
+            CallerId.UNKNOWN));
+    assertThat(callee.heard()).containsExactly("hangup 65");
+    assertThat(caller.heard()).containsExactly("proceed", "hangup 65");
+  }
+
+  @Test
+  void earlyMediaReachesTheCallerAndTheAnswerRepeatsIt() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Progress(callee.answerToLast(), null));
+    assertThat(caller.heard()).containsExactly("proceed", "progress early");
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    MediaDescription early = caller.lastMedia();
+    callee.answers();
+    assertThat(caller.lastMedia()).isEqualTo(early);
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+  }
+
+  @Test
+  void aRecordIsBegunAtOnceAndTheCallIsKeptUntilItIsStored() {
+    FakeWorld world = bench.world();
+    world.store().slow();
+    FakeLeg caller = world.call("100", "101");
+    assertThat(world.store().open()).hasSize(1);
+    world.tech().dialled().getFirst().answers();
+    assertThat(world.store().open().values().iterator().next().times().answer()).isNotNull();
+    caller.hangsUp(16);
+    assertThat(world.exchange().size()).isEqualTo(1);
+    world.store().acknowledge();
+    assertThat(world.exchange().size()).isZero();
+  }
+
+  @Test
+  void holdIsRelayedInBothDirections() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.answers();
+    callee.offers(Direction.SENDONLY);
+    assertThat(caller.heard()).endsWith("offer PCMA PCMU SENDONLY");
+    assertThat(callee.heard()).endsWith("accept PCMA RECVONLY");
+    callee.offers(Direction.SENDRECV);
+    assertThat(caller.heard()).endsWith("offer PCMA PCMU SENDRECV");
+    assertThat(callee.heard()).endsWith("accept PCMA SENDRECV");
+    caller.offers(Direction.INACTIVE);
+    assertThat(callee.heard()).endsWith("offer PCMA PCMU INACTIVE");
+    assertThat(caller.heard()).endsWith("accept PCMA INACTIVE");
+  }
+}
