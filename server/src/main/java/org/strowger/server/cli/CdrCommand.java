@@ -1,0 +1,234 @@
+package org.strowger.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.strowger.server.store.RecordFilter;
+import org.strowger.server.store.RecordQuery;
+import org.strowger.server.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code strowger cdr}: filters, sums and exports call records. */
+@Command(
+    name = "cdr",
+    description = "Shows call records, newest first; with an id, one call and its legs.",
+    mixinStandardHelpOptions = true)
+public final class CdrCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Mixin Common common;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "CALL", description = "a call's id")
+  String id = "";
+
+  @Option(names = "--from", paramLabel = "TIME", description = "from this day or time (UTC)")
+  String from = "";
+
+  @Option(names = "--to", paramLabel = "TIME", description = "before this day or time (UTC)")
+  String to = "";
+
+  @Option(
+      names = "--number",
+      paramLabel = "DIGITS",
+      description = "calling or dialled number begins so")
+  String number = "";
+
+  @Option(names = "--peer", paramLabel = "NAME", description = "phone or gateway on either side")
+  String peer = "";
+
+  @Option(
+      names = "--disposition",
+      paramLabel = "WORD",
+      description = "ANSWERED, BUSY, NO ANSWER, …")
+  String disposition = "";
+
+  @Option(names = "--cause", paramLabel = "N", description = "Q.850 cause")
+  int cause;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "at most so many (default ${DEFAULT-VALUE})")
+  int limit = 50;
+
+  @Option(
+      names = "--sum",
+      paramLabel = "BY",
+      description = "sums by day, gateway, peer, dialled, caller, cause, disposition or hangup")
+  String sum = "";
+
+  @Option(names = "--csv", description = "comma-separated values")
+  boolean csv;
+
+  @Override
+  public Integer call() {
+    Path file = common.data().resolve("strowger.db");
+    if (!Files.exists(file)) {
+      return common.fail("there are no records yet at " + file);
+    }
+    if (!sum.isEmpty() && !RecordQuery.groups().contains(sum)) {
+      throw usage("--sum takes one of " + String.join(", ", RecordQuery.groups()));
+    }
+    try {
+      if (!id.isEmpty()) {
+        return one(file);
+      }
+      print(
+          sum.isEmpty()
+              ? RecordQuery.calls(file, filter())
+              : RecordQuery.sums(file, filter(), sum));
+      return 0;
+    } catch (StoreException e) {
+      return common.fail(e.getMessage());
+    }
+  }
+
+  private RecordFilter filter() {
+    return new RecordFilter(
+        time(from), time(to), number, peer, disposition.toUpperCase(Locale.ROOT), cause, id, limit);
+  }
+
+  private @Nullable Instant time(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(text.replace(' ', 'T') + (text.endsWith("Z") ? "" : "Z"));
+    } catch (DateTimeException e) {
+      throw usage("\"" + text + "\" is no time; write 2026-11-23 or 2026-11-23T14:05:00");
+    }
+  }
+
+  private ParameterException usage(String what) {
+    return new ParameterException(common.spec.commandLine(), what);
+  }
+
+  private int one(Path file) throws StoreException {
+    List<Map<String, @Nullable Object>> calls = RecordQuery.calls(file, filter());
+    if (calls.isEmpty()) {
+      return common.fail("there is no call " + id);
+    }
+    List<Map<String, @Nullable Object>> legs = RecordQuery.legs(file, id);
+    if (common.json) {
+      calls.getFirst().put("legs", legs);
+      common.printJson(calls.getFirst());
+      return 0;
+    }
+    PrintWriter out = common.out();
+    calls.getFirst().forEach((name, value) -> out.printf("%-13s %s%n", name, show(name, value)));
+    for (Map<String, @Nullable Object> leg : legs) {
+      out.printf("%nleg %s%n", leg.get("sequence"));
+      leg.forEach((name, value) -> out.printf("  %-13s %s%n", name, show(name, value)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(List<Map<String, @Nullable Object>> rows) {
+    if (common.json) {
+      common.printJson(rows);
+    } else if (csv) {
+      printCsv(rows);
+    } else if (rows.isEmpty()) {
+      common.out().println("no records");
+    } else {
+      common.out().print(sum.isEmpty() ? calls(rows) : all(rows));
+    }
+    common.out().flush();
+  }
+
+  private static String calls(List<Map<String, @Nullable Object>> rows) {
+    Table table =
+        new Table(
+            "begun (UTC)",
+            "from",
+            "dialled",
+            "by",
+            "ring s",
+            "talk s",
+            "what became of it",
+            "cause",
+            "call");
+    for (Map<String, @Nullable Object> row : rows) {
+      String what =
+          "finished".equals(row.get("state")) ? text(row, "disposition") : text(row, "state");
+      table.row(
+          show("setup", row.get("setup")),
+          text(row, "caller"),
+          text(row, "dialled"),
+          text(row, "gateway"),
+          seconds(row, "ring_ms"),
+          seconds(row, "talk_ms"),
+          what,
+          text(row, "cause"),
+          text(row, "id"));
+    }
+    return table.render();
+  }
+
+  private static String all(List<Map<String, @Nullable Object>> rows) {
+    Table table = new Table(rows.getFirst().keySet().toArray(String[]::new));
+    for (Map<String, @Nullable Object> row : rows) {
+      table.row(row.keySet().stream().map(name -> text(row, name)).toArray(String[]::new));
+    }
+    return table.render();
+  }
+
+  private void printCsv(List<Map<String, @Nullable Object>> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    common.out().print(String.join(",", rows.getFirst().keySet()) + "\r\n");
+    for (Map<String, @Nullable Object> row : rows) {
+      StringJoiner line = new StringJoiner(",", "", "\r\n");
+      row.values().forEach(value -> line.add(quoted(value)));
+      common.out().print(line);
+    }
+  }
+
+  /** RFC 4180; a leading sign of a formula is disarmed, since people open such files in tables. */
+  private static String quoted(@Nullable Object value) {
+    String text = value == null ? "" : value.toString();
+    if (value instanceof String && text.matches("[=@\\t\\r].*")) {
+      text = "'" + text;
+    }
+    return text.matches("[^,\"\\r\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  private static String text(Map<String, @Nullable Object> row, String name) {
+    Object value = row.get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static String seconds(Map<String, @Nullable Object> row, String name) {
+    return row.get(name) instanceof Number ms
+        ? String.format(Locale.ROOT, "%.1f", ms.longValue() / 1000.0)
+        : "";
+  }
+
+  private static String show(String name, @Nullable Object value) {
+    boolean time = List.of("setup", "proceed", "ring", "answer", "ended").contains(name);
+    if (time && value instanceof Number ms) {
+      return TIME.format(Instant.ofEpochMilli(ms.longValue()));
+    }
+    return value == null ? "–" : value.toString();
+  }
+}
