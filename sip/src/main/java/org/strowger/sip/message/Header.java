@@ -13,8 +13,6 @@ import org.strowger.kernel.Octets;
  * <p>A line that came from the wire keeps its octets, so that writing it again changes nothing.
  */
 public final class Header {
-  private static final Object MALFORMED = new Object();
-
   private final @Nullable HeaderName known;
   private final String name;
   private final @Nullable Octets raw;
@@ -98,11 +96,11 @@ public final class Header {
     if (type.isInstance(cached)) {
       return type.cast(cached);
     }
-    if (cached == MALFORMED) {
+    if (cached instanceof Malformed malformed && malformed.type == type) {
       return null;
     }
     T parsed = parser.apply(value());
-    view = parsed == null ? MALFORMED : parsed;
+    view = parsed == null ? new Malformed(type) : parsed;
     return parsed;
   }
 
@@ -113,15 +111,18 @@ public final class Header {
       List<T> items = (List<T>) cached.items;
       return items;
     }
-    if (view == MALFORMED) {
+    if (view instanceof Malformed malformed && malformed.type == type) {
       return null;
     }
     List<T> items = ValueReader.list(value(), parser);
-    view = items == null ? MALFORMED : new Elements<>(type, items);
+    view = items == null ? new Malformed(type) : new Elements<>(type, items);
     return items;
   }
 
   private record Elements<T>(Class<T> type, List<T> items) {}
+
+  /** That the value is none of this type; another type may still be asked for. */
+  private record Malformed(Class<?> type) {}
 
   private static String oneLine(String text) {
     if (text.indexOf('\r') < 0 && text.indexOf('\n') < 0) {

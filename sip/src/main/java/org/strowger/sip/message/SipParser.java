@@ -119,11 +119,11 @@ public final class SipParser {
         fail("headers too long");
         return;
       }
-      if (lines.size() == SipLimits.HEADERS) {
+      readHeader(start, end);
+      if (lines.size() > SipLimits.HEADERS) {
         fail("too many headers");
         return;
       }
-      readHeader(start, end);
     }
   }
 

@@ -68,7 +68,13 @@ public record SipUri(
 
   /** The {@code transport} parameter (19.1.1); null if absent. */
   public @Nullable String transport() {
-    return params.value("transport");
+    return param("transport");
+  }
+
+  /** A parameter's value, unescaped; null if it is absent or has no value. */
+  public @Nullable String param(String name) {
+    String raw = params.value(name);
+    return raw == null ? null : Escapes.decode(raw);
   }
 
   /** Whether this is a loose router: {@code lr} is there (RFC 3261 16.12). */

@@ -83,7 +83,7 @@ final class UriParser {
       if (!fits) {
         return null;
       }
-      items.add(new Params.Param(name, value));
+      items.add(new Params.Param(Escapes.normalised(name), value)); // RFC 4475 3.1.1.3
     }
     return new Params(items);
   }
