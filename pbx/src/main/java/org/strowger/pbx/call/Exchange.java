@@ -86,6 +86,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     traces.begin(call, port.id());
     parts.store().begin(call.record());
     admit(now, call, leg, request);
+    changed.add(call);
     settle(now);
     return leg;
   }

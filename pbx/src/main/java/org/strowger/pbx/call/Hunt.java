@@ -88,6 +88,12 @@ final class Hunt {
         give(
             now,
             Cause.of(CauseValue.SUBSCRIBER_ABSENT, route.peer().name() + " is not registered"));
+      } else if (!calls.canSpeak(route.peer())) {
+        give(
+            now,
+            Cause.of(
+                CauseValue.BEARER_NOT_IMPLEMENTED,
+                "the caller offers no codec that " + route.peer().name() + " may use"));
       } else {
         tryRoute(now, route);
       }

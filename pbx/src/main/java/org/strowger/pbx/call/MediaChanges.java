@@ -127,9 +127,14 @@ final class MediaChanges {
   }
 
   private void relay(long now, Leg leg, Leg far, MediaDescription shape) {
-    MediaDescription ours = far.media().describe(shape);
+    MediaDescription offer = leg.media().remote();
+    boolean mute = offer != null && offer.audio() != null && shape.audio() == null;
+    MediaDescription ours = mute ? null : far.media().describe(shape);
     if (ours == null) {
-      leg.refuse(Cause.of(CauseValue.RESOURCE_UNAVAILABLE, "no media port is free"));
+      leg.refuse(
+          mute
+              ? Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "no codec that the other may use")
+              : Cause.of(CauseValue.RESOURCE_UNAVAILABLE, "no media port is free"));
       settle(now);
       return;
     }

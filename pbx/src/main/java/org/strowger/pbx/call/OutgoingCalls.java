@@ -28,6 +28,12 @@ final class OutgoingCalls {
     return channel.call();
   }
 
+  /** Whether caller and peer have a codec that may be offered. */
+  boolean canSpeak(Peer peer) {
+    MediaDescription far = channel.leg().media().remote();
+    return far == null || far.audio() == null || offerTo(peer).audio() != null;
+  }
+
   /**
    * Starts a leg.
    *

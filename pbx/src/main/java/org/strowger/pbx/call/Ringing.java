@@ -65,7 +65,8 @@ final class Ringing {
   /** A party, or its network, has something to say. */
   void progress(Leg from, @Nullable MediaDescription early) {
     MediaDescription ours = hear(from, early);
-    if (!caller.isAnswered() && (ours != null || heard == null)) {
+    boolean ownSound = options.ringback() || options.music() != null;
+    if (!caller.isAnswered() && (ours != null || (heard == null && !ownSound))) {
       caller.progress(ours);
     }
   }

@@ -23,11 +23,14 @@ final class Stages {
     reached.set(Stage.SETUP, setup);
   }
 
-  /** Notes a stage, unless it was reached before. */
+  /** Notes a stage, unless it or a later one was reached before. */
   void reach(Stage stage, long now) {
-    if (!reached.isSet(stage)) {
-      reached.set(stage, now);
+    for (Stage later : Stage.values()) {
+      if (later.compareTo(stage) >= 0 && reached.isSet(later)) {
+        return;
+      }
     }
+    reached.set(stage, now);
   }
 
   boolean has(Stage stage) {

@@ -156,19 +156,26 @@ class BasicCallTest {
   }
 
   @Test
-  void noCommonCodecIsCause65OnBothSides() {
+  void withoutACodecThatMayBeOfferedNobodyIsCalled() {
     bench.phones[1] =
         bench.phones[1].withMedia(
             Bench.G711.withCodecs(List.of(MediaFormat.G729)).withTranscoding(false));
     FakeWorld world = bench.world();
     FakeLeg caller = world.call("100", "101");
+    assertThat(world.tech().dialled()).isEmpty();
+    assertThat(caller.heard()).containsExactly("proceed", "hangup 65");
+  }
+
+  @Test
+  void aCalleeThatTakesNoCodecIsCause65OnBothSides() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
     FakeLeg callee = world.tech().dialled().getFirst();
-    callee.say(
-        new LegEvent.Answered(
-            new MediaDescription(List.of(MediaStream.refused(StreamKind.AUDIO))),
-            CallerId.UNKNOWN));
+    MediaDescription refused = MediaDescription.of(MediaStream.refused(StreamKind.AUDIO));
+    callee.say(new LegEvent.Answered(refused, CallerId.UNKNOWN));
     assertThat(callee.heard()).containsExactly("hangup 65");
     assertThat(caller.heard()).containsExactly("proceed", "hangup 65");
+    assertThat(world.leftovers()).isEmpty();
   }
 
   @Test

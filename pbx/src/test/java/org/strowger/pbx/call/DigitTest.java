@@ -1,0 +1,104 @@
+package org.strowger.pbx.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.pbx.dialplan.RunInput;
+import org.strowger.pbx.sim.FakeLeg;
+import org.strowger.pbx.sim.FakeWorld;
+
+/** One key press is one digit, by whatever way (interworking.md §8). */
+class DigitTest {
+  private final Bench bench = new Bench();
+  private final FakeWorld world = bench.world();
+
+  private FakeLeg callee(FakeLeg caller) {
+    FakeLeg callee = world.tech().dialled().getLast();
+    callee.answers();
+    caller.heard().clear();
+    return callee;
+  }
+
+  @Test
+  void eventsPassByThemselvesWhereBothHaveThem() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    assertThat(Bench.port(world, caller).settings().relayEvents()).isTrue();
+    Bench.port(world, caller).press('5', 120);
+    world.settle();
+    assertThat(callee.heard()).isEmpty();
+    assertThat(Bench.port(world, callee).sentDigits()).isEmpty();
+  }
+
+  @Test
+  void eventsBecomeMessagesForALegThatSignalsThem() {
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().signalsDigits();
+    FakeLeg callee = callee(caller);
+    assertThat(Bench.port(world, caller).settings().relayEvents()).isFalse();
+    Bench.port(world, caller).press('5', 120);
+    world.settle();
+    assertThat(callee.heard()).containsExactly("digit 5/120");
+  }
+
+  @Test
+  void messagesBecomeEvents() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    caller.say(new LegEvent.Digit('7', 250));
+    assertThat(Bench.port(world, callee).sentDigits()).containsExactly("7/250");
+  }
+
+  @Test
+  void aMessageWithoutLengthIsAHundredMilliseconds() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    caller.say(new LegEvent.Digit('#', 0));
+    assertThat(Bench.port(world, callee).sentDigits()).containsExactly("#/100");
+  }
+
+  @Test
+  void aPartyWithoutEventsHearsTones() {
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().party().speaks(MediaFormat.PCMA);
+    FakeLeg callee = callee(caller);
+    Bench.port(world, caller).press('1', 80);
+    world.settle();
+    assertThat(Bench.port(world, callee).sentDigits()).containsExactly("1/80");
+  }
+
+  @Test
+  void aPressThatIsSentBothWaysCountsOnce() {
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().signalsDigits();
+    FakeLeg callee = callee(caller);
+    for (int i = 0; i < 2; i++) {
+      Bench.port(world, caller).press('5', 100);
+      world.settle();
+      caller.say(new LegEvent.Digit('5', 100));
+      world.pass(300);
+    }
+    assertThat(callee.heard()).containsExactly("digit 5/100", "digit 5/100");
+  }
+
+  @Test
+  void aMessageBesideARelayedEventIsItsShadow() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    Bench.port(world, caller).press('5', 100);
+    world.settle();
+    caller.say(new LegEvent.Digit('5', 100));
+    assertThat(Bench.port(world, callee).sentDigits()).isEmpty();
+  }
+
+  @Test
+  void theDialplanHearsEachPressOnce() {
+    bench.plan.answersFirst = true;
+    FakeLeg caller = world.call("100", "101");
+    Bench.port(world, caller).press('4', 100);
+    world.settle();
+    caller.say(new LegEvent.Digit('4', 100));
+    assertThat(bench.plan.inputs).containsExactly(new RunInput.Digit('4'));
+  }
+}
