@@ -64,8 +64,9 @@ final class SimStreams {
     farEnd.peer = nearEnd;
     ends.put(new Key(from, near.id()), nearEnd);
     ends.put(new Key(to, far.id()), farEnd);
-    to.opened(far, listener);
+    // First, so that what the far end sends at once does not arrive before the connection stands.
     arrive(nearEnd, () -> from.opened(near, 0));
+    to.opened(far, listener);
   }
 
   void send(SimHost from, long id, Octets octets) {
