@@ -18,8 +18,8 @@ import org.strowger.h323.control.TelephoneEvents;
  * @param inBandDigits prefer RFC 4733 to user input indications where the peer can receive both
  * @param signalDigits send UserInput signal where the peer says it understands; else alphanumeric
  * @param keypad send digits as Information with Keypad where H.245 cannot be had
- * @param keepAliveSeconds an empty TPKT goes out on a connection that was silent for so long, so
- *     that firewalls keep it; 0 for never
+ * @param keepAliveSeconds how often an empty Facility goes out after the answer, so that firewalls
+ *     keep the connection; 0 for never, since some peers do not like it
  * @param capabilities what we say we can receive while no media of ours is known yet
  */
 public record PeerProfile(

@@ -14,6 +14,13 @@ public record TelephoneEvents(int payloadType, String events) implements MediaCa
   /** DTMF digits on the customary payload type. */
   public static final TelephoneEvents DTMF = new TelephoneEvents(101, "0-15");
 
+  /** Checks that the payload type is a dynamic one. */
+  public TelephoneEvents {
+    if (payloadType < 96 || payloadType > 127) {
+      throw new IllegalArgumentException("payload type " + payloadType + " is not dynamic");
+    }
+  }
+
   @Override
   public int session() {
     return AudioCapability.SESSION;

@@ -1,0 +1,13 @@
+package org.strowger.h323.call;
+
+/** What a call asks of the endpoint that it lives in: to be given what its own ids hear. */
+interface CallHost {
+  /** What happens to a connection or listener of this id is the call's from now on. */
+  void register(long id, H323Call call);
+
+  /** A call is over for its owner, or nothing more can happen in it. */
+  void ended(H323Call call);
+
+  /** Forgets an id. */
+  void unregister(long id);
+}

@@ -1,0 +1,478 @@
+package org.strowger.h323.call;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.message.H225Body;
+import org.strowger.h323.message.H225Common;
+import org.strowger.h323.message.H225Message;
+import org.strowger.h323.message.H225Reader;
+import org.strowger.h323.message.H225Result;
+import org.strowger.h323.message.H225Writer;
+import org.strowger.h323.message.ReleaseReasons;
+import org.strowger.h323.q931.CallState;
+import org.strowger.h323.q931.Cause;
+import org.strowger.h323.q931.MessageType;
+import org.strowger.h323.q931.Q931Message;
+import org.strowger.h323.q931.Tpkt;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Agenda;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Transmit;
+import org.strowger.kernel.Transport;
+
+/**
+ * An H.323 endpoint or gateway without a gatekeeper: makes and takes calls. Sans-I/O, confined to
+ * its shard.
+ *
+ * <p>Its owner listens on the call signalling port (1720) and hands over whatever happens to
+ * connections: those accepted there, and every connection and listener that the endpoint itself
+ * asked for by {@link Transmit.Connect} and {@link Transmit.Listen} ({@link #owns}). It appends
+ * {@link Transmit}s and {@link H323Event}s to the outbox. Commands that make no sense in a call's
+ * state, or name a call that is over, do nothing: both parties act at once.
+ *
+ * <p>An outgoing call has a connection of its own. An incoming connection may carry several calls;
+ * when the last one ends it is closed.
+ */
+public final class H323Endpoint implements Node {
+  private static final int LOCATION = 5;
+  private static final int CONGESTION = 42;
+  private static final int FACILITY_REJECTED = 29;
+  private static final int INVALID_CALL_REFERENCE = 81;
+
+  private final H323Settings settings;
+  private final PeerProfiles profiles;
+  private final Env env;
+  private final Map<CallId, H323Call> calls = new HashMap<>();
+  private final Map<Long, SignallingConnection> connections = new HashMap<>();
+  private final Map<Long, H323Call> owners = new HashMap<>();
+  private final Map<H323Call, SignallingConnection> carriers = new HashMap<>();
+  private final ArrayDeque<SignallingConnection> idle = new ArrayDeque<>();
+  private final ArrayDeque<H323Call> ended = new ArrayDeque<>();
+  private final Agenda agenda = new Agenda();
+  private final CallHost host = new Host();
+  private int lastReference;
+
+  /**
+   * An endpoint without calls.
+   *
+   * @param profiles what is known of who calls us
+   */
+  public H323Endpoint(H323Settings settings, PeerProfiles profiles, Env env) {
+    this.settings = settings;
+    this.profiles = profiles;
+    this.env = env;
+    this.lastReference = env.random(Q931Message.MAX_CALL_REFERENCE);
+  }
+
+  /** How many calls there are. */
+  public int calls() {
+    return calls.size();
+  }
+
+  /** How many connections and listeners there are, those that still wait to be closed included. */
+  public int connections() {
+    return connections.size() + owners.size();
+  }
+
+  /** Whether a connection or listener is this endpoint's. */
+  public boolean owns(long id) {
+    return connections.containsKey(id) || owners.containsKey(id);
+  }
+
+  // Commands.
+
+  /** Makes a call; events follow, {@link H323Event.Released} last. */
+  public CallId call(long now, OutgoingCall order, Outbox out) {
+    CallId id = new CallId(env.nextId());
+    CallSeed seed = new CallSeed(id, order.profile(), settings, env);
+    lastReference = lastReference % Q931Message.MAX_CALL_REFERENCE + 1;
+    H323Call call = H323Call.outgoing(seed, host, order, lastReference);
+    calls.put(id, call);
+    SignallingConnection connection = new SignallingConnection(env.nextId(), idle);
+    connection.add(call);
+    carriers.put(call, connection);
+    connections.put(connection.id(), connection);
+    call.start(now);
+    out.add(new Transmit.Connect(Transport.TCP, connection.id(), order.remote(), ""));
+    after(call, out);
+    return id;
+  }
+
+  /** Incoming: more digits, please (Setup Acknowledge); they come as DigitsReceived. */
+  public void acknowledge(long now, CallId id, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.acknowledge(now, out);
+      after(call, out);
+    }
+  }
+
+  /** Incoming: the number is complete and the call is worked on (Call Proceeding). */
+  public void proceed(long now, CallId id, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.proceed(now, out);
+      after(call, out);
+    }
+  }
+
+  /**
+   * Incoming: the called party is alerted.
+   *
+   * @param media our media, if the caller is to hear something; else null
+   * @param inBand whether to say so (progress indicator 8)
+   */
+  public void alert(long now, CallId id, @Nullable CallMedia media, boolean inBand, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.alert(now, media, inBand, out);
+      after(call, out);
+    }
+  }
+
+  /** Incoming: Progress. */
+  public void progress(long now, CallId id, ProgressReport report, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.progress(now, report, out);
+      after(call, out);
+    }
+  }
+
+  /**
+   * Incoming: the call is answered.
+   *
+   * @param media our media; what is established follows as MediaChanged unless it came before
+   * @param connected who answered; {@link Party#UNKNOWN} to say nothing
+   */
+  public void connect(long now, CallId id, CallMedia media, Party connected, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.connect(now, media, connected, out);
+      after(call, out);
+    }
+  }
+
+  /**
+   * Sets our media or changes it: hold ({@code receives} false asks the peer not to send, {@code
+   * sends} false closes our channel), resume, another coding, another address. MediaChanged or
+   * MediaRefused follows; neither if nothing has to change.
+   */
+  public void changeMedia(long now, CallId id, CallMedia media, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.changeMedia(now, media, out);
+      after(call, out);
+    }
+  }
+
+  /**
+   * Sends a key by signalling: H.245 user input, opened or waited for if need be.
+   *
+   * @param key {@code 0-9 * # A-D !}; others do nothing
+   * @param durationMs clamped to 1..65535
+   */
+  public void userInput(long now, CallId id, char key, int durationMs, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null && "0123456789*#ABCD!".indexOf(key) >= 0) {
+      call.userInput(now, key, Math.clamp(durationMs, 1, 65_535), out);
+      after(call, out);
+    }
+  }
+
+  /**
+   * Whether keys are to go by {@link #userInput}; false if both ends take RFC 4733 events and the
+   * profile prefers those. May change when the peer's capabilities come.
+   */
+  public boolean digitsInSignalling(CallId id) {
+    H323Call call = calls.get(id);
+    return call == null || call.control().digitsInSignalling();
+  }
+
+  /** Outgoing, after MoreDigitsWanted: more digits of the called number (Information). */
+  public void inform(long now, CallId id, String digits, boolean complete, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.inform(now, digits, complete, out);
+      after(call, out);
+    }
+  }
+
+  /** Ends a call in any state; Released follows at once. */
+  public void release(long now, CallId id, Cause cause, Outbox out) {
+    H323Call call = calls.get(id);
+    if (call != null) {
+      call.release(now, cause, out);
+      after(call, out);
+    }
+  }
+
+  // What happens on the network.
+
+  @Override
+  public void onOpened(long now, Flow flow, long listener, Outbox out) {
+    H323Call owner = owners.get(listener == 0 ? flow.id() : listener);
+    SignallingConnection connection = connections.get(flow.id());
+    if (owner != null) {
+      owner.onControlOpened(now, flow, out);
+      after(owner, out);
+    } else if (connection != null) {
+      connection.opened(flow);
+      for (H323Call call : connection.calls()) {
+        call.onConnected(now, flow, out);
+        after(call, out);
+      }
+    } else if (listener == 0 || connections.size() >= settings.maxConnections()) {
+      out.add(new Transmit.Close(flow.id()));
+    } else {
+      SignallingConnection accepted = new SignallingConnection(flow.id(), idle);
+      accepted.opened(flow);
+      accepted.idleAt(now + settings.idle());
+      connections.put(flow.id(), accepted);
+      agenda.touch(accepted);
+    }
+  }
+
+  @Override
+  public void onListening(long now, long id, Address local, Outbox out) {
+    H323Call owner = owners.get(id);
+    if (owner == null) {
+      out.add(new Transmit.Close(id));
+    } else {
+      owner.onListening(now, id, local, out);
+      after(owner, out);
+    }
+  }
+
+  @Override
+  public void onClosed(long now, long id, String reason, Outbox out) {
+    SignallingConnection connection = connections.remove(id);
+    H323Call owner = owners.remove(id);
+    if (connection != null) {
+      agenda.remove(connection);
+      for (H323Call call : connection.calls()) {
+        connection.remove(call);
+        carriers.remove(call);
+        call.onSignallingClosed(now, reason, out);
+        after(call, out);
+      }
+    } else if (owner != null) {
+      owner.onControlClosed(now, id, out);
+      after(owner, out);
+    }
+  }
+
+  @Override
+  public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+    SignallingConnection connection = connections.get(flow.id());
+    H323Call owner = owners.get(flow.id());
+    if (connection != null) {
+      connection.framer().push(octets);
+      receive(now, connection, out);
+    } else if (owner != null) {
+      owner.onControlBytes(now, flow.id(), octets, out);
+      after(owner, out);
+    }
+  }
+
+  private void receive(long now, SignallingConnection connection, Outbox out) {
+    boolean readable = true;
+    while (readable && connections.containsKey(connection.id())) {
+      Octets payload = connection.framer().next();
+      if (payload == null) {
+        readable = !connection.framer().broken();
+        break;
+      }
+      switch (H225Reader.read(payload)) {
+        case H225Result.Read(H225Message message) -> onMessage(now, connection, message, out);
+        case H225Result.Unusable unusable -> onUnusable(connection, unusable, out);
+        case H225Result.Rejected _ -> readable = !connection.garbage();
+      }
+    }
+    if (!readable) {
+      out.add(new Transmit.Close(connection.id()));
+      onClosed(now, connection.id(), "the peer does not speak H.225.0", out);
+    }
+  }
+
+  private void onMessage(
+      long now, SignallingConnection connection, H225Message message, Outbox out) {
+    H323Call call = connection.call(message.callReference(), message.fromDestination());
+    if (call != null) {
+      call.onMessage(now, message, out);
+      after(call, out);
+    } else if (message.body() instanceof H225Body.Setup setup && !message.fromDestination()) {
+      onSetup(now, connection, message, setup, out);
+    } else if (message.callReference() != 0) {
+      onUnknownReference(connection, message, out);
+    }
+  }
+
+  private void onSetup(
+      long now,
+      SignallingConnection connection,
+      H225Message message,
+      H225Body.Setup setup,
+      Outbox out) {
+    Flow flow = connection.flow();
+    if (flow == null) {
+      return;
+    }
+    if (setup.callIndependent()) {
+      refuse(connection, message.callReference(), FACILITY_REJECTED, out);
+    } else if (calls.size() >= settings.maxCalls() || !connection.room()) {
+      refuse(connection, message.callReference(), CONGESTION, out);
+    } else {
+      CallId id = new CallId(env.nextId());
+      CallSeed seed = new CallSeed(id, profiles.of(flow.remote()), settings, env);
+      H323Call call = H323Call.incoming(seed, host, message);
+      calls.put(id, call);
+      connection.add(call);
+      carriers.put(call, connection);
+      agenda.touch(connection);
+      call.onSetup(now, flow, message, out);
+      after(call, out);
+    }
+  }
+
+  /** Q.931 5.8.3.2: what a message with an unknown call reference gets. */
+  private static void onUnknownReference(
+      SignallingConnection connection, H225Message message, Outbox out) {
+    boolean toDestination = !message.fromDestination();
+    switch (message.body()) {
+      case H225Body.ReleaseComplete _, H225Body.Setup _ -> {
+        // Ignored.
+      }
+      case H225Body.Status status -> {
+        if (status.callState() > 0) {
+          say(connection, message.callReference(), toDestination, releaseComplete(101), out);
+        }
+      }
+      case H225Body.StatusInquiry _ -> {
+        Cause cause = Cause.of(Cause.RESPONSE_TO_STATUS_ENQUIRY, LOCATION);
+        H225Body status = new H225Body.Status(cause, CallState.NULL.code());
+        say(connection, message.callReference(), toDestination, status, out);
+      }
+      case H225Body.SetupAcknowledge _,
+          H225Body.CallProceeding _,
+          H225Body.Alerting _,
+          H225Body.Progress _,
+          H225Body.Connect _,
+          H225Body.Information _,
+          H225Body.Facility _,
+          H225Body.Notify _ ->
+          say(
+              connection,
+              message.callReference(),
+              toDestination,
+              releaseComplete(INVALID_CALL_REFERENCE),
+              out);
+    }
+  }
+
+  private static void onUnusable(
+      SignallingConnection connection, H225Result.Unusable unusable, Outbox out) {
+    H323Call call = connection.call(unusable.callReference(), unusable.fromDestination());
+    if (call == null && unusable.type() == MessageType.SETUP) {
+      refuse(connection, unusable.callReference(), unusable.cause(), out);
+    } else if (call != null && unusable.type() == MessageType.UNKNOWN) {
+      Cause cause = Cause.of(unusable.cause(), LOCATION);
+      H225Body status = new H225Body.Status(cause, call.state().code());
+      boolean toDestination = !unusable.fromDestination();
+      say(connection, unusable.callReference(), toDestination, status, out);
+    }
+  }
+
+  private static void refuse(
+      SignallingConnection connection, int callReference, int cause, Outbox out) {
+    say(connection, callReference, true, releaseComplete(cause), out);
+  }
+
+  private static H225Body releaseComplete(int cause) {
+    return new H225Body.ReleaseComplete(Cause.of(cause, LOCATION), ReleaseReasons.reason(cause));
+  }
+
+  private static void say(
+      SignallingConnection connection,
+      int callReference,
+      boolean fromDestination,
+      H225Body body,
+      Outbox out) {
+    Flow flow = connection.flow();
+    if (flow != null) {
+      H225Message message = new H225Message(callReference, fromDestination, body, H225Common.NONE);
+      out.send(flow, Tpkt.frame(H225Writer.write(message)));
+    }
+  }
+
+  // Keeping the tables.
+
+  /** What calls may ask of this endpoint. */
+  private final class Host implements CallHost {
+    @Override
+    public void register(long id, H323Call call) {
+      owners.put(id, call);
+    }
+
+    @Override
+    public void unregister(long id) {
+      owners.remove(id);
+    }
+
+    @Override
+    public void ended(H323Call call) {
+      ended.add(call);
+    }
+  }
+
+  private void after(H323Call call, Outbox out) {
+    if (!call.finished()) {
+      agenda.touch(call);
+    }
+    sweep(out);
+  }
+
+  /** Forgets calls that are over, and closes connections that are of no more use. */
+  private void sweep(Outbox out) {
+    for (H323Call call = ended.poll(); call != null; call = ended.poll()) {
+      calls.remove(call.id());
+      if (call.finished()) {
+        agenda.remove(call);
+      }
+      SignallingConnection connection = carriers.remove(call);
+      if (connection != null) {
+        connection.remove(call);
+        if (connection.isEmpty()) {
+          close(connection, out);
+        }
+      }
+    }
+    for (SignallingConnection unused = idle.poll(); unused != null; unused = idle.poll()) {
+      close(unused, out);
+    }
+  }
+
+  private void close(SignallingConnection connection, Outbox out) {
+    connections.remove(connection.id());
+    agenda.remove(connection);
+    out.add(new Transmit.Close(connection.id()));
+  }
+
+  @Override
+  public long nextTimeout() {
+    return agenda.nextTimeout();
+  }
+
+  @Override
+  public void onTimeout(long now, Outbox out) {
+    agenda.onTimeout(now, out);
+    sweep(out);
+  }
+}

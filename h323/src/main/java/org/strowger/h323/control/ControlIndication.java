@@ -1,0 +1,53 @@
+package org.strowger.h323.control;
+
+import java.util.List;
+
+/** What the H.245 procedures tell the call that they serve. Immutable. */
+public sealed interface ControlIndication {
+  /**
+   * Logical channels changed and stand still again.
+   *
+   * @param media the peer's side
+   */
+  record MediaChanged(CallMedia media, List<MediaChannel> channels) implements ControlIndication {
+    /** Copies the list. */
+    public MediaChanged {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /**
+   * The peer said what it can receive while we had no media of our own.
+   *
+   * @param media sessions without addresses
+   */
+  record CapabilitiesReceived(CallMedia media) implements ControlIndication {}
+
+  /**
+   * What was asked for cannot be had: no coding in common, or the peer refused.
+   *
+   * @param detail for people
+   */
+  record MediaRefused(String detail) implements ControlIndication {}
+
+  /**
+   * Keys.
+   *
+   * @param digits never empty
+   * @param durationMs of each; 0 if not said
+   */
+  record UserInput(String digits, int durationMs) implements ControlIndication {}
+
+  /** The peer wants a whole picture on one of our video channels. */
+  record PictureWanted(int session) implements ControlIndication {}
+
+  /** The peer sent endSessionCommand: nothing more may be sent. */
+  record SessionEnded() implements ControlIndication {}
+
+  /**
+   * A procedure failed and the call cannot go on as it should.
+   *
+   * @param detail for people
+   */
+  record Failed(String detail) implements ControlIndication {}
+}

@@ -1,0 +1,425 @@
+package org.strowger.h323.control;
+
+import static org.strowger.h323.h245.H245Commands.END_SESSION_COMMAND;
+import static org.strowger.h323.h245.H245Indications.FUNCTION_NOT_SUPPORTED;
+import static org.strowger.h323.h245.H245Indications.FUNCTION_NOT_UNDERSTOOD;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.h245.H245Messages;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.PerCodec;
+import org.strowger.h323.per.PerResult;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.kernel.Deadlines;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Octets;
+
+/**
+ * The H.245 control channel of one call: hands each message to its procedure. Confined to its
+ * shard.
+ *
+ * <p>It does not know how messages travel. Our capability set and our number for master/slave
+ * determination go out as soon as it starts, never waiting for the peer's: two ends that both wait
+ * would wait for ever. A message of the peer starts it too, unless our own media is not known yet
+ * and defaults may not stand for it: then the peer is answered and ours follows.
+ *
+ * <p>What is not understood is answered as H.245 §7.4 and annex B.14 say: a request, response or
+ * command by functionNotUnderstood with itself, octets that are no message by functionNotSupported;
+ * an indication never, so that two ends cannot answer each other for ever.
+ */
+public final class ControlSession {
+  /** The most octets of a broken message that are sent back. */
+  private static final int MAX_RETURNED = 1024;
+
+  private final List<MediaCapability> defaults;
+  private final boolean emptySetHolds;
+  private final boolean eager;
+  private final MasterSlaveDetermination determination;
+  private final CapabilityExchange exchange;
+  private final ModeRequest modes;
+  private final LogicalChannels channels;
+  private final MediaPlan plan;
+  private boolean started;
+  private boolean ended;
+
+  /**
+   * A control channel that has not started.
+   *
+   * @param defaults what we say we can receive while our media is not known
+   * @param emptySetHolds whether the peer may be sent an empty capability set
+   * @param eager whether it may start while our media is not known, with the defaults; else it only
+   *     answers until then
+   */
+  public ControlSession(
+      ControlSettings settings,
+      List<MediaCapability> defaults,
+      boolean emptySetHolds,
+      boolean eager,
+      Env env) {
+    this.defaults = List.copyOf(defaults);
+    this.emptySetHolds = emptySetHolds;
+    this.eager = eager;
+    this.determination = new MasterSlaveDetermination(settings, env);
+    this.exchange = new CapabilityExchange(settings);
+    this.modes = new ModeRequest(settings);
+    this.channels = new LogicalChannels(settings);
+    this.plan = new MediaPlan(settings, determination, exchange, channels);
+  }
+
+  /** Whether our first messages went out. */
+  public boolean started() {
+    return started;
+  }
+
+  /** Whether both ends said what they can and know who is master. */
+  public boolean ready() {
+    return determination.determined() && exchange.accepted() && exchange.remote() != null;
+  }
+
+  /** Whether the peer ever said a word here. */
+  public boolean heard() {
+    return exchange.remote() != null || determination.determined();
+  }
+
+  /** Whether channels are open, by fast connect or by H.245. */
+  public boolean hasChannels() {
+    return !channels.open().isEmpty();
+  }
+
+  /** What the peer says it can receive; null if it said nothing yet. */
+  public @Nullable RemoteCapabilities remote() {
+    return exchange.remote();
+  }
+
+  /** Our media as last given; null if none was. */
+  public @Nullable CallMedia local() {
+    return plan.local();
+  }
+
+  /** A forward logical channel number of ours for fast connect. */
+  public int nextChannelNumber() {
+    return channels.nextNumber();
+  }
+
+  /** Starts the procedures; when they run already or have to wait for our media, nothing. */
+  public void start(long now, ControlOutput out) {
+    if (!started && !ended && (eager || plan.local() != null)) {
+      started = true;
+      plan.running(true);
+      exchange.send(now, receivable(), out);
+      if (!determination.determined()) {
+        determination.start(now, out);
+      }
+    }
+  }
+
+  /**
+   * Forgets what the procedures did, since the messages went where nobody reads them; open channels
+   * stay. {@link #start} then begins anew.
+   */
+  public void reset() {
+    started = false;
+    plan.running(false);
+    determination.reset();
+    exchange.reset();
+    modes.reset();
+  }
+
+  private List<MediaCapability> receivable() {
+    CallMedia media = plan.local();
+    if (media == null) {
+      return defaults;
+    }
+    List<MediaCapability> receivable =
+        media.sessions().stream()
+            .filter(MediaSession::receives)
+            .flatMap(session -> session.capabilities().stream())
+            .toList();
+    return receivable.isEmpty() && !emptySetHolds ? media.capabilities() : receivable;
+  }
+
+  /** While fast connect is not decided no channel is opened by H.245. */
+  public void hold(boolean undecided) {
+    plan.hold(undecided);
+  }
+
+  /** Sets or changes our media. */
+  public void local(long now, CallMedia media, ControlOutput out) {
+    plan.local(media);
+    if (started) {
+      sayCapabilities(now, out);
+    }
+    plan.proceed(now, out);
+  }
+
+  private void sayCapabilities(long now, ControlOutput out) {
+    List<MediaCapability> receivable = receivable();
+    List<MediaCapability> sent = exchange.sent();
+    boolean wasPaused = sent != null && sent.isEmpty();
+    boolean reroute = plan.moved() && !receivable.isEmpty() && emptySetHolds && !wasPaused;
+    if (reroute) {
+      // H.323 8.4.6: an empty set closes the peer's channels, the full one opens them elsewhere.
+      exchange.send(now, List.of(), out);
+    }
+    if (reroute || !receivable.equals(sent)) {
+      exchange.send(now, receivable, out);
+    }
+    if (reroute || wasPaused && !receivable.isEmpty()) {
+      determination.start(now, out);
+    } else if (!receivable.isEmpty()) {
+      List<AudioCapability> instead = plan.wantedInstead();
+      if (!instead.isEmpty()) {
+        modes.send(now, instead, out);
+      }
+    }
+  }
+
+  /**
+   * Takes over the channels that fast connect opened.
+   *
+   * @param media our side of them, as given or as proposed
+   */
+  public void adopt(long now, CallMedia media, List<MediaChannel> opened, ControlOutput out) {
+    opened.forEach(channels::adopt);
+    plan.adopted(media);
+    plan.proceed(now, out);
+  }
+
+  /**
+   * Sends one key as user input.
+   *
+   * @param durationMs 1..65535
+   * @param preferSignal signal where the peer understands it; else alphanumeric
+   */
+  public void userInput(char key, int durationMs, boolean preferSignal, ControlOutput out) {
+    RemoteCapabilities remote = exchange.remote();
+    boolean signal = remote != null && remote.signal() && (preferSignal || !remote.alphanumeric());
+    UserInput.send(key, durationMs, signal, out);
+  }
+
+  /** Sends endSessionCommand, once. */
+  public void end(ControlOutput out) {
+    if (!ended && started) {
+      out.send(ControlMessages.command("endSessionCommand", END_SESSION_COMMAND.of("disconnect")));
+    }
+    ended = true;
+    reset();
+    channels.clear();
+  }
+
+  /** One message of the peer. */
+  public void onMessage(long now, Octets octets, ControlOutput out) {
+    PerResult result = PerCodec.decode(H245Messages.MULTIMEDIA_SYSTEM_CONTROL_MESSAGE, octets);
+    switch (result) {
+      case PerResult.Decoded(var value, int _) when ended -> afterEnd(value.asChoice(), out);
+      case PerResult.Decoded(var value, int _) -> onMessage(now, value.asChoice(), octets, out);
+      case PerResult.Rejected _ -> {
+        if (!ended) {
+          notSupported("syntaxError", octets, out);
+        }
+      }
+    }
+  }
+
+  /** After our endSessionCommand only the peer's is waited for. */
+  private static void afterEnd(ChoiceValue message, ControlOutput out) {
+    if (message.name().equals("command")
+        && message.value().asChoice().name().equals("endSessionCommand")) {
+      out.tell(new ControlIndication.SessionEnded());
+    }
+  }
+
+  private void onMessage(long now, ChoiceValue message, Octets octets, ControlOutput out) {
+    if (!message.known() || !message.value().asChoice().known()) {
+      notUnderstood(message, octets, out);
+      return;
+    }
+    ChoiceValue body = message.value().asChoice();
+    if (!body.name().equals("endSessionCommand")) {
+      start(now, out);
+    }
+    switch (message.name()) {
+      case "request" -> onRequest(now, message, octets, out);
+      case "response" -> onResponse(now, body, out);
+      case "command" -> onCommand(body, out);
+      case "indication" -> onIndication(body, out);
+      default -> throw new IllegalStateException("H.245 has four kinds of messages");
+    }
+    plan.proceed(now, out);
+  }
+
+  private void onRequest(long now, ChoiceValue message, Octets octets, ControlOutput out) {
+    ChoiceValue request = message.value().asChoice();
+    switch (request.name()) {
+      case "masterSlaveDetermination" ->
+          determined(determination.onRequest(now, request.value().asSequence(), out), out);
+      case "terminalCapabilitySet" -> onCapabilities(now, request.value().asSequence(), out);
+      case "openLogicalChannel" ->
+          plan.onOpen(now, OpenChannel.read(request.value().asSequence()), out);
+      case "closeLogicalChannel" -> plan.onClose(now, request.value().asSequence(), out);
+      case "requestChannelClose" -> plan.onCloseRequest(now, request.value().asSequence(), out);
+      case "requestMode" -> plan.onModeRequest(request.value().asSequence(), out);
+      case "roundTripDelayRequest" -> {
+        long number = request.value().asSequence().integer("sequenceNumber");
+        out.send(
+            ControlMessages.response(
+                "roundTripDelayResponse", r -> r.with("sequenceNumber", number)));
+      }
+      default -> notUnderstood(message, octets, out);
+    }
+  }
+
+  private void onCapabilities(long now, SequenceValue set, ControlOutput out) {
+    RemoteCapabilities before = exchange.remote();
+    if (!exchange.onSet(set, out)) {
+      return;
+    }
+    RemoteCapabilities remote = exchange.remote();
+    plan.onCapabilities();
+    if (remote == null || remote.receive().isEmpty()) {
+      return;
+    }
+    if (before != null && before.receive().isEmpty()) {
+      // H.323 8.4.6: after a pause everything begins again as after connecting.
+      exchange.send(now, receivable(), out);
+      determination.start(now, out);
+    }
+    if (plan.local() == null) {
+      out.tell(new ControlIndication.CapabilitiesReceived(remote.media()));
+    }
+  }
+
+  private void determined(MasterSlaveDetermination.Outcome outcome, ControlOutput out) {
+    if (outcome == MasterSlaveDetermination.Outcome.FAILED) {
+      out.tell(new ControlIndication.Failed("master/slave determination failed"));
+    }
+  }
+
+  private void onResponse(long now, ChoiceValue response, ControlOutput out) {
+    switch (response.name()) {
+      case "masterSlaveDeterminationAck" ->
+          determined(determination.onAck(response.value().asSequence(), out), out);
+      case "masterSlaveDeterminationReject" -> determined(determination.onReject(now, out), out);
+      case "terminalCapabilitySetAck" -> exchange.onAck(response.value().asSequence());
+      case "terminalCapabilitySetReject" -> {
+        if (exchange.onReject(response.value().asSequence())) {
+          out.tell(new ControlIndication.Failed("our capability set was rejected"));
+        }
+      }
+      case "openLogicalChannelAck" -> {
+        SequenceValue ack = response.value().asSequence();
+        OutgoingChannel channel = channels.outgoing(ack.integer("forwardLogicalChannelNumber"));
+        if (channel != null) {
+          channel.onAck(ack);
+        }
+      }
+      case "openLogicalChannelReject" -> plan.onReject(response.value().asSequence());
+      case "closeLogicalChannelAck" -> {
+        SequenceValue ack = response.value().asSequence();
+        OutgoingChannel channel = channels.outgoing(ack.integer("forwardLogicalChannelNumber"));
+        if (channel != null) {
+          channel.onCloseAck();
+        }
+      }
+      case "requestModeAck" -> modes.onAnswer(response.value().asSequence());
+      case "requestModeReject" -> {
+        if (modes.onAnswer(response.value().asSequence())) {
+          out.tell(new ControlIndication.MediaRefused("the peer cannot send another mode"));
+        }
+      }
+      default -> {
+        // Answers to what we never ask.
+      }
+    }
+  }
+
+  private void onCommand(ChoiceValue command, ControlOutput out) {
+    switch (command.name()) {
+      case "endSessionCommand" -> {
+        end(out);
+        out.tell(new ControlIndication.SessionEnded());
+      }
+      case "miscellaneousCommand" -> {
+        SequenceValue misc = command.value().asSequence();
+        OutgoingChannel channel = channels.outgoing(misc.integer("logicalChannelNumber"));
+        if (channel != null && misc.choice("type").name().equals("videoFastUpdatePicture")) {
+          out.tell(new ControlIndication.PictureWanted(channel.session()));
+        }
+      }
+      default -> {
+        // sendTerminalCapabilitySet is met by the set that was sent at the start; the rest does
+        // not concern a gateway.
+      }
+    }
+  }
+
+  private void onIndication(ChoiceValue indication, ControlOutput out) {
+    switch (indication.name()) {
+      case "userInput" -> {
+        ControlIndication.UserInput input = UserInput.read(indication.value().asChoice());
+        if (input != null) {
+          out.tell(input);
+        }
+      }
+      case "masterSlaveDeterminationRelease" -> determined(determination.onRelease(), out);
+      default -> {
+        // Indications want no answer.
+      }
+    }
+  }
+
+  private void notUnderstood(ChoiceValue message, Octets octets, ControlOutput out) {
+    if (message.name().equals("indication")) {
+      return;
+    }
+    if (!message.known() || octets.length() > MAX_RETURNED) {
+      notSupported("unknownFunction", octets, out);
+      return;
+    }
+    out.send(
+        ControlMessages.indication(
+            "functionNotUnderstood",
+            (Object) FUNCTION_NOT_UNDERSTOOD.of(message.name(), message.value())));
+  }
+
+  private void notSupported(String cause, Octets octets, ControlOutput out) {
+    Octets returned = octets.slice(0, Math.min(octets.length(), MAX_RETURNED));
+    out.send(
+        ControlMessages.indication(
+            "functionNotSupported",
+            (Object)
+                FUNCTION_NOT_SUPPORTED.with("cause", cause).with("returnedFunction", returned)));
+  }
+
+  /** When {@link #onTimeout} is wanted; {@link Deadlines#NEVER} for never. */
+  public long nextTimeout() {
+    if (ended) {
+      return Deadlines.NEVER;
+    }
+    long next = Math.min(determination.nextTimeout(), exchange.nextTimeout());
+    next = Math.min(next, Math.min(modes.nextTimeout(), channels.nextTimeout()));
+    return Math.min(next, plan.nextTimeout());
+  }
+
+  /** Fires what is due: T101, T103, T106, T109, and the wait for channels to settle. */
+  public void onTimeout(long now, ControlOutput out) {
+    if (nextTimeout() > now) {
+      return;
+    }
+    determined(determination.onTimeout(now, out), out);
+    if (exchange.onTimeout(now, out)) {
+      out.tell(new ControlIndication.Failed("our capability set was not answered"));
+    }
+    if (modes.onTimeout(now, out)) {
+      out.tell(new ControlIndication.MediaRefused("requestMode was not answered"));
+    }
+    for (OutgoingChannel channel : channels.outgoing()) {
+      if (channel.onTimeout(now, out)) {
+        plan.onUnanswered(channel, out);
+      }
+    }
+    plan.onTimeout(now, out);
+    plan.proceed(now, out);
+  }
+}

@@ -1,0 +1,417 @@
+package org.strowger.h323.control;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.kernel.Deadlines;
+
+/**
+ * Brings the logical channels to what both ends want: opens, closes and replaces ours, accepts or
+ * refuses the peer's, holds and resumes (H.323 8.3, 8.4.6). Confined to its shard.
+ *
+ * <p>What we want is {@link CallMedia}; what the peer wants is its capability set, its channels and
+ * its requests. {@link #proceed} compares and takes the next step; it is called after whatever
+ * changed. Codings that the peer refused are not tried again until our media changes. As master we
+ * refuse, once in a session, a channel whose coding conflicts with one that we are opening; as
+ * slave we then take the master's coding (H.245 C.4.1.3).
+ */
+final class MediaPlan {
+  /** The most channels of the peer that wait until our addresses are known. */
+  static final int MAX_PENDING = 8;
+
+  private final ControlSettings settings;
+  private final MasterSlaveDetermination determination;
+  private final CapabilityExchange exchange;
+  private final LogicalChannels channels;
+  private final ArrayDeque<OpenChannel> pending = new ArrayDeque<>();
+  private final Map<Integer, AudioCodec> requested = new HashMap<>();
+  private final Map<Integer, List<MediaCapability>> refused = new HashMap<>();
+  private final Set<Integer> reselect = new HashSet<>();
+  private final Set<Integer> suppressed = new HashSet<>();
+  private final Set<Integer> conflicts = new HashSet<>();
+  private @Nullable CallMedia local;
+  private List<MediaChannel> told = List.of();
+  private @Nullable CallMedia toldMedia;
+  private long settleAt = Deadlines.NEVER;
+  private boolean running;
+  private boolean held;
+
+  MediaPlan(
+      ControlSettings settings,
+      MasterSlaveDetermination determination,
+      CapabilityExchange exchange,
+      LogicalChannels channels) {
+    this.settings = settings;
+    this.determination = determination;
+    this.exchange = exchange;
+    this.channels = channels;
+  }
+
+  /** Whether messages can be sent; until then channels are only watched. */
+  void running(boolean now) {
+    running = now;
+  }
+
+  /** Whether none of our channels may be opened for now. */
+  void hold(boolean now) {
+    held = now;
+  }
+
+  /** Our media; null if not known yet. */
+  @Nullable CallMedia local() {
+    return local;
+  }
+
+  /** Our media is this from now on. */
+  void local(CallMedia media) {
+    local = media;
+    refused.clear();
+    suppressed.clear();
+    requested.clear();
+    for (MediaSession session : media.sessions()) {
+      reselect.add(session.session());
+    }
+  }
+
+  /** Our media is this, and fast connect has just opened its channels. */
+  void adopted(CallMedia media) {
+    local = media;
+  }
+
+  /** Whether a channel of the peer ends at an address that is ours no longer. */
+  boolean moved() {
+    for (MediaChannel channel : channels.incoming()) {
+      MediaSession session = local == null ? null : local.session(channel.session());
+      if (session != null && session.receives() && !sameRtp(session, channel)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sameRtp(MediaSession session, MediaChannel channel) {
+    return channel.rtp() == null || channel.rtp().equals(session.rtp());
+  }
+
+  /** The audio codings that the peer should send instead of what it sends; empty if it is right. */
+  List<AudioCapability> wantedInstead() {
+    List<AudioCapability> wanted = new ArrayList<>();
+    MediaSession audio = local == null ? null : local.audio();
+    MediaChannel receiving = channels.receiving(AudioCapability.SESSION);
+    if (audio == null || receiving == null || audio.codings().isEmpty()) {
+      return wanted;
+    }
+    if (!audio.codings().getFirst().accepts(receiving.coding())) {
+      for (MediaCapability coding : audio.codings()) {
+        if (coding instanceof AudioCapability capability) {
+          wanted.add(capability);
+        }
+      }
+    }
+    return wanted;
+  }
+
+  private boolean paused() {
+    RemoteCapabilities remote = exchange.remote();
+    return remote != null && remote.receive().isEmpty();
+  }
+
+  private boolean ready() {
+    return determination.determined() && exchange.remote() != null;
+  }
+
+  /** Takes the next step towards what both ends want. */
+  void proceed(long now, ControlOutput out) {
+    answerPending(now, out);
+    CallMedia media = local;
+    if (media != null && running) {
+      for (MediaSession session : media.sessions()) {
+        step(now, session, out);
+      }
+      for (OutgoingChannel channel : channels.outgoing()) {
+        if (media.session(channel.session()) == null) {
+          channel.close(now, out);
+        }
+      }
+    }
+    channels.purge();
+    settle(now, out);
+  }
+
+  private void step(long now, MediaSession session, ControlOutput out) {
+    OutgoingChannel current = channels.sending(session.session());
+    if (!session.sends() || paused()) {
+      if (current != null) {
+        current.close(now, out);
+      }
+      return;
+    }
+    if (held || !ready() || suppressed.contains(session.session())) {
+      return;
+    }
+    boolean fits = current != null && fits(session, current.coding());
+    if (fits && !reselect.contains(session.session())) {
+      return;
+    }
+    reselect.remove(session.session());
+    MediaCapability coding = choose(session);
+    if (coding == null) {
+      suppressed.add(session.session());
+      out.tell(new ControlIndication.MediaRefused("no coding in common"));
+    }
+    if (current != null && coding != null && current.coding().accepts(coding)) {
+      return;
+    }
+    if (current != null) {
+      current.close(now, out);
+    }
+    if (coding != null) {
+      channels.open(now, coding, session, out);
+    }
+  }
+
+  private boolean fits(MediaSession session, MediaCapability coding) {
+    RemoteCapabilities remote = exchange.remote();
+    return remote != null
+        && MediaCapability.find(remote.receive(), coding) != null
+        && MediaCapability.find(session.codings(), coding) != null;
+  }
+
+  /** What to send: as the peer asked, else as it sends, else by our preference. */
+  private @Nullable MediaCapability choose(MediaSession session) {
+    List<MediaCapability> wanted = new ArrayList<>(session.codings());
+    wanted.removeAll(refused.getOrDefault(session.session(), List.of()));
+    AudioCodec asked = requested.get(session.session());
+    MediaChannel receiving = channels.receiving(session.session());
+    if (asked != null) {
+      prefer(wanted, new AudioCapability(asked, 20));
+    } else if (receiving != null && conflicts.contains(session.session())) {
+      prefer(wanted, receiving.coding());
+    }
+    for (MediaCapability coding : wanted) {
+      MediaCapability sendable = sendable(coding);
+      if (sendable != null) {
+        return sendable;
+      }
+    }
+    return null;
+  }
+
+  private static void prefer(List<MediaCapability> wanted, MediaCapability coding) {
+    MediaCapability found = MediaCapability.find(wanted, coding);
+    if (found != null) {
+      wanted.remove(found);
+      wanted.addFirst(found);
+    }
+  }
+
+  /** The peer's capability for a coding of ours, with packets that suit both; null if none. */
+  private @Nullable MediaCapability sendable(MediaCapability ours) {
+    RemoteCapabilities remote = exchange.remote();
+    MediaCapability theirs = remote == null ? null : MediaCapability.find(remote.receive(), ours);
+    if (ours instanceof AudioCapability(AudioCodec _, int packetMs)
+        && theirs instanceof AudioCapability(AudioCodec codec, int limit)) {
+      return new AudioCapability(codec, Math.min(packetMs, limit));
+    }
+    return theirs;
+  }
+
+  // The peer's channels.
+
+  /** OpenLogicalChannel of the peer. */
+  void onOpen(long now, OpenChannel open, ControlOutput out) {
+    MediaCapability coding = open.coding();
+    if (open.bidirectional() || open.reverse()) {
+      LogicalChannels.reject(open, "unsuitableReverseParameters", out);
+    } else if (coding == null) {
+      LogicalChannels.reject(open, "dataTypeNotSupported", out);
+    } else if (!channels.room()) {
+      LogicalChannels.reject(open, "unspecified", out);
+    } else if (local == null && pending.size() < MAX_PENDING) {
+      pending.add(open);
+    } else {
+      answer(now, open, coding, out);
+    }
+  }
+
+  private void answerPending(long now, ControlOutput out) {
+    while (local != null && !pending.isEmpty()) {
+      OpenChannel open = pending.remove();
+      MediaCapability coding = open.coding();
+      if (coding != null) {
+        answer(now, open, coding, out);
+      }
+    }
+  }
+
+  private void answer(long now, OpenChannel open, MediaCapability coding, ControlOutput out) {
+    // A slave leaves the number of the session to the master; the kind of media tells which it is.
+    CallMedia media = local == null ? CallMedia.NONE : local;
+    MediaSession said = media.session(open.session());
+    MediaSession session =
+        said != null && MediaCapability.find(said.codings(), coding) != null
+            ? said
+            : media.session(coding.session());
+    if (session == null
+        || session.rtp() == null
+        || MediaCapability.find(session.codings(), coding) == null) {
+      LogicalChannels.reject(open, "dataTypeNotSupported", out);
+    } else if (conflict(session, coding)) {
+      LogicalChannels.reject(open, "masterSlaveConflict", out);
+    } else {
+      channels.accept(open, coding, session, out);
+      changed(now);
+    }
+  }
+
+  private boolean conflict(MediaSession session, MediaCapability coding) {
+    OutgoingChannel ours = channels.sending(session.session());
+    return determination.determined()
+        && determination.master()
+        && ours != null
+        && ours.state() == OutgoingChannel.State.AWAITING_ESTABLISHMENT
+        && !ours.coding().accepts(coding)
+        && conflicts.add(session.session());
+  }
+
+  /** OpenLogicalChannelReject. */
+  void onReject(SequenceValue reject) {
+    OutgoingChannel channel = channels.outgoing(reject.integer("forwardLogicalChannelNumber"));
+    if (channel == null || !channel.onReject()) {
+      return;
+    }
+    int session = channel.session();
+    MediaSession ours = local == null ? null : local.session(session);
+    if (reject.choice("cause").name().equals("masterSlaveConflict") && conflicts.add(session)) {
+      reselect.add(session);
+    } else if (ours != null) {
+      List<MediaCapability> codings = refused.computeIfAbsent(session, _ -> new ArrayList<>());
+      for (MediaCapability coding : ours.codings()) {
+        if (coding.accepts(channel.coding())) {
+          codings.add(coding);
+        }
+      }
+    }
+  }
+
+  /** A channel of ours could not be opened in time. */
+  void onUnanswered(OutgoingChannel channel, ControlOutput out) {
+    suppressed.add(channel.session());
+    out.tell(new ControlIndication.MediaRefused("openLogicalChannel was not answered"));
+  }
+
+  /** CloseLogicalChannel of the peer. */
+  void onClose(long now, SequenceValue close, ControlOutput out) {
+    if (channels.onClose(close, out) != null) {
+      changed(now);
+    }
+  }
+
+  /** RequestChannelClose of the peer for a channel of ours. */
+  void onCloseRequest(long now, SequenceValue request, ControlOutput out) {
+    long number = request.integer("forwardLogicalChannelNumber");
+    OutgoingChannel channel = channels.outgoing(number);
+    if (channel == null || !channel.wanted()) {
+      out.send(
+          ControlMessages.response(
+              "requestChannelCloseReject",
+              r -> r.with("forwardLogicalChannelNumber", number).with("cause", "unspecified")));
+      return;
+    }
+    out.send(
+        ControlMessages.response(
+            "requestChannelCloseAck", r -> r.with("forwardLogicalChannelNumber", number)));
+    channel.close(now, out);
+    ChoiceValue reason = request.findChoice("reason");
+    if (reason == null || !reason.name().equals("reopen")) {
+      suppressed.add(channel.session());
+    }
+  }
+
+  /** RequestMode of the peer: the first mode that both ends know, else a refusal. */
+  void onModeRequest(SequenceValue request, ControlOutput out) {
+    MediaSession audio = local == null ? null : local.audio();
+    List<@Nullable AudioCodec> codecs = ModeRequest.read(request);
+    for (int i = 0; audio != null && i < codecs.size(); i++) {
+      AudioCodec codec = codecs.get(i);
+      if (codec != null && fits(audio, new AudioCapability(codec, 20))) {
+        requested.put(audio.session(), codec);
+        reselect.add(audio.session());
+        suppressed.remove(audio.session());
+        ModeRequest.accept(request, i == 0, out);
+        return;
+      }
+    }
+    ModeRequest.reject(request, out);
+  }
+
+  /** The peer's capabilities are new: what it refused before may go now. */
+  void onCapabilities() {
+    refused.clear();
+    suppressed.clear();
+  }
+
+  // What the call is told.
+
+  private void changed(long now) {
+    settleAt = Math.min(settleAt, now + settings.settle());
+  }
+
+  /** When {@link #onTimeout} is wanted. */
+  long nextTimeout() {
+    return settleAt;
+  }
+
+  /** What has not settled by now is told as it is. */
+  void onTimeout(long now, ControlOutput out) {
+    if (settleAt <= now) {
+      tell(channels.open(), out);
+    }
+  }
+
+  private void settle(long now, ControlOutput out) {
+    List<MediaChannel> open = channels.open();
+    if (open.equals(told)
+        && (open.isEmpty() || PeerMedia.of(open, local, exchange).equals(toldMedia))) {
+      settleAt = Deadlines.NEVER;
+    } else if (settled()) {
+      tell(open, out);
+    } else {
+      changed(now);
+    }
+  }
+
+  private boolean settled() {
+    if (local == null) {
+      return true;
+    }
+    for (MediaSession session : local.sessions()) {
+      OutgoingChannel sending = channels.sending(session.session());
+      boolean shouldSend = session.sends() && !paused() && !suppressed.contains(session.session());
+      boolean sends = sending != null && sending.state() == OutgoingChannel.State.ESTABLISHED;
+      boolean opening = sending != null && !sends;
+      boolean waits = session.receives() && channels.receiving(session.session()) == null;
+      if (opening || shouldSend != sends || waits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tell(List<MediaChannel> open, ControlOutput out) {
+    settleAt = Deadlines.NEVER;
+    CallMedia media = PeerMedia.of(open, local, exchange);
+    if (!open.equals(told) || !media.equals(toldMedia)) {
+      told = open;
+      toldMedia = media;
+      out.tell(new ControlIndication.MediaChanged(media, open));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.strowger.h323.control;
+
+import static org.strowger.h323.h245.H245Modes.MODE_ELEMENT;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.h323.per.Value;
+import org.strowger.kernel.Deadlines;
+
+/**
+ * H.245 annex C.9: asks the peer to send in another mode (outgoing MRSE); requests of the peer are
+ * read here and answered by who knows the channels. Confined to its shard.
+ */
+final class ModeRequest {
+  private final ControlSettings settings;
+  private int sequenceNumber;
+  private boolean awaiting;
+  private long t109 = Deadlines.NEVER;
+
+  ModeRequest(ControlSettings settings) {
+    this.settings = settings;
+  }
+
+  long nextTimeout() {
+    return t109;
+  }
+
+  /** TRANSFER.request: audio codings in order of preference, each a mode of its own. */
+  void send(long now, List<AudioCapability> wanted, ControlOutput out) {
+    sequenceNumber = sequenceNumber + 1 & 0xFF;
+    awaiting = true;
+    t109 = now + settings.t109();
+    List<List<SequenceValue>> modes = new ArrayList<>();
+    for (AudioCapability audio : wanted) {
+      modes.add(List.of(MODE_ELEMENT.with("type", MediaCodings.writeMode(audio))));
+    }
+    out.send(
+        ControlMessages.request(
+            "requestMode",
+            r -> r.with("sequenceNumber", sequenceNumber).with("requestedModes", modes)));
+  }
+
+  /** RequestModeAck or RequestModeReject; true if it answers our last request. */
+  boolean onAnswer(SequenceValue answer) {
+    if (!awaiting || answer.integer("sequenceNumber") != sequenceNumber) {
+      return false;
+    }
+    awaiting = false;
+    t109 = Deadlines.NEVER;
+    return true;
+  }
+
+  /** T109; true if it fired. */
+  boolean onTimeout(long now, ControlOutput out) {
+    if (t109 > now) {
+      return false;
+    }
+    t109 = Deadlines.NEVER;
+    awaiting = false;
+    out.send(ControlMessages.indication("requestModeRelease", m -> m));
+    return true;
+  }
+
+  /** Forgets a request that waits. */
+  void reset() {
+    awaiting = false;
+    t109 = Deadlines.NEVER;
+  }
+
+  /**
+   * The audio codecs that a requestMode of the peer names, in order; a mode of several elements
+   * counts by its first audio element, one without audio as null.
+   */
+  static List<@Nullable AudioCodec> read(SequenceValue request) {
+    List<@Nullable AudioCodec> codecs = new ArrayList<>();
+    for (Value description : request.list("requestedModes")) {
+      AudioCodec codec = null;
+      for (SequenceValue element : description.asList().sequences()) {
+        codec = codec == null ? MediaCodings.readMode(element.choice("type")) : codec;
+      }
+      codecs.add(codec);
+    }
+    return codecs;
+  }
+
+  /** Accepts the peer's request. */
+  static void accept(SequenceValue request, boolean mostPreferred, ControlOutput out) {
+    String response =
+        mostPreferred ? "willTransmitMostPreferredMode" : "willTransmitLessPreferredMode";
+    out.send(
+        ControlMessages.response(
+            "requestModeAck",
+            a ->
+                a.with("sequenceNumber", request.integer("sequenceNumber"))
+                    .with("response", response)));
+  }
+
+  /** Refuses the peer's request. */
+  static void reject(SequenceValue request, ControlOutput out) {
+    out.send(
+        ControlMessages.response(
+            "requestModeReject",
+            r ->
+                r.with("sequenceNumber", request.integer("sequenceNumber"))
+                    .with("cause", "modeUnavailable")));
+  }
+}

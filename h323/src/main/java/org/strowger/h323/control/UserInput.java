@@ -1,0 +1,67 @@
+package org.strowger.h323.control;
+
+import static org.strowger.h323.h245.H245Indications.USER_INPUT_INDICATION;
+
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.SequenceValue;
+
+/**
+ * H.245 userInput (annex B.14.6): keys as alphanumeric text or as signals with a duration. Confined
+ * to its shard.
+ */
+final class UserInput {
+  /** The most characters of one indication that are looked at. */
+  static final int MAX_DIGITS = 64;
+
+  private static final String KEYS = "0123456789*#ABCD!";
+
+  /** Whether a character can be sent as a key. */
+  static boolean isKey(char character) {
+    return KEYS.indexOf(character) >= 0;
+  }
+
+  private UserInput() {}
+
+  /**
+   * Sends one key.
+   *
+   * @param durationMs 1..65535
+   */
+  static void send(char key, int durationMs, boolean asSignal, ControlOutput out) {
+    ChoiceValue value =
+        asSignal
+            ? USER_INPUT_INDICATION.of(
+                "signal",
+                s -> s.with("signalType", String.valueOf(key)).with("duration", durationMs))
+            : USER_INPUT_INDICATION.of("alphanumeric", (Object) String.valueOf(key));
+    out.send(ControlMessages.indication("userInput", value));
+  }
+
+  /**
+   * Reads an indication; null if it holds no key. A signalUpdate only prolongs a key that was told
+   * before and is null too.
+   */
+  static ControlIndication.@Nullable UserInput read(ChoiceValue input) {
+    return switch (input.name()) {
+      case "alphanumeric" -> keys(input.value().asText(), 0);
+      case "extendedAlphanumeric" -> keys(input.value().asSequence().text("alphanumeric"), 0);
+      case "signal" -> {
+        SequenceValue signal = input.value().asSequence();
+        yield keys(signal.text("signalType"), (int) signal.integer("duration", 0));
+      }
+      default -> null;
+    };
+  }
+
+  private static ControlIndication.@Nullable UserInput keys(String text, int durationMs) {
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i < text.length() && i < MAX_DIGITS; i++) {
+      char key = Character.toUpperCase(text.charAt(i));
+      if (isKey(key)) {
+        keys.append(key);
+      }
+    }
+    return keys.isEmpty() ? null : new ControlIndication.UserInput(keys.toString(), durationMs);
+  }
+}

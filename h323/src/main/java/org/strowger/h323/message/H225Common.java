@@ -1,0 +1,51 @@
+package org.strowger.h323.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.q931.ProgressIndicator;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Octets;
+
+/**
+ * What every message can say. Immutable.
+ *
+ * @param userUser whether there is a User-user element that could be read; without it the flags
+ *     below mean nothing
+ * @param callIdentifier 16 octets; null if absent
+ * @param h245Address null if absent
+ * @param fastStart encoded OpenLogicalChannels; empty if absent
+ * @param fastConnectRefused whether fast connect is refused
+ * @param tunnelling h245Tunnelling
+ * @param h245Control encoded H.245 messages in order
+ * @param progress progress indicators
+ * @param display null if absent
+ */
+public record H225Common(
+    boolean userUser,
+    @Nullable Octets callIdentifier,
+    @Nullable Address h245Address,
+    List<Octets> fastStart,
+    boolean fastConnectRefused,
+    boolean tunnelling,
+    List<Octets> h245Control,
+    List<ProgressIndicator> progress,
+    @Nullable String display) {
+  /** The most encoded messages or proposals of one list that are looked at. */
+  public static final int MAX_LIST = 64;
+
+  /** Nothing, as in a message without User-user. */
+  public static final H225Common NONE =
+      new H225Common(false, null, null, List.of(), false, false, List.of(), List.of(), null);
+
+  /** Copies the lists. */
+  public H225Common {
+    fastStart = List.copyOf(fastStart);
+    h245Control = List.copyOf(h245Control);
+    progress = List.copyOf(progress);
+  }
+
+  /** Whether a progress indicator says that there is something to hear. */
+  public boolean inBand() {
+    return progress.stream().anyMatch(ProgressIndicator::inBand);
+  }
+}

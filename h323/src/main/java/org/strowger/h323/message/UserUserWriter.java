@@ -1,0 +1,190 @@
+package org.strowger.h323.message;
+
+import static org.strowger.h323.h225.H225Addresses.DISPLAY_NAME;
+import static org.strowger.h323.h225.H225Endpoints.ENDPOINT_TYPE;
+import static org.strowger.h323.h225.H225Messages.H323_USER_INFORMATION;
+import static org.strowger.h323.h225.H225Messages.H323_UU_PDU;
+import static org.strowger.h323.h225.H225Parameters.CALL_IDENTIFIER;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.per.ChoiceType;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.PerCodec;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.kernel.Octets;
+
+/** Writes the User-user element. */
+final class UserUserWriter {
+  /** ScreeningIndicator in the order of its values. */
+  static final List<String> SCREENING =
+      List.of(
+          "userProvidedNotScreened",
+          "userProvidedVerifiedAndPassed",
+          "userProvidedVerifiedAndFailed",
+          "networkProvided");
+
+  private static final List<String> PRESENTATION =
+      List.of("presentationAllowed", "presentationRestricted", "addressNotAvailable");
+  private static final String PROTOCOL_IDENTIFIER = "0.0.8.2250.0.7";
+  private static final ChoiceType BODY = H323_UU_PDU.choice("h323-message-body");
+  private static final int MAX_DISPLAY_NAME = 80;
+
+  private static final SequenceValue ENDPOINT =
+      ENDPOINT_TYPE
+          .with(
+              "vendor",
+              v ->
+                  v.with(
+                          "vendor",
+                          h ->
+                              h.with("t35CountryCode", 0)
+                                  .with("t35Extension", 0)
+                                  .with("manufacturerCode", 0))
+                      .with("productId", Octets.utf8("Strowger"))
+                      .with("versionId", Octets.utf8("0.1")))
+          .with("gateway", g -> g)
+          .with("mc", false)
+          .with("undefinedNode", false);
+
+  private UserUserWriter() {}
+
+  /** The element's content. */
+  static Octets write(H225Body body, H225Common common) {
+    SequenceValue pdu =
+        H323_UU_PDU
+            .with("h323-message-body", body(body, common))
+            .with("h245Tunnelling", common.tunnelling());
+    if (!common.h245Control().isEmpty()) {
+      pdu = pdu.with("h245Control", common.h245Control());
+    }
+    Octets encoded =
+        PerCodec.encode(H323_USER_INFORMATION, H323_USER_INFORMATION.with("h323-uu-pdu", pdu));
+    byte[] content = new byte[encoded.length() + 1];
+    content[0] = UserUser.PROTOCOL_DISCRIMINATOR;
+    encoded.copyTo(content, 1);
+    return Octets.wrap(content);
+  }
+
+  private static ChoiceValue body(H225Body body, H225Common common) {
+    return switch (body) {
+      case H225Body.Setup setup -> of("setup", common, u -> setup(u, setup));
+      case H225Body.SetupAcknowledge _ -> of("setupAcknowledge", common, u -> u);
+      case H225Body.CallProceeding _ -> of("callProceeding", common, UserUserWriter::destination);
+      case H225Body.Alerting _ -> of("alerting", common, UserUserWriter::destination);
+      case H225Body.Progress _ -> of("progress", common, UserUserWriter::destination);
+      case H225Body.Connect connect ->
+          of(
+              "connect",
+              common,
+              u ->
+                  destination(u)
+                      .with("conferenceID", connect.conferenceId())
+                      .withOptional("connectedAddress", aliases(connect.connectedAddress())));
+      case H225Body.Information _ -> of("information", common, u -> u);
+      case H225Body.Facility facility -> facility(facility, common);
+      case H225Body.ReleaseComplete release ->
+          of("releaseComplete", common, u -> release(u, release.reason()));
+      case H225Body.Status _ -> of("status", common, u -> u);
+      case H225Body.StatusInquiry _ -> of("statusInquiry", common, u -> u);
+      case H225Body.Notify _ -> of("notify", common, u -> u);
+    };
+  }
+
+  private static ChoiceValue of(
+      String name, H225Common common, UnaryOperator<SequenceValue> filling) {
+    SequenceValue uuie = BODY.sequence(name).with("protocolIdentifier", PROTOCOL_IDENTIFIER);
+    return BODY.of(name, (Object) filling.apply(common(uuie, common)));
+  }
+
+  /** Puts in what this kind of UUIE has a component for. */
+  private static SequenceValue common(SequenceValue empty, H225Common common) {
+    SequenceValue uuie = empty;
+    Octets guid = common.callIdentifier();
+    if (guid != null) {
+      uuie = uuie.with("callIdentifier", CALL_IDENTIFIER.with("guid", guid));
+    }
+    if (common.h245Address() != null && UserUser.defines(uuie, "h245Address")) {
+      uuie = uuie.with("h245Address", H225Transport.write(common.h245Address()));
+    }
+    if (!common.fastStart().isEmpty() && UserUser.defines(uuie, "fastStart")) {
+      uuie = uuie.with("fastStart", common.fastStart());
+    }
+    if (common.fastConnectRefused() && UserUser.defines(uuie, "fastConnectRefused")) {
+      uuie = uuie.with("fastConnectRefused");
+    }
+    if (UserUser.defines(uuie, "maintainConnection")) {
+      uuie = uuie.with("multipleCalls", false).with("maintainConnection", false);
+    }
+    return uuie;
+  }
+
+  private static SequenceValue destination(SequenceValue uuie) {
+    return uuie.with("destinationInfo", ENDPOINT);
+  }
+
+  private static @Nullable List<ChoiceValue> aliases(List<Alias> aliases) {
+    List<ChoiceValue> values = Alias.write(aliases);
+    return values.isEmpty() ? null : values;
+  }
+
+  private static SequenceValue setup(SequenceValue common, H225Body.Setup setup) {
+    SequenceValue uuie =
+        common
+            .withOptional("sourceAddress", aliases(setup.sourceAddress()))
+            .with("sourceInfo", ENDPOINT)
+            .withOptional("destinationAddress", aliases(setup.destinationAddress()))
+            .with("activeMC", false)
+            .with("conferenceID", setup.conferenceId())
+            .with("conferenceGoal", "create")
+            .with("callType", "pointToPoint")
+            .with("mediaWaitForConnect", false)
+            .with("canOverlapSend", setup.canOverlapSend());
+    if (setup.destCallSignalAddress() != null) {
+      uuie = uuie.with("destCallSignalAddress", H225Transport.write(setup.destCallSignalAddress()));
+    }
+    if (setup.sourceCallSignalAddress() != null) {
+      uuie =
+          uuie.with(
+              "sourceCallSignalAddress", H225Transport.write(setup.sourceCallSignalAddress()));
+    }
+    if (setup.presentation() >= 0) {
+      uuie = uuie.with("presentationIndicator", PRESENTATION.get(setup.presentation()));
+    }
+    if (setup.screening() >= 0) {
+      uuie = uuie.with("screeningIndicator", SCREENING.get(setup.screening()));
+    }
+    if (setup.hopCount() > 0) {
+      uuie = uuie.with("hopCount", setup.hopCount());
+    }
+    if (!setup.parallelH245Control().isEmpty()) {
+      uuie = uuie.with("parallelH245Control", setup.parallelH245Control());
+    }
+    String name = Alias.bmp(setup.displayName(), MAX_DISPLAY_NAME);
+    return name.isEmpty()
+        ? uuie
+        : uuie.with("displayName", List.of(DISPLAY_NAME.with("name", name)));
+  }
+
+  private static ChoiceValue facility(H225Body.Facility facility, H225Common common) {
+    if (facility.reason().isEmpty()) {
+      return BODY.of("empty");
+    }
+    return of(
+        "facility",
+        common,
+        u ->
+            u.with("reason", facility.reason())
+                .withOptional(
+                    "alternativeAddress",
+                    facility.alternativeAddress() == null
+                        ? null
+                        : H225Transport.write(facility.alternativeAddress()))
+                .withOptional("alternativeAliasAddress", aliases(facility.alternativeAliases())));
+  }
+
+  private static SequenceValue release(SequenceValue uuie, String reason) {
+    return reason.isEmpty() ? uuie : uuie.with("reason", reason);
+  }
+}
