@@ -72,17 +72,12 @@ public record NameAddress(String displayName, Uri uri, Params params) {
   }
 
   /**
-   * Tokens and space by the grammar. Deviates: text beyond ASCII is let through unquoted, because
-   * many phones send it so and nothing is ambiguous.
+   * Deviates: by the grammar an unquoted name is tokens and space. Any other text is let through as
+   * well, because phones send it so (names in their own script, parentheses) and nothing about it
+   * is ambiguous: commas, semicolons and quotes never get here.
    */
   private static boolean isDisplayName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c < 128 && !Chars.isToken(c) && c != ' ' && c != '\t') {
-        return false;
-      }
-    }
-    return true;
+    return name.chars().noneMatch(c -> c < ' ' && c != '\t');
   }
 
   /** The {@code tag} parameter; null if absent. */

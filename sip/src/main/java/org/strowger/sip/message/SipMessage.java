@@ -235,7 +235,14 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The option tags or methods of Require, Supported, Unsupported, Allow. */
   public final List<String> tokens(HeaderName name) {
-    return list(name, String.class, Tokens::read);
+    List<String> out = new ArrayList<>();
+    for (Header line : headers.lines()) {
+      Tokens tokens = line.known() == name ? line.view(Tokens.class, Tokens::parse) : null;
+      if (tokens != null) {
+        out.addAll(tokens.items());
+      }
+    }
+    return out;
   }
 
   /** The values of Privacy in lower case (RFC 3323 4.2); empty if absent. */

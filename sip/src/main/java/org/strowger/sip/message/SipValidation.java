@@ -1,6 +1,5 @@
 package org.strowger.sip.message;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -43,7 +42,11 @@ public final class SipValidation {
     }
   }
 
-  /** The values' syntax and the count of single headers; null if all is well. */
+  /**
+   * The values' syntax and the count of single headers; null if all is well. What nothing depends
+   * on (Date, Warning, identities) may be malformed: it reads as absent (RFC 4475 3.1.2.12 allows
+   * it).
+   */
   public static @Nullable Fault syntax(SipRequest request) {
     for (Header line : request.headers().lines()) {
       HeaderName name = line.known();
@@ -96,7 +99,7 @@ public final class SipValidation {
   private static Map<HeaderName, Predicate<Header>> checks() {
     EnumMap<HeaderName, Predicate<Header>> out = new EnumMap<>(HeaderName.class);
     Predicate<Header> addresses = line -> isList(line, NameAddress.class, NameAddress::read);
-    Predicate<Header> tokens = line -> isList(line, String.class, Tokens::read);
+    Predicate<Header> tokens = line -> line.view(Tokens.class, Tokens::parse) != null;
     Predicate<Header> valueWithParams =
         line -> line.view(ValueWithParams.class, ValueWithParams::parse) != null;
     Predicate<Header> address = line -> line.view(NameAddress.class, NameAddress::parse) != null;
@@ -121,7 +124,7 @@ public final class SipValidation {
     }
     for (HeaderName name :
         List.of(HeaderName.SUPPORTED, HeaderName.ALLOW, HeaderName.UNSUPPORTED)) {
-      out.put(name, line -> line.value().isEmpty() || tokens.test(line));
+      out.put(name, tokens);
     }
     out.put(HeaderName.REQUIRE, tokens);
     out.put(HeaderName.PROXY_REQUIRE, tokens);
@@ -131,7 +134,6 @@ public final class SipValidation {
     out.put(
         HeaderName.SESSION_EXPIRES,
         line -> line.view(SessionExpires.class, SessionExpires::parse) != null);
-    out.put(HeaderName.DATE, line -> line.view(Instant.class, SipDate::parse) != null);
     out.put(HeaderName.MAX_FORWARDS, line -> isNumber(line, 255));
     out.put(HeaderName.RSEQ, line -> isNumber(line, SipMessage.MAX_SECONDS));
     out.put(HeaderName.EXPIRES, line -> Seconds.parse(line.value()) >= 0);

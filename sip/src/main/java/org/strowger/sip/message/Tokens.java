@@ -5,13 +5,29 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Elements of token lists: option tags, methods, privacy values. */
-final class Tokens {
-  private Tokens() {}
+/**
+ * A list of tokens: option tags, methods. Immutable.
+ *
+ * @param items without the empty ones, which some senders leave after a last comma
+ */
+record Tokens(List<String> items) {
+  /** Keeps a copy. */
+  Tokens {
+    items = List.copyOf(items);
+  }
 
-  static @Nullable String read(ValueReader in) {
-    String token = in.token();
-    return token.isEmpty() ? null : token;
+  /** Reads a value, which may be empty; null if malformed. */
+  static @Nullable Tokens parse(String value) {
+    List<String> out = new ArrayList<>(4);
+    ValueReader in = new ValueReader(value);
+    in.skipSpace();
+    do {
+      String token = in.token();
+      if (!token.isEmpty()) {
+        out.add(token);
+      }
+    } while (in.accept(',') && out.size() < SipLimits.ELEMENTS);
+    return in.isAtEnd() ? new Tokens(out) : null;
   }
 
   /** RFC 3323 4.2 separates by semicolon; senders that use commas are understood as well. */

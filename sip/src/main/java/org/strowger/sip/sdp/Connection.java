@@ -1,5 +1,6 @@
 package org.strowger.sip.sdp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.IpAddress;
 
@@ -17,12 +18,12 @@ public record Connection(String addressType, String address) {
 
   /** Reads the line's value; null if malformed. */
   public static @Nullable Connection parse(String text) {
-    String[] parts = text.strip().split(" +", 4);
+    List<String> parts = Words.of(text, 4);
     boolean fits =
-        parts.length == 3
-            && parts[0].equals("IN")
-            && (parts[1].equals("IP4") || parts[1].equals("IP6"));
-    return fits ? new Connection(parts[1], parts[2]) : null;
+        parts.size() == 3
+            && parts.get(0).equals("IN")
+            && (parts.get(1).equals("IP4") || parts.get(1).equals("IP6"));
+    return fits ? new Connection(parts.get(1), parts.get(2)) : null;
   }
 
   /** The address without TTL; null if it is a name. */

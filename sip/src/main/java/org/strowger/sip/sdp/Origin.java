@@ -1,5 +1,6 @@
 package org.strowger.sip.sdp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.IpAddress;
 
@@ -26,10 +27,15 @@ public record Origin(
 
   /** Reads the line's value; null if malformed. */
   public static @Nullable Origin parse(String text) {
-    String[] parts = text.strip().split(" +", 7);
+    List<String> parts = Words.of(text, 7);
     boolean fits =
-        parts.length == 6 && isNumber(parts[1]) && isNumber(parts[2]) && parts[3].equals("IN");
-    return fits ? new Origin(parts[0], parts[1], parts[2], parts[4], parts[5]) : null;
+        parts.size() == 6
+            && isNumber(parts.get(1))
+            && isNumber(parts.get(2))
+            && parts.get(3).equals("IN");
+    return fits
+        ? new Origin(parts.get(0), parts.get(1), parts.get(2), parts.get(4), parts.get(5))
+        : null;
   }
 
   private static boolean isNumber(String text) {

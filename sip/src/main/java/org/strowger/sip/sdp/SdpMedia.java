@@ -48,17 +48,17 @@ public record SdpMedia(
 
   /** Reads the value of an {@code m=} line; null if malformed. */
   static @Nullable SdpMedia parse(String text) {
-    String[] parts = text.strip().split(" +", SdpParser.MAX_FORMATS + 4);
-    if (parts.length < 4 || parts.length > SdpParser.MAX_FORMATS + 3 || parts[0].isEmpty()) {
+    List<String> parts = Words.of(text, SdpParser.MAX_FORMATS + 4);
+    if (parts.size() < 4 || parts.size() > SdpParser.MAX_FORMATS + 3) {
       return null;
     }
-    int slash = parts[1].indexOf('/');
-    int port = Numbers.parse(slash < 0 ? parts[1] : parts[1].substring(0, slash), 65_535);
-    int count = slash < 0 ? 1 : Numbers.parse(parts[1].substring(slash + 1), 65_535);
-    List<String> formats = List.of(parts).subList(3, parts.length);
+    int slash = parts.get(1).indexOf('/');
+    int port = Numbers.parse(slash < 0 ? parts.get(1) : parts.get(1).substring(0, slash), 65_535);
+    int count = slash < 0 ? 1 : Numbers.parse(parts.get(1).substring(slash + 1), 65_535);
+    List<String> formats = parts.subList(3, parts.size());
     return port < 0 || count <= 0
         ? null
-        : new SdpMedia(parts[0], port, count, parts[2], formats, List.of());
+        : new SdpMedia(parts.get(0), port, count, parts.get(2), formats, List.of());
   }
 
   /** Whether the stream is refused or ended. */
@@ -153,9 +153,9 @@ public record SdpMedia(
    */
   public @Nullable Address rtcp(IpAddress host) {
     String text = attribute("rtcp");
-    String[] parts = text == null ? new String[0] : text.split(" +", 4);
-    int rtcpPort = parts.length == 0 ? -1 : Numbers.parse(parts[0], 65_535);
-    IpAddress ip = parts.length == 4 ? IpAddress.parse(parts[3]) : host;
+    List<String> parts = text == null ? List.of() : Words.of(text, 5);
+    int rtcpPort = parts.isEmpty() ? -1 : Numbers.parse(parts.get(0), 65_535);
+    IpAddress ip = parts.size() == 4 ? IpAddress.parse(parts.get(3)) : host;
     return rtcpPort <= 0 || ip == null ? null : new Address(ip, rtcpPort);
   }
 

@@ -92,7 +92,7 @@ class HeaderValuesTest {
 
     assertThat(address.displayName()).isEqualTo("A \"B\" \\C");
     assertThat(NameAddress.parse(address.toString())).isEqualTo(address);
-    assertThat(NameAddress.parse("张三 <sip:a@b>").displayName()).isEqualTo("张三");
+    assertThat(NameAddress.parse("张三 (2) <sip:a@b>").displayName()).isEqualTo("张三 (2)");
   }
 
   @ParameterizedTest
@@ -169,7 +169,7 @@ class HeaderValuesTest {
             Date: Sat, 13 Nov 2010 23:29:00 GMT
             Min-SE: 90;x=y
             Privacy: id;Header ; critical
-            Allow: INVITE, ACK,BYE
+            Allow: INVITE, ACK,BYE,
             Supported:
             Replaces: a@b;to-tag=1;from-tag=2;early-only
             Content-Type: application/sdp;charset=utf-8\

@@ -25,7 +25,6 @@ class Rfc4475Test {
           Map.entry("lwsstart", 400),
           Map.entry("trws", 400),
           Map.entry("escruri", 400),
-          Map.entry("baddate", 400),
           Map.entry("regbadct", 400),
           Map.entry("badaspec", 400),
           Map.entry("baddn", 400),

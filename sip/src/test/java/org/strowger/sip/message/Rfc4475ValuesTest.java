@@ -147,6 +147,12 @@ class Rfc4475ValuesTest {
   }
 
   @Test
+  void aDateInAnotherZoneIsNone() {
+    assertThat(request("baddate").date()).isNull();
+    assertThat(request("baddate").value(HeaderName.DATE)).endsWith("EST");
+  }
+
+  @Test
   void parametersStayWhereTheyBelong() {
     NameAddress first = request("cparam01").contact();
     assertThat(first.params().has("unknownparam")).isTrue();
