@@ -13,9 +13,10 @@ final class Envelope {
     this.levels = levels;
   }
 
-  /** The contour of a sound in steps of so many samples. */
-  static Envelope of(short[] pcm, int length, int step) {
-    double[] levels = new double[length / step];
+  /** The contour of a sound. */
+  static Envelope of(short[] pcm, int sampleRate) {
+    int step = sampleRate / 1000 * STEP_MS;
+    double[] levels = new double[pcm.length / step];
     for (int i = 0; i < levels.length; i++) {
       double sum = 0;
       for (int n = i * step; n < (i + 1) * step; n++) {

@@ -45,7 +45,8 @@ class SpeechMatchTest {
       codec.newEncoder().encode(spoken, 0, samples, octets, 0);
       codec.newDecoder().decode(octets, 0, octets.length, heard, 0);
       SpeechMatch match = SpeechMatch.of(spoken, delayed(heard, 777), codec.sampleRate());
-      assertThat(match.correlation()).as("%s", codec).isGreaterThan(0.98);
+      // 777 samples at 16 kHz are half a sample off at 8 kHz, where both are compared.
+      assertThat(match.correlation()).as("%s", codec).isGreaterThan(0.92);
       assertThat(match.same()).isTrue();
     }
   }
