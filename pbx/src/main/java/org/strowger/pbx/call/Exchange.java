@@ -127,7 +127,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
           now,
           Cause.of(
               CauseValue.NO_CIRCUIT,
-              "all " + limit + " channels of " + leg.peer().name() + " are in use"));
+              "all channels of " + leg.peer().name() + " are in use, " + limit));
       return;
     }
     if (request.hops() <= 0) {

@@ -129,7 +129,7 @@ final class Hunt {
               ? null
               : Cause.of(
                   CauseValue.NO_CIRCUIT,
-                  "all " + gateway.channels() + " channels of " + name + " are in use");
+                  "all channels of " + name + " are in use, " + gateway.channels());
       case Endpoint endpoint ->
           circuits.take(name, endpoint.maxCalls() == 0 ? 0 : limit(endpoint))
               ? null

@@ -1,14 +1,148 @@
 package org.strowger.pbx.trace;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.record.Disposition;
+import org.strowger.pbx.record.HangupParty;
+import org.strowger.pbx.record.LegRecord;
 
-/** Says in a plain sentence what became of a call. */
+/**
+ * Says in a plain sentence what became of a call, and, if it failed, why: from its record, and from
+ * messages in the flight record that were repeated in vain.
+ */
 public final class Diagnosis {
+  /** A message sent so often without any answer was sent in vain. */
+  private static final int IN_VAIN = 3;
+
   private Diagnosis() {}
 
-  /** The sentence for a finished record. */
+  /** The sentence for a finished record; empty for one that is not finished. */
   public static String of(CallRecord record, FlightRecord flight) {
     CallRecord.End end = record.end();
-    return end == null ? "" : end.cause().toString();
+    if (end == null) {
+      return "";
+    }
+    String vain = sentInVain(flight.entries());
+    if (vain != null && !end.cause().isNormal()) {
+      return vain;
+    }
+    if (end.disposition() == Disposition.ANSWERED) {
+      return answered(record, end);
+    }
+    if (end.disposition() == Disposition.CANCELLED && end.by() == HangupParty.CALLER) {
+      return "The caller gave up after " + seconds(record.times().totalMs()) + ".";
+    }
+    String attempts = attempts(record);
+    return failed(record, end) + attempts;
+  }
+
+  private static String answered(CallRecord record, CallRecord.End end) {
+    String who =
+        switch (end.by()) {
+          case CALLER -> "the caller hung up";
+          case CALLEE -> "the called party hung up";
+          case EXCHANGE -> "the exchange ended it";
+        };
+    String talk = "Answered; " + who + " after " + seconds(record.times().talkMs());
+    return end.cause().isNormal() && end.cause().diagnostic().isEmpty()
+        ? talk + "."
+        : talk + ": " + why(end.cause()) + ".";
+  }
+
+  private static String failed(CallRecord record, CallRecord.End end) {
+    String number = record.origin().dialled();
+    Cause cause = end.cause();
+    if (!cause.diagnostic().isEmpty()) {
+      return "Failed: " + cause.diagnostic() + " (cause " + cause.value() + ").";
+    }
+    String place = deciding(record, cause);
+    return switch (cause.value()) {
+      case CauseValue.UNALLOCATED -> "No such number: " + number + place + ".";
+      case CauseValue.NO_ROUTE_TO_DESTINATION -> "Nothing leads to " + number + place + ".";
+      case CauseValue.USER_BUSY -> number + " is busy" + place + ".";
+      case CauseValue.NO_ANSWER, CauseValue.NO_USER_RESPONDING ->
+          number + " did not answer" + place + ".";
+      case CauseValue.CALL_REJECTED -> number + " refused the call" + place + ".";
+      case CauseValue.SUBSCRIBER_ABSENT -> number + " is not reachable now" + place + ".";
+      case CauseValue.NO_CIRCUIT, CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE ->
+          "No channel was free" + place + ".";
+      case CauseValue.BEARER_NOT_IMPLEMENTED -> "The parties have no codec in common" + place + ".";
+      case CauseValue.RECOVERY_ON_TIMER_EXPIRY -> "There was no answer in time" + place + ".";
+      default -> "The call failed with cause " + cause + place + detail(end) + ".";
+    };
+  }
+
+  private static String detail(CallRecord.End end) {
+    return end.detail().isEmpty() ? "" : ", " + end.detail();
+  }
+
+  /** Which peer said so; empty if none did. */
+  private static String deciding(CallRecord record, Cause cause) {
+    for (LegRecord leg : record.legs()) {
+      LegRecord.End end = leg.end();
+      if (!leg.incoming() && end != null && end.byPeer() && end.cause().equals(cause)) {
+        String words = end.detail().isEmpty() ? "" : " (" + end.detail() + ")";
+        return ", says " + leg.party().peer() + words;
+      }
+    }
+    return "";
+  }
+
+  /** How many ways were tried, if it was more than one. */
+  private static String attempts(CallRecord record) {
+    long tried = record.legs().stream().filter(leg -> !leg.incoming()).count();
+    return tried > 1 ? " " + tried + " ways were tried." : "";
+  }
+
+  private static String why(Cause cause) {
+    return cause.diagnostic().isEmpty() ? cause.toString() : cause.diagnostic();
+  }
+
+  private static String seconds(long milliseconds) {
+    return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0);
+  }
+
+  /** The last message that was repeated and never answered; null if there is none. */
+  private static @Nullable String sentInVain(List<FlightEntry> entries) {
+    Map<LegId, FlightEntry.Message> last = new HashMap<>();
+    Map<LegId, Integer> times = new HashMap<>();
+    String found = null;
+    for (FlightEntry entry : entries) {
+      if (entry instanceof FlightEntry.Message message && message.leg() != null) {
+        LegId leg = message.leg();
+        FlightEntry.Message before = last.get(leg);
+        boolean again =
+            message.way() == FlightEntry.Way.SENT
+                && before != null
+                && before.way() == FlightEntry.Way.SENT
+                && before.label().equals(message.label());
+        int count = again ? times.getOrDefault(leg, 1) + 1 : 1;
+        times.put(leg, count);
+        last.put(leg, message);
+        found = count >= IN_VAIN ? inVain(message, count) : found;
+      }
+    }
+    return found;
+  }
+
+  private static String inVain(FlightEntry.Message message, int count) {
+    String label = message.label().label();
+    String where = message.remote() == null ? "" : " at " + message.remote();
+    String missing = label.matches("2\\d\\d INVITE") ? "No ACK for our " : "No answer to our ";
+    return missing
+        + label
+        + ", sent "
+        + count
+        + " times: "
+        + message.label().peer()
+        + where
+        + " is not reachable from here.";
   }
 }
