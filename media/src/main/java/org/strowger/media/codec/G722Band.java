@@ -84,7 +84,7 @@ final class G722Band {
 
   /** LOGSCL/LOGSCH and SCALEL/SCALEH: adapts the scale by a step from the WL or WH table. */
   void adaptScale(int step) {
-    logScale = Math.clamp(((logScale * 127) >> 7) + step, 0, largestLogScale);
+    logScale = within(((logScale * 127) >> 7) + step, 0, largestLogScale);
     int mantissa = ILB[(logScale >> 6) & 31];
     int shift = scaleShift - (logScale >> 11);
     scale = (shift < 0 ? mantissa << -shift : mantissa >> shift) << 2;
@@ -111,10 +111,10 @@ final class G722Band {
     int wd1 = saturate(a1 << 2);
     int wd2 = sameAsLast ? Math.min(-wd1, 32767) : wd1;
     int wd3 = (wd2 >> 7) + (sameAsBefore ? 128 : -128) + ((a2 * 32512) >> 15);
-    a2 = Math.clamp(wd3, -12288, 12288);
+    a2 = within(wd3, -12288, 12288);
     int pole = saturate((sameAsLast ? 192 : -192) + ((a1 * 32640) >> 15));
     int bound = 15360 - a2;
-    a1 = Math.clamp(pole, -bound, bound);
+    a1 = within(pole, -bound, bound);
   }
 
   /** UPZERO, the delay line DELAYA and FILTEZ in one pass, from the oldest difference. */
@@ -134,6 +134,11 @@ final class G722Band {
   }
 
   static int saturate(int value) {
-    return Math.clamp(value, Short.MIN_VALUE, Short.MAX_VALUE);
+    return within(value, Short.MIN_VALUE, Short.MAX_VALUE);
+  }
+
+  /** Math.clamp widens to long, which is felt here. */
+  static int within(int value, int least, int most) {
+    return Math.max(least, Math.min(most, value));
   }
 }

@@ -45,7 +45,7 @@ final class G722Decoder implements Decoder {
   private int decodeLower(int code) {
     int scale = lower.scale();
     int fine = (scale * G722Tables.QM6[code]) >> 15; // INVQBL, mode 1
-    int sample = Math.clamp(lower.prediction() + fine, SMALLEST, LARGEST); // LIMIT
+    int sample = G722Band.within(lower.prediction() + fine, SMALLEST, LARGEST); // LIMIT
     int upperBits = code >> 2;
     lower.adaptScale(G722Tables.WL[upperBits]);
     lower.predict((scale * G722Tables.QM4[upperBits]) >> 15);
@@ -54,7 +54,7 @@ final class G722Decoder implements Decoder {
 
   private int decodeHigher(int code) {
     int quantized = (higher.scale() * G722Tables.QM2[code]) >> 15; // INVQAH
-    int sample = Math.clamp(higher.prediction() + quantized, SMALLEST, LARGEST); // LIMIT
+    int sample = G722Band.within(higher.prediction() + quantized, SMALLEST, LARGEST); // LIMIT
     higher.adaptScale(G722Tables.WH[code]);
     higher.predict(quantized);
     return sample;
@@ -72,8 +72,8 @@ final class G722Decoder implements Decoder {
     int first = 0;
     int second = 0;
     for (int i = 0; i < PAIRS; i++) {
-      first += differences[position + i] * G722Tables.QMF[i < 6 ? 2 * i + 1 : 22 - 2 * i];
-      second += sums[position + i] * G722Tables.QMF[i < 6 ? 2 * i : 23 - 2 * i];
+      first += differences[position + i] * G722Tables.QMF_ODD[i];
+      second += sums[position + i] * G722Tables.QMF_EVEN[i];
     }
     pcm[at] = (short) G722Band.saturate(first >> 11);
     pcm[at + 1] = (short) G722Band.saturate(second >> 11);

@@ -47,8 +47,8 @@ final class G722Encoder implements Encoder {
     int odd = 0;
     int even = 0;
     for (int i = 0; i < TAPS / 2; i++) {
-      odd += history[position + 2 * i] * G722Tables.QMF[i < 6 ? 2 * i : 23 - 2 * i];
-      even += history[position + 2 * i + 1] * G722Tables.QMF[i < 6 ? 2 * i + 1 : 22 - 2 * i];
+      odd += history[position + 2 * i] * G722Tables.QMF_EVEN[i];
+      even += history[position + 2 * i + 1] * G722Tables.QMF_ODD[i];
     }
     int low = encodeLower(G722Band.saturate((even + odd) >> 14));
     int high = encodeHigher(G722Band.saturate((even - odd) >> 14));

@@ -2,8 +2,11 @@ package org.strowger.media.codec;
 
 /** The quantizer and filter tables of ITU-T G.722 that encoder and decoder share. Immutable. */
 final class G722Tables {
-  /** Half of the symmetric QMF, from the outer tap to the middle (Table 11). */
-  static final int[] QMF = {3, -11, -11, 53, 12, -156, 32, 362, -210, -805, 951, 3876};
+  /** Taps 0, 2, 4… of the QMF, which is symmetric (Table 11). */
+  static final int[] QMF_EVEN = {3, -11, 12, 32, -210, 951, 3876, -805, 362, -156, 53, -11};
+
+  /** Taps 1, 3, 5… of the QMF. */
+  static final int[] QMF_ODD = {-11, 53, -156, 362, -805, 3876, 951, -210, 32, 12, -11, 3};
 
   /** Decision levels of the 6-bit quantizer of the lower band (Table 15, Q6). */
   static final int[] Q6 = {
