@@ -29,6 +29,10 @@ final class UserUserWriter {
       List.of("presentationAllowed", "presentationRestricted", "addressNotAvailable");
   private static final String PROTOCOL_IDENTIFIER = "0.0.8.2250.0.7";
   private static final ChoiceType BODY = H323_UU_PDU.choice("h323-message-body");
+
+  /** Status has to name a call, even one that does not exist. */
+  private static final Octets NO_CALL = Octets.wrap(new byte[16]);
+
   private static final int MAX_DISPLAY_NAME = 80;
 
   private static final SequenceValue ENDPOINT =
@@ -100,11 +104,9 @@ final class UserUserWriter {
 
   /** Puts in what this kind of UUIE has a component for. */
   private static SequenceValue common(SequenceValue empty, H225Common common) {
-    SequenceValue uuie = empty;
     Octets guid = common.callIdentifier();
-    if (guid != null) {
-      uuie = uuie.with("callIdentifier", CALL_IDENTIFIER.with("guid", guid));
-    }
+    SequenceValue uuie =
+        empty.with("callIdentifier", CALL_IDENTIFIER.with("guid", guid == null ? NO_CALL : guid));
     if (common.h245Address() != null && UserUser.defines(uuie, "h245Address")) {
       uuie = uuie.with("h245Address", H225Transport.write(common.h245Address()));
     }

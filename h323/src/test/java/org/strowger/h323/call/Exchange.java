@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.CallMedia;
@@ -36,6 +37,7 @@ final class Exchange {
     private final SimWorld world;
     private SimHost host;
     private Consumer<H323Event> owner = _ -> {};
+    private UnaryOperator<Octets> mangler = UnaryOperator.identity();
 
     Side(SimWorld world, IpAddress ip, PeerProfile profile, H323Settings settings) {
       this.world = world;
@@ -51,6 +53,11 @@ final class Exchange {
     /** Reacts to every event, after the engine has returned. */
     void owner(Consumer<H323Event> reaction) {
       owner = reaction;
+    }
+
+    /** Changes whatever arrives, as a hostile peer would. */
+    void mangler(UnaryOperator<Octets> change) {
+      mangler = change;
     }
 
     /** Runs a command; events are told to the owner, transmits go to the network. */
@@ -95,7 +102,7 @@ final class Exchange {
 
     @Override
     public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-      pass(o -> endpoint.onBytes(now, flow, octets, o), out);
+      pass(o -> endpoint.onBytes(now, flow, mangler.apply(octets), o), out);
     }
 
     @Override
@@ -129,7 +136,11 @@ final class Exchange {
   final Side called;
 
   Exchange(long seed, PeerProfile callerProfile, PeerProfile calledProfile) {
-    this.world = new SimWorld(seed, SimLink.PERFECT);
+    this(seed, SimLink.PERFECT, callerProfile, calledProfile);
+  }
+
+  Exchange(long seed, SimLink link, PeerProfile callerProfile, PeerProfile calledProfile) {
+    this.world = new SimWorld(seed, link);
     this.caller = new Side(world, CALLER_IP, callerProfile, H323Settings.DEFAULT);
     this.called = new Side(world, CALLED_IP, calledProfile, H323Settings.DEFAULT);
   }
