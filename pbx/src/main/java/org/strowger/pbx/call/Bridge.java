@@ -25,6 +25,12 @@ final class Bridge implements LegHandler, CallPart {
 
     /** A party asks to be replaced. */
     void transferAsked(long now, Bridge bridge, Leg by, LegEvent.TransferAsked asked);
+
+    /** A party leaves for good, taken away from a talk that is dissolved. */
+    void released(long now, Leg leg);
+
+    /** The talk goes on between two parties, one of which may be new. */
+    void join(long now, Call call, Leg one, Leg other);
   }
 
   private final Call call;
@@ -47,6 +53,10 @@ final class Bridge implements LegHandler, CallPart {
     this.listener = listener;
     this.changes = new MediaChanges(call, first, second);
     this.limits = new TalkLimits(call, first, limit);
+  }
+
+  Listener listener() {
+    return listener;
   }
 
   Leg other(Leg leg) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
+import org.strowger.pbx.dialplan.Scripts;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.settings.Configuration;
@@ -20,9 +21,12 @@ import org.strowger.pbx.trace.FlightRecord;
  * holds them together, runs their timers, and is over when no leg, no port and no script is left.
  */
 final class Call implements Timed {
+  /** What was in force when the call began, and stays so for it. */
+  record Plans(Configuration configuration, Scripts scripts) {}
+
   private final String id;
   private final Services services;
-  private final Configuration configuration;
+  private final Plans plans;
   private final CallLedger ledger;
   private final FlightRecord flight;
   private final List<Leg> legs = new ArrayList<>();
@@ -31,10 +35,10 @@ final class Call implements Timed {
   private boolean finished;
   private boolean news;
 
-  Call(Services services, Configuration configuration, IncomingLeg request, long now) {
+  Call(Services services, Plans plans, IncomingLeg request, long now) {
     this.id = "%02x-".formatted(services.env().shard()) + services.env().token(16);
     this.services = services;
-    this.configuration = configuration;
+    this.plans = plans;
     this.ledger = new CallLedger(id, request, now, services.env().wallClock());
     this.flight = new FlightRecord(now, ledger.wallStart());
   }
@@ -48,7 +52,12 @@ final class Call implements Timed {
   }
 
   Configuration configuration() {
-    return configuration;
+    return plans.configuration;
+  }
+
+  /** The dialplan that was in force when the call began. */
+  Scripts scripts() {
+    return plans.scripts;
   }
 
   CallLedger ledger() {
@@ -83,7 +92,7 @@ final class Call implements Timed {
 
   /** Whether the call may have another leg. */
   boolean hasRoom() {
-    return legs.size() < configuration.exchange().maxLegsPerCall();
+    return legs.size() < plans.configuration.exchange().maxLegsPerCall();
   }
 
   /** Adds a part with timers. */

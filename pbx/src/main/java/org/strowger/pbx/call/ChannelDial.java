@@ -41,6 +41,11 @@ final class ChannelDial implements DialListener, Bridge.Listener {
     }
   }
 
+  /** What was dialled is no longer the script's. */
+  void forget() {
+    attempt = null;
+  }
+
   /** The caller is gone; whether a Dial ended by that. */
   boolean callerGone(long now, Cause cause) {
     DialAttempt dialling = attempt;
@@ -87,6 +92,7 @@ final class ChannelDial implements DialListener, Bridge.Listener {
   public void connected(long now, Leg callee) {
     attempt = null;
     answered = now;
+    channel.reached(now);
     channel.facts().connected(callee.identity());
     channel.post(new RunInput.DialAnswered(LegFacts.name(callee), callee.identity()));
     Bridge talk = new Bridge(channel.call(), channel.leg(), callee, options.limit(), this);
@@ -114,7 +120,8 @@ final class ChannelDial implements DialListener, Bridge.Listener {
     if (ended == channel.leg()) {
       by = RunInput.EndedBy.CALLER;
       if (byPeer) {
-        channel.call().ledger().decide(HangupParty.CALLER, cause, detail);
+        HangupParty party = ended.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
+        channel.call().ledger().decide(party, cause, detail);
       }
       other.hangup(now, cause);
     } else if (byPeer) {
@@ -126,7 +133,24 @@ final class ChannelDial implements DialListener, Bridge.Listener {
 
   @Override
   public void transferAsked(long now, Bridge talk, Leg by, LegEvent.TransferAsked asked) {
-    by.transferResult(Cause.of(CauseValue.FACILITY_REJECTED));
+    new Transfers(this).asked(now, talk, by, asked);
+  }
+
+  @Override
+  public void released(long now, Leg leg) {
+    if (leg == channel.leg()) {
+      channel.abandon(now);
+    }
+  }
+
+  @Override
+  public void join(long now, Call call, Leg one, Leg other) {
+    boolean waits = channel.leg().channel() == channel;
+    if (waits && (one == channel.leg() || other == channel.leg())) {
+      new Bridge(call, one, other, options.limit(), this).start(now);
+    } else {
+      FreeTalk.start(now, call, one, other);
+    }
   }
 
   private void post(long now, DialStatus status, Cause cause, RunInput.EndedBy by, long talkMs) {

@@ -13,7 +13,6 @@ import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.dialplan.RunState;
 import org.strowger.pbx.dialplan.Script;
-import org.strowger.pbx.dialplan.Scripts;
 import org.strowger.pbx.record.HangupParty;
 
 /**
@@ -36,6 +35,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   private @Nullable Script script;
   private boolean running;
   private boolean over;
+  private boolean gone;
+  private @Nullable Transferor transferor;
   private long now;
 
   ChannelLeg(Call call, Leg leg, LegFacts facts) {
@@ -64,16 +65,64 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   }
 
   /** Runs the dialplan from a place. */
-  void start(long at, Scripts scripts, Destination destination) {
+  void start(long at, Destination destination) {
     now = at;
+    leg.channel(this);
+    leg.handler(this);
     call.scriptBegins();
     call.add(this);
     running = true;
-    Script begun = scripts.start(at, destination, this, Map.of());
+    Script begun = call.scripts().start(at, destination, this, Map.of());
     script = begun;
     running = false;
     look(begun.state());
     pump(at);
+  }
+
+  /**
+   * Sends a party elsewhere: the dialplan that waits for it goes there, or, without one, begins
+   * there.
+   *
+   * @param by who sends it, and with whose right
+   * @param transferor is told how it goes
+   */
+  static void redirect(long at, Leg party, Destination destination, Leg by, Transferor transferor) {
+    ChannelLeg waiting = party.channel();
+    ChannelLeg channel = waiting == null || waiting.over ? of(party, destination, by) : waiting;
+    channel.transferor = transferor;
+    channel.facts.redirectedBy(by.identity());
+    if (channel == waiting) {
+      party.handler(channel);
+      channel.dial.forget();
+      channel.post(new RunInput.Redirected(destination));
+      channel.pump(at);
+    } else {
+      channel.start(at, destination);
+    }
+  }
+
+  private static ChannelLeg of(Leg party, Destination destination, Leg by) {
+    Call call = party.call();
+    return new ChannelLeg(
+        call, party, LegFacts.redirected(call, party, destination, by.peer().context()));
+  }
+
+  /** The leg is taken away, or leaves for good: the script does what is left to do. */
+  void abandon(long at) {
+    gone = true;
+    leg.channel(null);
+    dial.forget();
+    post(new RunInput.HungUp(Cause.of(CauseValue.NORMAL_CLEARING, "transferred")));
+    pump(at);
+  }
+
+  /** Somebody, or something, speaks with the party. */
+  void reached(long at) {
+    Transferor waiting = transferor;
+    transferor = null;
+    if (waiting != null) {
+      waiting.succeeded(at);
+    }
   }
 
   /** Puts an input before the script; {@link #pump} hands it over. */
@@ -103,7 +152,9 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       over = true;
       call.remove(this);
       call.scriptEnds();
-      sound.stop();
+      if (!gone) {
+        sound.stop();
+      }
     }
   }
 
@@ -116,7 +167,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
           post(new RunInput.Digit(digit));
         }
       }
-      case LegEvent.MediaOffered(MediaDescription offer) -> sound.offered(offer);
+      case LegEvent.MediaOffered(MediaDescription offer) -> LocalMedia.answer(leg, offer);
       case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
       case LegEvent.TransferAsked _ ->
@@ -134,8 +185,12 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   }
 
   private void ended(long at, LegEvent.Ended ended) {
+    if (transferor != null) {
+      transferor.partyGone(at, ended.cause());
+    }
     if (ended.byPeer()) {
-      call.ledger().decide(HangupParty.CALLER, ended.cause(), ended.detail());
+      HangupParty by = leg.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
+      call.ledger().decide(by, ended.cause(), ended.detail());
     }
     if (!dial.callerGone(at, ended.cause())) {
       post(new RunInput.HungUp(ended.cause()));
@@ -164,12 +219,14 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void proceeding() {
-    leg.proceed(now);
+    if (!gone) {
+      leg.proceed(now);
+    }
   }
 
   @Override
   public void ringing() {
-    if (leg.isLive() && !leg.isAnswered()) {
+    if (!gone && leg.isLive() && !leg.isAnswered()) {
       call.ledger().stages().reach(Stages.Stage.RING, now);
       leg.ring(now, null);
     }
@@ -177,14 +234,15 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void progress() {
-    if (leg.isLive() && !leg.isAnswered()) {
+    if (!gone && leg.isLive() && !leg.isAnswered()) {
       leg.progress(sound.early());
     }
   }
 
   @Override
   public void answer() {
-    if (!leg.isLive() || leg.isAnswered()) {
+    reached(now);
+    if (gone || !leg.isLive() || leg.isAnswered()) {
       return;
     }
     MediaDescription ours = sound.answer();
@@ -198,7 +256,9 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void dial(DialRequest request) {
-    dial.start(now, request);
+    if (!gone && leg.isLive()) {
+      dial.start(now, request);
+    }
   }
 
   @Override
@@ -208,22 +268,31 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void play(Sound what) {
-    sound.play(what);
+    if (!gone) {
+      reached(now);
+      sound.play(what);
+    }
   }
 
   @Override
   public void stopPlaying() {
-    sound.stop();
+    if (!gone) {
+      sound.stop();
+    }
   }
 
   @Override
   public void echo(boolean on) {
-    sound.echo(on);
+    if (!gone) {
+      sound.echo(on);
+    }
   }
 
   @Override
   public void sendDigits(String digits, int durationMs, int gapMs) {
-    sound.sendDigits(digits, durationMs, gapMs);
+    if (!gone) {
+      sound.sendDigits(digits, durationMs, gapMs);
+    }
   }
 
   @Override
@@ -235,7 +304,15 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   @Override
   public void hangup(Cause cause) {
     dial.cancel(now);
-    if (leg.isLive()) {
+    Transferor waiting = transferor;
+    transferor = null;
+    if (gone) {
+      return;
+    }
+    if (waiting != null && waiting.waits() && leg.isLive()) {
+      leg.channel(null);
+      waiting.failed(now, leg, cause);
+    } else if (leg.isLive()) {
       call.ledger().decide(dial.endedBy(), cause, dial.detail());
       leg.hangup(now, cause);
     }

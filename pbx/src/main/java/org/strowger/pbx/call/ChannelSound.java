@@ -75,28 +75,6 @@ final class ChannelSound {
     return leg().media().remote() == null ? null : answer();
   }
 
-  /** The caller changes its media while only we speak with it. */
-  void offered(@Nullable MediaDescription offer) {
-    LegMedia media = leg().media();
-    if (offer == null) {
-      MediaDescription ours = media.describe(Negotiation.offer(media.policy()));
-      if (ours == null) {
-        leg().refuse(Cause.of(CauseValue.RESOURCE_UNAVAILABLE));
-      } else {
-        leg().acceptWithOffer(ours);
-      }
-      return;
-    }
-    media.received(offer);
-    MediaDescription shape = Negotiation.answer(offer, media.policy());
-    MediaDescription ours = shape == null ? null : media.describe(shape);
-    if (ours == null) {
-      leg().refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
-    } else {
-      leg().accept(ours);
-    }
-  }
-
   void play(Sound sound) {
     MediaPort port = leg().isLive() ? leg().media().audioPort() : null;
     reports =

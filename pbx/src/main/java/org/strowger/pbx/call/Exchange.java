@@ -80,7 +80,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
       port.hangup(Cause.of(CauseValue.CALL_REJECTED, "nobody knows " + request.peer()));
       return (_, _) -> {};
     }
-    Call call = new Call(services, configuration, request, now);
+    Call call = new Call(services, new Call.Plans(configuration, scripts), request, now);
     Leg leg = firstLeg(now, call, peer, port, request);
     calls.put(call.id(), call);
     traces.begin(call, port.id());
@@ -106,7 +106,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
             call,
             origin,
             new LegLedger(port.id(), 0, true, new LegLedger.LegRow(party, request.caller()), now),
-            new Unheard());
+            Leaving.INSTANCE);
     leg.attach(port);
     if (request.offer() != null) {
       leg.media().received(request.offer());
@@ -138,16 +138,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
         new ChannelLeg(call, leg, new LegFacts(call, leg, request, request.caller()));
     leg.handler(channel);
     leg.proceed(now);
-    channel.start(now, scripts, new Destination(request.context(), request.called().digits(), 1));
-  }
-
-  /** Before the dialplan begins, and where it never does. */
-  private record Unheard() implements LegHandler {
-    @Override
-    public void on(long now, Leg leg, LegEvent event) {}
-
-    @Override
-    public void onMedia(long now, Leg leg, MediaEvent event) {}
+    channel.start(now, new Destination(request.context(), request.called().digits(), 1));
   }
 
   /** Brings agenda and records up to date after something happened. */

@@ -30,11 +30,12 @@ final class Leg implements LegListener, CallPart {
   private final LegId id;
   private final Peer peer;
   private final LegMedia media;
-  private final LegLedger ledger;
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private final DigitFilter digits = new DigitFilter();
   private Call call;
+  private LegLedger ledger;
   private LegHandler handler;
+  private @Nullable ChannelLeg channel;
   private @Nullable LegPort port;
   private LegState state = LegState.SETUP;
   private CallerId identity;
@@ -112,9 +113,25 @@ final class Leg implements LegListener, CallPart {
     handler = other;
   }
 
-  /** Moves the leg into another call. */
-  void call(Call other) {
+  /** The talk that the leg takes part in; null if in none. */
+  @Nullable Bridge talk() {
+    return handler instanceof Bridge bridge ? bridge : null;
+  }
+
+  /** The dialplan that waits for the leg; null if none does. */
+  @Nullable ChannelLeg channel() {
+    return channel;
+  }
+
+  void channel(@Nullable ChannelLeg other) {
+    channel = other;
+  }
+
+  /** Moves the leg into another call, with a row of its own there. */
+  void call(Call other, LegLedger row) {
     call = other;
+    ledger = row;
+    channel = null;
   }
 
   DigitFilter digits() {

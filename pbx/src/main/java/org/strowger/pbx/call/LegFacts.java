@@ -4,13 +4,18 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
 import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.ChannelFacts;
+import org.strowger.pbx.dialplan.Destination;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.CallTimes;
 
 /** What a dialplan may know and set of the call whose leg it runs on. Confined to its shard. */
 final class LegFacts implements ChannelFacts {
+  private static final int MAX_HOPS = 70;
+
   private final Call call;
   private final Leg leg;
   private final IncomingLeg request;
@@ -40,6 +45,34 @@ final class LegFacts implements ChannelFacts {
     this.redirection = request.redirection();
     this.language = leg.peer().sound().language();
     this.country = leg.peer().sound().country();
+  }
+
+  /** Facts of a party that was called itself and is now sent elsewhere. */
+  static LegFacts redirected(Call call, Leg party, Destination destination, String context) {
+    Address nowhere = new Address(IpAddress.ANY, 0);
+    IncomingLeg request =
+        new IncomingLeg(
+            party.peer().name(),
+            context,
+            PhoneNumber.of(destination.extension()),
+            true,
+            party.identity(),
+            null,
+            null,
+            nowhere,
+            MAX_HOPS,
+            Map.of(),
+            "");
+    return new LegFacts(call, party, request, party.identity());
+  }
+
+  /** Notes who sent the party elsewhere; the count bounds how often that can be. */
+  void redirectedBy(CallerId who) {
+    PhoneNumber from = who.number();
+    if (from != null) {
+      int count = redirection == null ? 1 : redirection.count() + 1;
+      redirection = new Redirection(from, Redirection.Reason.DEFLECTION, who.presentation(), count);
+    }
   }
 
   /** A channel's name as people read it. */

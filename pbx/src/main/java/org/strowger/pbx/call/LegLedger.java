@@ -83,6 +83,13 @@ final class LegLedger {
     end = new LegRecord.End(cause, byPeer, ended.detail(), disposition(cause, byPeer));
   }
 
+  /** The leg goes on in another call. */
+  void moved(long now, String callId) {
+    stages.reach(Stages.Stage.END, now);
+    Cause cause = Cause.of(CauseValue.NORMAL_CLEARING, "transferred to call " + callId);
+    end = new LegRecord.End(cause, false, "", disposition(cause, false));
+  }
+
   private Disposition disposition(Cause cause, boolean byPeer) {
     if (stages.has(Stages.Stage.ANSWER)) {
       return Disposition.ANSWERED;

@@ -95,6 +95,12 @@ final class LegMedia {
     return wish;
   }
 
+  /** What the party asks for now: in an offer that waits for our answer, else in its last one. */
+  Direction asked() {
+    MediaStream audio = theirOffer == null ? null : theirOffer.audio();
+    return audio == null ? wish : audio.direction();
+  }
+
   /** Whether the party put us on hold. */
   boolean isHolding() {
     return !wish.receives();

@@ -71,7 +71,8 @@ final class OutgoingCalls {
     MediaDescription far = media.remote();
     return far == null
         ? Negotiation.offer(peer.media())
-        : Negotiation.offer(far, media.policy(), peer.media(), List.of());
+        : Negotiation.directed(
+            Negotiation.offer(far, media.policy(), peer.media(), List.of()), media.asked());
   }
 
   private CallerId callerFor(Peer peer) {

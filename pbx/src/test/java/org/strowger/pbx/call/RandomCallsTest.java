@@ -83,7 +83,7 @@ class RandomCallsTest {
     List<FakeLeg> legs = new ArrayList<>(callers);
     legs.addAll(world.tech().dialled());
     legs.removeIf(FakeLeg::isEnded);
-    int what = random.nextInt(24);
+    int what = random.nextInt(26);
     if (legs.isEmpty() || what == 0) {
       begin();
       return;
@@ -104,8 +104,17 @@ class RandomCallsTest {
       case 15 -> leg.say(new LegEvent.Digit("0123456789*#".charAt(random.nextInt(12)), 80));
       case 16 -> port();
       case 17 -> admin();
+      case 18, 19 -> transfer(leg, legs);
       default -> outgoing(leg);
     }
+  }
+
+  private void transfer(FakeLeg leg, List<FakeLeg> legs) {
+    FakeLeg other = legs.get(random.nextInt(legs.size()));
+    String[] targets = {"101", "102", "0900"};
+    leg.say(
+        new LegEvent.TransferAsked(
+            targets[random.nextInt(targets.length)], random.nextBoolean() ? other.id() : null));
   }
 
   private void begin() {

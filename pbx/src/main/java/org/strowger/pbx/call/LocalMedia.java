@@ -1,0 +1,32 @@
+package org.strowger.pbx.call;
+
+import org.jspecify.annotations.Nullable;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.negotiation.Negotiation;
+
+/** Media agreed between a party and the exchange alone. */
+final class LocalMedia {
+  private LocalMedia() {}
+
+  /** Answers a change that a party asks for, or, for a null offer, makes ours. */
+  static void answer(Leg leg, @Nullable MediaDescription offer) {
+    LegMedia media = leg.media();
+    if (offer == null) {
+      MediaDescription ours = media.describe(Negotiation.offer(media.policy()));
+      if (ours == null) {
+        leg.refuse(Cause.of(CauseValue.RESOURCE_UNAVAILABLE));
+      } else {
+        leg.acceptWithOffer(ours);
+      }
+      return;
+    }
+    media.received(offer);
+    MediaDescription shape = Negotiation.answer(offer, media.policy());
+    MediaDescription ours = shape == null ? null : media.describe(shape);
+    if (ours == null) {
+      leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
+    } else {
+      leg.accept(ours);
+    }
+  }
+}
