@@ -32,7 +32,7 @@ public final class Mailbox {
   }
 
   /** The oldest message, removed; null if there is none. */
-  @Nullable Runnable poll() {
+  public @Nullable Runnable poll() {
     lock.lock();
     try {
       return queue.poll();
