@@ -16,7 +16,6 @@ import org.strowger.media.file.SoundFile;
 import org.strowger.media.file.SoundPlayer;
 import org.strowger.media.file.WavCoding;
 import org.strowger.media.file.WavWriter;
-import org.strowger.media.quality.ReceptionStatistics;
 import org.strowger.media.tone.ToneGenerator;
 import org.strowger.media.tone.TonePlan;
 import org.strowger.media.tone.TonePlans;
@@ -90,7 +89,7 @@ class HotPathAllocationTest {
   }
 
   @Test
-  void filesAndStatistics() {
+  void files() {
     short[] pcm = new short[320];
     SoundFile file = new SoundFile(Codecs.PCMA, Octets.wrap(new byte[10000]));
     SoundPlayer player = new SoundPlayer(file, 16000, true);
@@ -98,13 +97,5 @@ class HotPathAllocationTest {
     WavWriter writer = new WavWriter(WavCoding.PCM16, 16000);
     byte[] octets = new byte[640];
     nothingIsAllocated("writer", () -> writer.append(pcm, 0, 320, octets, 0));
-    ReceptionStatistics statistics = new ReceptionStatistics(8000);
-    int[] number = new int[1];
-    nothingIsAllocated(
-        "statistics",
-        () -> {
-          int n = number[0]++;
-          statistics.onPacket(n * 20_000_000L, n & 0xFFFF, n * 160);
-        });
   }
 }

@@ -43,7 +43,8 @@ public final class EModel {
    *
    * @param encoding the RTP encoding name, in any case
    * @param lossPercent share of packets lost, 0..100
-   * @param burstRatio see {@link ReceptionStatistics#burstRatio}, 1 for losses by chance
+   * @param burstRatio how much longer losses in a row are than by chance (BurstR), 1 and more; 1
+   *     for chance, or if not known
    * @param delayMs from mouth to ear, milliseconds
    * @return R, 0..93.2
    */
