@@ -60,7 +60,13 @@ final class IncomingInvite implements Timed {
 
   /** Sends a provisional response, reliably where it says something about media. */
   void progress(long now, int status, Payload payload, Outbox out) {
-    if (transaction.isAnswered() || answerWaits != null || status <= 100) {
+    if (transaction.isAnswered() || answerWaits != null) {
+      return;
+    }
+    if (status == 100) {
+      if (progress == null) {
+        core.respond(now, transaction, transaction.request().response(100), out);
+      }
       return;
     }
     boolean required = transaction.request().hasToken(HeaderName.REQUIRE, ReliableResponses.OPTION);

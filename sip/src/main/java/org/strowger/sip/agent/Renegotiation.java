@@ -80,8 +80,13 @@ final class Renegotiation implements ExchangeUser, Timed {
     }
   }
 
+  /** Asks to be asked again when an offer can go out. */
+  void offerLater() {
+    wanted = true;
+  }
+
   /** RFC 3261 14.1, RFC 3264 §4: nothing else in progress, in either direction. */
-  private boolean mayStart() {
+  boolean mayStart() {
     IncomingInvite incoming = session.incoming();
     boolean ackOpen = incoming != null && incoming.isAckOpen();
     return running == null

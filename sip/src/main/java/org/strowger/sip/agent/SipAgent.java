@@ -209,7 +209,9 @@ public final class SipAgent implements Node {
     }
   }
 
-  /** Incoming: 101 to 199; with a description reliably where both can (RFC 3262). */
+  /**
+   * Incoming: 100 at once, or 101 to 199; with a description reliably where both can (RFC 3262).
+   */
   public void progress(long now, DialogId id, int status, Payload payload, Outbox out) {
     with(
         now,
@@ -241,6 +243,20 @@ public final class SipAgent implements Node {
    */
   public void offer(long now, DialogId id, Payload payload, Outbox out) {
     with(now, id, session -> session.renegotiation().offer(now, payload, out));
+  }
+
+  /** Whether {@link #offer} would go out now. */
+  public boolean mayOffer(DialogId id) {
+    Session session = core.sessions().get(id);
+    return session != null && session.renegotiation().mayStart();
+  }
+
+  /** Asks for {@link SipEvent.OfferAgain} when an offer can go out. */
+  public void offerLater(DialogId id) {
+    Session session = core.sessions().get(id);
+    if (session != null) {
+      session.renegotiation().offerLater();
+    }
   }
 
   /** Our answer to the peer's offer, or our offer where it asked for one. */

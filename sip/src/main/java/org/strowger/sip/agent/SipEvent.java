@@ -15,7 +15,7 @@ import org.strowger.sip.transaction.ServerTransaction;
 /** What a user agent tells its user. */
 public sealed interface SipEvent extends Event {
   /**
-   * A new INVITE; 100 is sent by itself.
+   * A new INVITE; 100 is sent by itself if nothing else is within 200 ms.
    *
    * @param offer the caller's description; null if it wants us to offer
    * @param replaces the session that it takes the place of (RFC 3891); null for none

@@ -1,5 +1,6 @@
 package org.strowger.sip.transaction;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
@@ -18,6 +19,8 @@ public final class InviteServerTransaction extends ServerTransaction {
     ACCEPTED,
     TERMINATED
   }
+
+  private static final long TRYING_DELAY = Duration.ofMillis(200).toNanos();
 
   private State state = State.PROCEEDING;
   private long interval;
@@ -60,9 +63,9 @@ public final class InviteServerTransaction extends ServerTransaction {
     return state != State.PROCEEDING;
   }
 
-  /** Whether any response was sent. */
-  boolean hasResponded() {
-    return last != null;
+  /** Leaves the core a moment to respond before a 100 goes out. */
+  void start(long now) {
+    deadlines.set(Timer.TRYING, now + TRYING_DELAY);
   }
 
   @Override
@@ -76,6 +79,7 @@ public final class InviteServerTransaction extends ServerTransaction {
 
   private void proceeding(long now, SipResponse response, Outbox out) {
     last = response;
+    deadlines.clear(Timer.TRYING);
     if (response.isSuccess()) {
       state = State.ACCEPTED;
       deadlines.set(Timer.L, now + timers().timeout());
@@ -122,6 +126,8 @@ public final class InviteServerTransaction extends ServerTransaction {
       interval = Math.min(2 * interval, timers().t2());
       deadlines.set(Timer.G, now + interval);
       repeat(out);
+    } else if (timer == Timer.TRYING && last == null) {
+      send(now, request().response(100), out);
     } else if (timer == Timer.H || timer == Timer.I || timer == Timer.L) {
       deadlines.clear();
       state = State.TERMINATED;

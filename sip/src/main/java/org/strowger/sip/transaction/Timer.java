@@ -25,5 +25,7 @@ enum Timer {
   /** Wait for repeated INVITEs after a 2xx. */
   L,
   /** Wait for repeated 2xx, and those of other branches of a fork. */
-  M
+  M,
+  /** The 200 ms within which an INVITE gets a 100 if it has no other response (17.2.1). */
+  TRYING
 }

@@ -185,11 +185,8 @@ public final class TransactionLayer implements Timed {
     if (request.is(Method.INVITE)) {
       InviteServerTransaction invite = new InviteServerTransaction(this, request, flow);
       register(key, invite);
+      invite.start(now);
       core.onRequest(now, invite, out);
-      if (!invite.hasResponded()) {
-        // 17.2.1: at once, so that nobody retransmits while the core thinks.
-        invite.respond(now, request.response(100), out);
-      }
       settle(invite);
       return;
     }

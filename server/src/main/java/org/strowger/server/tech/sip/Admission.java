@@ -1,0 +1,101 @@
+package org.strowger.server.tech.sip;
+
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Outbox;
+import org.strowger.sip.auth.Authentication;
+import org.strowger.sip.auth.Authenticator;
+import org.strowger.sip.auth.NonceCounts;
+import org.strowger.sip.auth.NonceSigner;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+
+/**
+ * Who may do what: gateways by their address, phones by digest, nobody else. Confined to its shard.
+ *
+ * <p>Whoever is unknown gets the same challenge as a phone with a wrong password, so that nobody
+ * finds out which numbers there are.
+ */
+final class Admission {
+  /** Nonces whose counts are remembered. */
+  private static final int NONCES = 100_000;
+
+  private final Authenticator authenticator;
+  private final FailureGuard guard;
+  private SipPeers peers;
+
+  /** What becomes of a request. */
+  sealed interface Verdict {
+    /** It is of a peer. */
+    record Admitted(SipPeer peer) implements Verdict {}
+
+    /**
+     * It is to be answered so.
+     *
+     * @param failed whether wrong credentials were the reason
+     */
+    record Challenged(SipResponse response, boolean failed) implements Verdict {}
+  }
+
+  Admission(SipTechSettings settings, SipPeers peers, Env env) {
+    this.peers = peers;
+    this.guard = new FailureGuard(settings.failures(), settings.shutOut());
+    this.authenticator =
+        new Authenticator(
+            settings.realm(),
+            settings.algorithms(),
+            NonceSigner.create(env, settings.nonceLife().toNanos()),
+            new NonceCounts(NONCES),
+            env);
+  }
+
+  void peers(SipPeers other) {
+    peers = other;
+  }
+
+  /** Whether nothing from a source is to be heard: never a gateway's. */
+  boolean isShutOut(long now, Address source) {
+    return guard.isShutOut(now, source.ip()) && peers.at(source) == null;
+  }
+
+  /** Judges a request by its source, else by its credentials. */
+  Verdict judge(long now, SipRequest request, Flow flow, Authenticator.Role role, Outbox out) {
+    SipPeer gateway = peers.at(flow.remote());
+    if (gateway != null && role == Authenticator.Role.PROXY) {
+      return new Verdict.Admitted(gateway);
+    }
+    return switch (authenticator.authenticate(now, request, role, peers)) {
+      case Authentication.Accepted(String user) -> accepted(user, flow, request);
+      case Authentication.Challenged(SipResponse response, Authentication.Cause cause) -> {
+        boolean failed = cause == Authentication.Cause.FAILED;
+        if (failed) {
+          failed(now, request, role, flow.remote(), out);
+        }
+        yield new Verdict.Challenged(response, failed);
+      }
+    };
+  }
+
+  private Verdict accepted(String user, Flow flow, SipRequest request) {
+    guard.onSuccess(flow.remote().ip());
+    SipPeer peer = peers.user(user);
+    return peer == null
+        ? new Verdict.Challenged(request.response(403), false)
+        : new Verdict.Admitted(peer);
+  }
+
+  private void failed(
+      long now, SipRequest request, Authenticator.Role role, Address source, Outbox out) {
+    String user = authenticator.username(request, role);
+    out.add(new SipTechEvent.AuthenticationFailed(source, shown(user)));
+    if (guard.onFailure(now, source.ip())) {
+      out.add(new SipTechEvent.ShutOut(source));
+    }
+  }
+
+  private static String shown(@Nullable String user) {
+    return user == null ? "" : user.substring(0, Math.min(user.length(), 64));
+  }
+}

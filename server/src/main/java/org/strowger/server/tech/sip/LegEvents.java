@@ -1,0 +1,187 @@
+package org.strowger.server.tech.sip;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Octets;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.Redirection;
+import org.strowger.sip.agent.EndReason;
+import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+
+/** The agent's events of one leg in the exchange's words. */
+final class LegEvents {
+  /** Contacts of a 3xx that are handed on. */
+  private static final int MAX_TARGETS = 8;
+
+  private final SipTech tech;
+
+  LegEvents(SipTech tech) {
+    this.tech = tech;
+  }
+
+  void ringing(long now, SipLeg leg, SipEvent.Ringing event) {
+    leg.learn(event.response());
+    leg.rang();
+    leg.tell(now, new LegEvent.Ringing(read(leg, event.sdp())));
+    connected(now, leg, event.response());
+  }
+
+  void progress(long now, SipLeg leg, SipEvent.Progress event) {
+    leg.learn(event.response());
+    Cause cause = leg.peer.identity().trusted() ? SipCauses.said(event.response()) : null;
+    leg.tell(now, new LegEvent.Progress(read(leg, event.sdp()), cause));
+  }
+
+  void answered(long now, SipLeg leg, SipEvent.Answered event) {
+    leg.learn(event.response());
+    leg.answered();
+    CallerId said = SipIdentity.connectedParty(event.response(), leg.peer);
+    CallerId connected = said == null ? CallerId.UNKNOWN : said;
+    leg.isNews(connected);
+    if (event.wantsAnswer()) {
+      leg.tell(now, new LegEvent.Answered(null, connected));
+      offered(now, leg, event.sdp());
+      return;
+    }
+    MediaDescription media = read(leg, event.sdp());
+    if (media == null) {
+      leg.hangup(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "unreadable session description"));
+    } else {
+      leg.tell(now, new LegEvent.Answered(media, connected));
+    }
+  }
+
+  /** An offer of the party's, or its wish for one of ours. */
+  void offered(long now, SipLeg leg, @Nullable Octets sdp) {
+    if (sdp == null) {
+      leg.peerOffers(false, null);
+      leg.tell(now, new LegEvent.MediaOffered(null));
+      return;
+    }
+    MediaDescription media = leg.media.read(sdp);
+    if (media == null) {
+      leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "unreadable session description"));
+    } else {
+      leg.peerOffers(true, media);
+      leg.tell(now, new LegEvent.MediaOffered(media));
+    }
+  }
+
+  /** The party took its offer back: what was in force is offered in its place. */
+  void withdrawn(long now, SipLeg leg) {
+    MediaDescription before = leg.remote();
+    if (before != null) {
+      leg.tell(now, new LegEvent.MediaOffered(before));
+    }
+  }
+
+  void accepted(long now, SipLeg leg, SipEvent.AnswerReceived event) {
+    leg.offerSettled();
+    leg.learn(event.message());
+    MediaDescription media = read(leg, event.sdp());
+    if (media == null) {
+      leg.tell(now, new LegEvent.MediaRefused(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED)));
+    } else {
+      leg.tell(now, new LegEvent.MediaAccepted(media));
+    }
+    connected(now, leg, event.message());
+  }
+
+  void refused(long now, SipLeg leg, @Nullable SipResponse response) {
+    leg.offerSettled();
+    Cause cause =
+        response == null || response.isSuccess()
+            ? Cause.of(CauseValue.TEMPORARY_FAILURE)
+            : SipCauses.ofResponse(response, leg.peer.identity().trusted());
+    leg.tell(now, new LegEvent.MediaRefused(cause));
+  }
+
+  /** A message may say who is connected now. */
+  void connected(long now, SipLeg leg, SipMessage message) {
+    CallerId said = SipIdentity.connectedParty(message, leg.peer);
+    if (said != null && leg.isNews(said)) {
+      leg.tell(now, new LegEvent.Identified(said));
+    }
+  }
+
+  void referAsked(long now, SipLeg leg, SipEvent.ReferAsked event) {
+    LegId replaced = null;
+    if (event.replaces() != null) {
+      replaced = tech.legOf(event.replaces());
+      if (replaced == null) {
+        answerRefer(leg, event.refer(), 481); // RFC 3891 §3: a true miss
+        return;
+      }
+    }
+    String target = SipNumbers.of(event.target().uri()).toString();
+    if (target.isEmpty() && replaced == null) {
+      answerRefer(leg, event.refer(), 404);
+      return;
+    }
+    answerRefer(leg, event.refer(), 202);
+    leg.referAsked(event.refer());
+    leg.tell(now, new LegEvent.TransferAsked(target, replaced));
+  }
+
+  private void answerRefer(SipLeg leg, long refer, int status) {
+    tech.command(leg, (now, agent, in, out) -> agent.answerRefer(now, in, refer, status, out));
+  }
+
+  void ended(long now, SipLeg leg, SipEvent.Ended event) {
+    SipMessage message = event.message();
+    boolean trusted = leg.peer.identity().trusted();
+    if (event.reason() == EndReason.REDIRECTED && message instanceof SipResponse response) {
+      redirected(now, leg, response);
+    }
+    Cause ours = leg.hangupCause();
+    boolean byPeer = event.reason() != EndReason.LOCAL;
+    Cause cause =
+        !byPeer && ours != null ? ours : SipCauses.ofEnd(event.reason(), message, trusted);
+    leg.tell(now, new LegEvent.Ended(cause, byPeer, detail(event.reason(), message)));
+  }
+
+  private static void redirected(long now, SipLeg leg, SipResponse response) {
+    List<String> targets =
+        response.contacts().stream()
+            .map(NameAddress::uri)
+            .map(uri -> SipNumbers.of(uri).toString())
+            .filter(target -> !target.isEmpty())
+            .limit(MAX_TARGETS)
+            .toList();
+    if (!targets.isEmpty()) {
+      NameAddress diversion = response.address(HeaderName.DIVERSION);
+      Redirection.Reason otherwise =
+          leg.hasRung() ? Redirection.Reason.DEFLECTION : Redirection.Reason.UNCONDITIONAL;
+      Redirection.Reason reason =
+          diversion == null
+              ? otherwise
+              : SipRedirections.reasonOfDiversion(diversion.params().value("reason"));
+      leg.tell(now, new LegEvent.Redirected(targets, reason));
+    }
+  }
+
+  /** The protocol's own words, for the record. */
+  private static String detail(EndReason reason, @Nullable SipMessage message) {
+    return switch (message) {
+      case SipResponse response -> response.status() + " " + response.reasonPhrase();
+      case SipRequest request -> request.method().name();
+      case null -> reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  private static @Nullable MediaDescription read(SipLeg leg, @Nullable Octets sdp) {
+    MediaDescription media = sdp == null ? null : leg.media.read(sdp);
+    leg.remember(media);
+    return media;
+  }
+}

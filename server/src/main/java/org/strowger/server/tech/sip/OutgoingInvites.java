@@ -1,0 +1,148 @@
+package org.strowger.server.tech.sip;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
+import org.strowger.pbx.call.OutgoingLeg;
+import org.strowger.sip.agent.Credentials;
+import org.strowger.sip.agent.Destination;
+import org.strowger.sip.agent.InviteOrder;
+import org.strowger.sip.agent.Payload;
+import org.strowger.sip.auth.DigestClient;
+import org.strowger.sip.auth.Secret;
+import org.strowger.sip.message.Header;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.SipUri;
+import org.strowger.sip.registrar.Binding;
+
+/** How the INVITE of an outgoing leg looks: RFC 4497 9.1. Confined to its shard. */
+final class OutgoingInvites {
+  /** Header fields that a dialplan may not set: they are ours by protocol. */
+  private static final Set<HeaderName> RESERVED =
+      Set.of(
+          HeaderName.VIA,
+          HeaderName.FROM,
+          HeaderName.TO,
+          HeaderName.CALL_ID,
+          HeaderName.CSEQ,
+          HeaderName.CONTACT,
+          HeaderName.CONTENT_LENGTH,
+          HeaderName.CONTENT_TYPE,
+          HeaderName.MAX_FORWARDS,
+          HeaderName.ROUTE,
+          HeaderName.RECORD_ROUTE,
+          HeaderName.AUTHORIZATION,
+          HeaderName.PROXY_AUTHORIZATION,
+          HeaderName.REQUIRE,
+          HeaderName.SUPPORTED);
+
+  /** The call's id for people who compare logs of both sides. */
+  private static final String CORRELATION = "X-CID";
+
+  private static final int MAX_HEADERS = 32;
+
+  private final Env env;
+  private final Map<String, DigestClient> clients = new HashMap<>();
+
+  OutgoingInvites(Env env) {
+    this.env = env;
+  }
+
+  /** What answers the challenges of a gateway. */
+  Credentials credentials(SipPeer peer) {
+    Secret secret = peer.secret();
+    if (peer.isPhone() || secret == null) {
+      return Credentials.NONE;
+    }
+    DigestClient client =
+        clients.computeIfAbsent(peer.name(), name -> new DigestClient(peer.user(), secret, env));
+    return client::authorize;
+  }
+
+  /** Forgets the log-ins: the configuration changed. */
+  void forget() {
+    clients.clear();
+  }
+
+  /**
+   * The call of a leg.
+   *
+   * @param binding where a phone registered; null for a gateway
+   */
+  InviteOrder order(
+      OutgoingLeg request,
+      SipPeer peer,
+      @Nullable Binding binding,
+      String host,
+      @Nullable Octets offer) {
+    SipIdentity.Said said = SipIdentity.said(request.caller(), peer.identity(), host);
+    Payload payload = new Payload(headers(request, peer, said, host), offer);
+    SipUri target = target(request, peer, binding);
+    NameAddress to =
+        binding == null
+            ? NameAddress.of(SipUri.of(target.user(), toHost(peer, target)))
+            : NameAddress.of(SipUri.of(peer.user(), host));
+    return new InviteOrder(
+        target,
+        said.from(),
+        to,
+        binding == null ? List.of() : binding.path(),
+        destination(binding),
+        Math.clamp(request.hops(), 1, 70),
+        credentials(peer),
+        payload);
+  }
+
+  /** A phone without proxies before it is reached by the flow that it registered by. */
+  private static Destination destination(@Nullable Binding binding) {
+    Flow flow = binding == null || !binding.path().isEmpty() ? null : binding.flow();
+    return flow == null ? Destination.AUTO : Destination.by(flow);
+  }
+
+  private static String toHost(SipPeer peer, SipUri target) {
+    return peer.domain().isEmpty() ? target.host() : peer.domain();
+  }
+
+  private static SipUri target(OutgoingLeg request, SipPeer peer, @Nullable Binding binding) {
+    if (binding != null) {
+      return binding.contact();
+    }
+    SipUri gateway = peer.target();
+    SipUri base = gateway == null ? SipUri.of(peer.domain()) : gateway;
+    return base.withUser(request.called().toString());
+  }
+
+  private static List<Header> headers(
+      OutgoingLeg request, SipPeer peer, SipIdentity.Said said, String host) {
+    List<Header> out = new ArrayList<>(said.headers());
+    out.addAll(
+        SipRedirections.headers(request.redirection(), request.called(), peer.identity(), host));
+    if (!request.correlation().isEmpty()) {
+      out.add(Header.of(CORRELATION, request.correlation()));
+    }
+    for (Map.Entry<String, String> extra : request.headers().entrySet()) {
+      if (out.size() < MAX_HEADERS && isAllowed(extra.getKey())) {
+        out.add(Header.of(extra.getKey(), extra.getValue()));
+      }
+    }
+    return out;
+  }
+
+  private static boolean isAllowed(String name) {
+    HeaderName known = HeaderName.of(name);
+    boolean token =
+        !name.isEmpty()
+            && name.toLowerCase(Locale.ROOT)
+                .chars()
+                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    return token && (known == null || !RESERVED.contains(known));
+  }
+}

@@ -1,0 +1,182 @@
+package org.strowger.server.tech.sip;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.call.CallIntake;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.IncomingLeg;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.sip.agent.DialogId;
+import org.strowger.sip.agent.Payload;
+import org.strowger.sip.agent.SipAgent;
+import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.auth.Authenticator;
+import org.strowger.sip.message.Header;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.Warning;
+
+/** What becomes of calls and registrations that come in. Confined to its shard. */
+final class Reception {
+  /** Header lines of an INVITE that are handed to the dialplan. */
+  private static final int MAX_HEADERS = 64;
+
+  private final SipTech tech;
+  private final SipTechSettings settings;
+  private final CallIntake intake;
+  private final SipAgent agent;
+
+  Reception(SipTech tech, SipTechSettings settings, CallIntake intake) {
+    this.tech = tech;
+    this.settings = settings;
+    this.intake = intake;
+    this.agent = tech.agent();
+  }
+
+  void invited(long now, SipEvent.Invited invited) {
+    SipRequest request = invited.request();
+    switch (tech.admission()
+        .judge(now, request, invited.flow(), Authenticator.Role.PROXY, tech.inner())) {
+      case Admission.Verdict.Admitted(SipPeer peer) -> admitted(now, invited, peer);
+      case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
+        Runnable answer =
+            () ->
+                agent.end(
+                    tech.now(), invited.id(), response.status(), asPayload(response), tech.inner());
+        if (failed) {
+          tech.delayed().add(now + settings.failureDelay().toNanos(), answer);
+        } else {
+          answer.run();
+        }
+      }
+    }
+  }
+
+  private static Payload asPayload(SipResponse response) {
+    List<Header> challenges =
+        response.headers().lines().stream()
+            .filter(line ->
+                line.known() == HeaderName.PROXY_AUTHENTICATE
+                    || line.known() == HeaderName.WWW_AUTHENTICATE)
+            .toList();
+    return new Payload(challenges, null);
+  }
+
+  private void admitted(long now, SipEvent.Invited invited, SipPeer peer) {
+    SipRequest request = invited.request();
+    if (request.maxForwards() == 0) {
+      agent.end(now, invited.id(), 483, Payload.NONE, tech.inner()); // a B2BUA passes the call on
+      return;
+    }
+    if (peer.context().isEmpty()) {
+      agent.end(now, invited.id(), 403, Payload.NONE, tech.inner());
+      return;
+    }
+    SipLeg leg =
+        new SipLeg(
+            tech, new LegId(tech.env().nextId()), peer, new SipMedia(tech.env().random()), true);
+    Octets sdp = invited.offer();
+    MediaDescription offer = sdp == null ? null : leg.media.read(sdp);
+    if (sdp != null && offer == null) {
+      Payload why =
+          Payload.NONE.with(
+              HeaderName.WARNING, new Warning(305, tech.host(peer), "Unreadable description"));
+      agent.end(now, invited.id(), 488, why, tech.inner());
+      return;
+    }
+    leg.peerOffers(sdp != null, offer);
+    leg.learn(request);
+    if (peer.isPhone()) {
+      agent.pin(invited.id(), invited.flow()); // RFC 5626 in spirit: phones sit behind NATs
+    }
+    agent.progress(now, invited.id(), 100, Payload.NONE, tech.inner());
+    tech.table().add(invited.id(), leg);
+    LegListener listener = intake.incoming(now, leg, incoming(invited, peer, offer));
+    if (listener == null) {
+      tech.table().remove(invited.id());
+      refuseForOverload(now, invited.id());
+    } else {
+      leg.attach(listener);
+    }
+  }
+
+  private void refuseForOverload(long now, DialogId id) {
+    Payload busy =
+        Payload.NONE
+            .with(HeaderName.RETRY_AFTER, settings.agent().limits().retryAfterSeconds())
+            .with(HeaderName.REASON, SipCauses.reason(Cause.of(CauseValue.SWITCHING_CONGESTION)));
+    agent.end(now, id, 503, busy, tech.inner());
+  }
+
+  private IncomingLeg incoming(
+      SipEvent.Invited invited, SipPeer peer, @Nullable MediaDescription offer) {
+    SipRequest request = invited.request();
+    Map<String, String> headers = new HashMap<>();
+    for (Header line : request.headers().lines()) {
+      if (headers.size() < MAX_HEADERS) {
+        headers.putIfAbsent(line.name().toLowerCase(Locale.ROOT), line.value());
+      }
+    }
+    int hops = request.maxForwards();
+    return new IncomingLeg(
+        peer.name(),
+        peer.context(),
+        SipNumbers.of(request.uri()),
+        true,
+        SipIdentity.caller(request, peer),
+        SipRedirections.of(request),
+        offer,
+        invited.flow().remote(),
+        hops < 0 ? 70 : Math.min(hops, 70),
+        headers,
+        request.callId());
+  }
+
+  void requested(long now, SipEvent.Requested event) {
+    SipRequest request = event.transaction().request();
+    switch (request.method().name()) {
+      case "REGISTER" -> register(now, event);
+      case "SUBSCRIBE" -> respond(now, event, request.response(489));
+      default -> respond(now, event, request.response(405));
+    }
+  }
+
+  private void respond(long now, SipEvent.Requested event, SipResponse response) {
+    agent.respond(now, event.transaction(), response, tech.inner());
+  }
+
+  private void register(long now, SipEvent.Requested event) {
+    SipRequest request = event.transaction().request();
+    Flow flow = event.transaction().flow();
+    switch (tech.admission().judge(now, request, flow, Authenticator.Role.SERVER, tech.inner())) {
+      case Admission.Verdict.Admitted(SipPeer peer) -> {
+        // RFC 3261 10.3 step 4: nobody registers for somebody else.
+        boolean own = request.to().uri().user().equals(peer.user());
+        respond(
+            now,
+            event,
+            own
+                ? tech.registrar()
+                    .onRegister(now, tech.addressOf(peer.user()), request, flow, tech.inner())
+                : request.response(403));
+      }
+      case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
+        Runnable answer = () -> respond(tech.now(), event, response);
+        if (failed) {
+          tech.delayed().add(now + settings.failureDelay().toNanos(), answer);
+        } else {
+          answer.run();
+        }
+      }
+    }
+  }
+}

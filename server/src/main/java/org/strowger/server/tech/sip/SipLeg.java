@@ -1,0 +1,292 @@
+package org.strowger.server.tech.sip;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Octets;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaStream;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.LegPort;
+import org.strowger.sip.agent.DialogId;
+import org.strowger.sip.agent.Payload;
+import org.strowger.sip.message.Header;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.Reason;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.Warning;
+
+/**
+ * One party by SIP: commands become the agent's, and what {@link LegEvents} reads of its events
+ * goes to the listener. Confined to its shard.
+ */
+final class SipLeg implements LegPort {
+  final SipTech tech;
+  final SipPeer peer;
+  final SipMedia media;
+  final boolean incoming;
+  private final LegId id;
+  private @Nullable DialogId dialog;
+  private @Nullable LegListener listener;
+
+  // What the party offered last, if that is not settled.
+  private boolean peerOffered;
+  private boolean answered;
+  private boolean ended;
+  private @Nullable MediaDescription remote;
+  private @Nullable MediaDescription wanted;
+  private @Nullable Cause hangup;
+  private @Nullable CallerId known;
+  private boolean takesInfo;
+  private boolean takesUpdate;
+  private long refer = -1;
+  private boolean rang;
+
+  SipLeg(SipTech tech, LegId id, SipPeer peer, SipMedia media, boolean incoming) {
+    this.tech = tech;
+    this.id = id;
+    this.peer = peer;
+    this.media = media;
+    this.incoming = incoming;
+  }
+
+  void attach(DialogId dialogId) {
+    dialog = dialogId;
+  }
+
+  void attach(@Nullable LegListener hearer) {
+    listener = hearer;
+  }
+
+  @Nullable DialogId dialog() {
+    return dialog;
+  }
+
+  @Override
+  public LegId id() {
+    return id;
+  }
+
+  @Override
+  public String peer() {
+    return peer.name();
+  }
+
+  void tell(long now, LegEvent event) {
+    LegListener hearer = listener;
+    if (hearer != null && !ended) {
+      ended = event instanceof LegEvent.Ended;
+      hearer.on(now, event);
+    }
+  }
+
+  // What the events say, kept for the commands.
+
+  void peerOffers(boolean withDescription, @Nullable MediaDescription offered) {
+    peerOffered = withDescription;
+    remember(offered);
+  }
+
+  void remember(@Nullable MediaDescription theirs) {
+    if (theirs != null) {
+      remote = theirs;
+    }
+  }
+
+  @Nullable MediaDescription remote() {
+    return remote;
+  }
+
+  void answered() {
+    answered = true;
+  }
+
+  void rang() {
+    rang = true;
+  }
+
+  boolean hasRung() {
+    return rang;
+  }
+
+  void learn(SipMessage message) {
+    List<String> allowed = message.tokens(HeaderName.ALLOW);
+    if (!allowed.isEmpty()) {
+      takesInfo = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("INFO"));
+      takesUpdate = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("UPDATE"));
+    }
+  }
+
+  void referAsked(long number) {
+    refer = number;
+  }
+
+  @Nullable Cause hangupCause() {
+    return hangup;
+  }
+
+  /** Whether who is connected is news. */
+  boolean isNews(CallerId connected) {
+    boolean news = !connected.equals(known);
+    known = connected;
+    return news;
+  }
+
+  /** The offer that could not go out can now. */
+  void offerAgain() {
+    MediaDescription description = wanted;
+    if (description != null) {
+      offer(description);
+    }
+  }
+
+  void offerSettled() {
+    wanted = null;
+  }
+
+  // Commands.
+
+  @Override
+  public void proceed() {
+    // 100 was sent when the INVITE was admitted (RFC 3261 17.2.1).
+  }
+
+  private @Nullable Octets describe(@Nullable MediaDescription description) {
+    if (description == null) {
+      return null;
+    }
+    return peerOffered ? media.answer(description) : media.offer(description);
+  }
+
+  @Override
+  public void ring(@Nullable MediaDescription early) {
+    boolean separately = early != null && peer.behavior().mediaIn183();
+    tech.command(
+        this,
+        (now, agent, in, out) -> {
+          agent.progress(
+              now, in, 180, separately ? Payload.NONE : Payload.of(describe(early)), out);
+          if (separately) {
+            agent.progress(now, in, 183, Payload.of(describe(early)), out);
+          }
+        });
+  }
+
+  @Override
+  public void progress(@Nullable MediaDescription early) {
+    tech.command(
+        this,
+        (now, agent, in, out) -> agent.progress(now, in, 183, Payload.of(describe(early)), out));
+  }
+
+  @Override
+  public void answer(MediaDescription description, CallerId connected) {
+    if (answered || !incoming) {
+      return;
+    }
+    answered = true;
+    List<Header> who = SipIdentity.connected(connected, peer.identity(), tech.host(peer));
+    Payload payload = new Payload(who, describe(description));
+    tech.command(this, (now, agent, in, out) -> agent.answer(now, in, payload, out));
+  }
+
+  @Override
+  public void offer(MediaDescription description) {
+    wanted = description;
+    tech.command(
+        this,
+        (now, agent, in, out) -> {
+          if (agent.mayOffer(in)) {
+            peerOffered = false;
+            agent.offer(now, in, Payload.of(media.offer(description)), out);
+          } else {
+            agent.offerLater(in);
+          }
+        });
+  }
+
+  @Override
+  public void accept(MediaDescription description) {
+    Payload payload = Payload.of(describe(description));
+    tech.command(this, (now, agent, in, out) -> agent.accept(now, in, payload, out));
+  }
+
+  @Override
+  public void refuse(Cause cause) {
+    // RFC 3261 14.2: 488 whatever the reason; the session goes on as it was.
+    Payload payload = withWarning(Payload.NONE.with(HeaderName.REASON, SipCauses.reason(cause)));
+    tech.command(this, (now, agent, in, out) -> agent.refuse(now, in, 488, payload, out));
+  }
+
+  private Payload withWarning(Payload payload) {
+    return payload.with(
+        HeaderName.WARNING, new Warning(305, tech.host(peer), "Incompatible media format"));
+  }
+
+  @Override
+  public void digit(char digit, int durationMs) {
+    tech.command(this, (now, agent, in, out) -> agent.digit(now, in, digit, durationMs, out));
+  }
+
+  @Override
+  public boolean digitsInSignalling() {
+    return switch (peer.behavior().dtmf()) {
+      case SIGNALLING -> true;
+      case EVENTS, INBAND -> false;
+      case AUTO -> takesInfo && !hasTelephoneEvents();
+    };
+  }
+
+  private boolean hasTelephoneEvents() {
+    MediaStream audio = remote == null ? null : remote.audio();
+    return audio != null && audio.telephoneEvent() != null;
+  }
+
+  @Override
+  public void identify(CallerId connected) {
+    List<Header> who = SipIdentity.connected(connected, peer.identity(), tech.host(peer));
+    if (answered && takesUpdate && !who.isEmpty()) {
+      Payload payload = new Payload(who, null);
+      tech.command(this, (now, agent, in, out) -> agent.offer(now, in, payload, out));
+    }
+  }
+
+  @Override
+  public void transferResult(@Nullable Cause outcome) {
+    long number = refer;
+    if (number >= 0) {
+      refer = -1;
+      int status = outcome == null ? 200 : SipCauses.status(outcome, peer.behavior());
+      tech.command(this, (now, agent, in, out) -> agent.notifyRefer(now, in, number, status, out));
+    }
+  }
+
+  @Override
+  public void hangup(Cause cause) {
+    if (hangup != null || ended) {
+      return;
+    }
+    hangup = cause;
+    int status = SipCauses.status(cause, peer.behavior());
+    Payload reason = Payload.NONE.with(HeaderName.REASON, SipCauses.reason(cause));
+    if (!incoming && !answered && cause.value() == CauseValue.NON_SELECTED_USER) {
+      reason = reason.with(HeaderName.REASON, Reason.sip(200, "Call completed elsewhere"));
+    }
+    Payload payload = incoming && !answered && status == 488 ? withWarning(reason) : reason;
+    tech.command(this, (now, agent, in, out) -> agent.end(now, in, status, payload, out));
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  @Override
+  public String toString() {
+    return id + " " + peer.name();
+  }
+}

@@ -1,0 +1,140 @@
+package org.strowger.server.tech.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.call.CallerId.Presentation;
+import org.strowger.pbx.call.PhoneNumber;
+import org.strowger.pbx.call.Redirection;
+import org.strowger.sip.message.Header;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipUri;
+
+/** Redirections in History-Info (RFC 7044, RFC 4458) and Diversion (RFC 5806). */
+final class SipRedirections {
+  private SipRedirections() {}
+
+  /** The last redirection; null if there was none. History-Info wins where both speak. */
+  static @Nullable Redirection of(SipMessage message) {
+    Redirection history = ofHistory(message.addresses(HeaderName.HISTORY_INFO));
+    return history != null ? history : ofDiversion(message.addresses(HeaderName.DIVERSION));
+  }
+
+  private static @Nullable Redirection ofHistory(List<NameAddress> entries) {
+    Redirection last = null;
+    int count = 0;
+    for (int i = 1; i < entries.size(); i++) {
+      // RFC 4458 §2: the cause stands in the URI that the call was sent on to.
+      String cause =
+          entries.get(i).uri() instanceof SipUri uri ? uri.params().value("cause") : null;
+      PhoneNumber from = SipNumbers.of(entries.get(i - 1).uri());
+      if (cause != null && !from.digits().isEmpty()) {
+        boolean hidden =
+            entries.get(i - 1).uri() instanceof SipUri uri
+                && "history".equalsIgnoreCase(uri.header("Privacy"));
+        count++;
+        last = new Redirection(from, reasonOf(cause), presentation(hidden), count);
+      }
+    }
+    return last;
+  }
+
+  private static Redirection.Reason reasonOf(String cause) {
+    return switch (cause) {
+      case "486" -> Redirection.Reason.BUSY;
+      case "408" -> Redirection.Reason.NO_REPLY;
+      case "302" -> Redirection.Reason.UNCONDITIONAL;
+      case "480", "487" -> Redirection.Reason.DEFLECTION;
+      case "503" -> Redirection.Reason.OUT_OF_ORDER;
+      default -> Redirection.Reason.UNKNOWN;
+    };
+  }
+
+  private static Presentation presentation(boolean hidden) {
+    return hidden ? Presentation.RESTRICTED : Presentation.ALLOWED;
+  }
+
+  /** RFC 5806 9.3: the top one is the last. */
+  private static @Nullable Redirection ofDiversion(List<NameAddress> entries) {
+    if (entries.isEmpty()) {
+      return null;
+    }
+    NameAddress last = entries.getFirst();
+    String privacy = last.params().value("privacy");
+    boolean hidden = privacy != null && !privacy.equalsIgnoreCase("off");
+    int count = 0;
+    for (NameAddress entry : entries) {
+      count += (int) Math.max(1, entry.params().number("counter", 100));
+    }
+    return new Redirection(
+        SipNumbers.of(last.uri()),
+        reasonOfDiversion(last.params().value("reason")),
+        presentation(hidden),
+        Math.min(count, 100));
+  }
+
+  static Redirection.Reason reasonOfDiversion(@Nullable String reason) {
+    return switch (reason == null ? "" : reason.toLowerCase(Locale.ROOT)) {
+      case "user-busy" -> Redirection.Reason.BUSY;
+      case "no-answer" -> Redirection.Reason.NO_REPLY;
+      case "unconditional" -> Redirection.Reason.UNCONDITIONAL;
+      case "deflection" -> Redirection.Reason.DEFLECTION;
+      case "unavailable" -> Redirection.Reason.OUT_OF_ORDER;
+      default -> Redirection.Reason.UNKNOWN;
+    };
+  }
+
+  /** What we tell of a redirection: History-Info always, Diversion where the peer reads it. */
+  static List<Header> headers(
+      @Nullable Redirection redirection, PhoneNumber called, SipPeer.Identity peer, String host) {
+    if (redirection == null) {
+      return List.of();
+    }
+    boolean hidden = redirection.presentation() == Presentation.RESTRICTED;
+    if (hidden && !peer.trusted()) {
+      return List.of();
+    }
+    List<Header> out = new ArrayList<>();
+    SipUri from = SipNumbers.uri(redirection.from(), host);
+    String privacy = hidden ? "?Privacy=history" : "";
+    SipUri to = SipNumbers.uri(called, host).with("cause", historyCause(redirection.reason()));
+    out.add(
+        Header.of(
+            HeaderName.HISTORY_INFO,
+            "<" + from + privacy + ">;index=1, <" + to + ">;index=1.1;mp=1"));
+    if (peer.diversion()) {
+      NameAddress diverted =
+          NameAddress.of(from)
+              .with("reason", diversionReason(redirection.reason()))
+              .with("counter", Integer.toString(redirection.count()))
+              .with("privacy", hidden ? "full" : "off");
+      out.add(Header.of(HeaderName.DIVERSION, diverted));
+    }
+    return out;
+  }
+
+  private static String historyCause(Redirection.Reason reason) {
+    return switch (reason) {
+      case UNKNOWN -> "404";
+      case BUSY -> "486";
+      case NO_REPLY -> "408";
+      case UNCONDITIONAL -> "302";
+      case DEFLECTION -> "480";
+      case OUT_OF_ORDER -> "503";
+    };
+  }
+
+  private static String diversionReason(Redirection.Reason reason) {
+    return switch (reason) {
+      case UNKNOWN -> "unknown";
+      case BUSY -> "user-busy";
+      case NO_REPLY -> "no-answer";
+      case UNCONDITIONAL -> "unconditional";
+      case DEFLECTION -> "deflection";
+      case OUT_OF_ORDER -> "unavailable";
+    };
+  }
+}

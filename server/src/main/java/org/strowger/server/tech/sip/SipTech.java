@@ -1,0 +1,405 @@
+package org.strowger.server.tech.sip;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Output;
+import org.strowger.kernel.Transport;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.call.CallIntake;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.ChannelTech;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.Locator;
+import org.strowger.pbx.call.OutgoingLeg;
+import org.strowger.sip.agent.DialogId;
+import org.strowger.sip.agent.SipAgent;
+import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.message.Replaces;
+import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.SipUri;
+import org.strowger.sip.registrar.AddressOfRecord;
+import org.strowger.sip.registrar.Binding;
+import org.strowger.sip.registrar.Registrar;
+import org.strowger.sip.registrar.RegistrarEvent;
+import org.strowger.sip.resolve.DnsRecord;
+import org.strowger.sip.resolve.Question;
+
+/**
+ * SIP as a protocol of the exchange: phones that register, gateways at known addresses. Confined to
+ * its shard; free of sockets and threads.
+ *
+ * <p>It owns the agent and the registrar. What they want sent, and events that others act upon
+ * ({@link SipEvent.LookUp}, {@link SipEvent.Traced}, {@link SipEvent.Discarded}, {@link
+ * RegistrarEvent}, {@link SipTechEvent}), go to the outbox; events of legs go to their listeners,
+ * never from inside a command: a command's own events wait until the owner calls again, which
+ * {@link #nextTimeout} then asks for at once.
+ */
+public final class SipTech implements ChannelTech, Locator, Node {
+  private final SipTechSettings settings;
+  private final Env env;
+  private final LongSupplier clock;
+  private final Outbox outbox;
+  private final SipAgent agent;
+  private final Registrar registrar;
+  private final Admission admission;
+  private final OutgoingInvites invites;
+  private final LegEvents legEvents;
+  private final GatewayProbes probes;
+  private final Logins logins;
+  private final DelayedAnswers delayed = new DelayedAnswers();
+  private final Outbox inner = new Outbox();
+  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+  private final LegTable legs = new LegTable();
+  private final Reception reception;
+  private SipPeers peers;
+  private boolean draining;
+
+  /** A command of a leg, at a time, for its session. */
+  @FunctionalInterface
+  interface LegCommand {
+    void run(long now, SipAgent agent, DialogId dialog, Outbox out);
+  }
+
+  /**
+   * An adapter without calls.
+   *
+   * @param clock the time now, the one that the owner passes to every method
+   * @param outbox takes what commands of legs want sent, and all events
+   * @param intake takes incoming calls
+   */
+  public SipTech(
+      SipTechSettings settings,
+      SipPeers peers,
+      Env env,
+      LongSupplier clock,
+      Outbox outbox,
+      CallIntake intake) {
+    this.settings = settings;
+    this.peers = peers;
+    this.env = env;
+    this.clock = clock;
+    this.outbox = outbox;
+    this.agent = new SipAgent(settings.agent(), env);
+    this.registrar = new Registrar(settings.registrar(), env);
+    this.admission = new Admission(settings, peers, env);
+    this.invites = new OutgoingInvites(env);
+    this.legEvents = new LegEvents(this);
+    this.probes = new GatewayProbes(agent, env);
+    this.logins = new Logins(settings, agent, env, invites);
+    this.reception = new Reception(this, settings, intake);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("SIP", "PJSIP");
+  }
+
+  /** Starts the probes of gateways and the registrations of ours. */
+  public void start(long now) {
+    probes.configure(now, peers.gateways());
+    logins.configure(now, peers, inner);
+    drain(now);
+  }
+
+  /** Takes another configuration's peers; calls that run keep theirs. */
+  public void configure(long now, SipPeers other) {
+    peers = other;
+    admission.peers(other);
+    invites.forget();
+    start(now);
+  }
+
+  /** Gives back the registrations of an earlier run. */
+  public void restore(long now, List<Binding> bindings) {
+    registrar.restore(now, bindings);
+  }
+
+  /** All registrations. */
+  public List<Binding> bindings() {
+    return registrar.snapshot();
+  }
+
+  /** The agent, for figures. */
+  public SipAgent agent() {
+    return agent;
+  }
+
+  /** How many legs there are. */
+  public int legs() {
+    return legs.size();
+  }
+
+  /** Whether a gateway answers, as far as it is probed; true if it is not. */
+  public boolean isUp(String gateway) {
+    return probes.isUp(gateway);
+  }
+
+  // The owner's calls.
+
+  @Override
+  public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+    if (flow.transport() != Transport.UDP || !admission.isShutOut(now, flow.remote())) {
+      agent.onBytes(now, flow, octets, inner);
+    }
+    drain(now);
+  }
+
+  @Override
+  public void onOpened(long now, Flow flow, long listener, Outbox out) {
+    agent.onOpened(now, flow, listener, inner);
+    drain(now);
+  }
+
+  @Override
+  public void onClosed(long now, long id, String reason, Outbox out) {
+    agent.onClosed(now, id, reason, inner);
+    registrar.onFlowClosed(id, inner);
+    drain(now);
+  }
+
+  @Override
+  public void onListening(long now, long id, Address local, Outbox out) {
+    // It opens no listeners.
+  }
+
+  /** The DNS's answer to a {@link SipEvent.LookUp}. */
+  public void onResolved(long now, long id, Question question, List<DnsRecord> records) {
+    agent.onResolved(now, id, question, records, inner);
+    drain(now);
+  }
+
+  @Override
+  public void onTimeout(long now, Outbox out) {
+    drain(now);
+    agent.onTimeout(now, inner);
+    registrar.onTimeout(now, inner);
+    probes.onTimeout(now, inner);
+    logins.onTimeout(now, inner);
+    delayed.onTimeout(now, inner);
+    drain(now);
+  }
+
+  @Override
+  public long nextTimeout() {
+    if (!waiting.isEmpty() && !draining) {
+      return clock.getAsLong();
+    }
+    long next = Math.min(agent.nextTimeout(), registrar.nextTimeout());
+    next = Math.min(next, Math.min(probes.nextTimeout(), logins.nextTimeout()));
+    return Math.min(next, delayed.nextTimeout());
+  }
+
+  /** Hands out what waits, and what that gives rise to. */
+  private void drain(long now) {
+    if (draining) {
+      return;
+    }
+    draining = true;
+    sort(now);
+    for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
+      event.run();
+      sort(now);
+    }
+    draining = false;
+  }
+
+  /** Passes on what is for others; what is for legs waits for {@link #drain}. */
+  private void sort(long now) {
+    for (Output output = inner.poll(); output != null; output = inner.poll()) {
+      if (output instanceof SipEvent event && !isForOwner(event)) {
+        waiting.add(() -> onEvent(now, event));
+      } else {
+        outbox.add(output);
+      }
+    }
+  }
+
+  private static boolean isForOwner(SipEvent event) {
+    return event instanceof SipEvent.LookUp
+        || event instanceof SipEvent.Traced
+        || event instanceof SipEvent.Discarded;
+  }
+
+  /** Runs a leg's command; its octets leave at once, its events later. */
+  void command(SipLeg leg, LegCommand command) {
+    DialogId dialog = leg.dialog();
+    if (dialog != null) {
+      long now = clock.getAsLong();
+      command.run(now, agent, dialog, inner);
+      sort(now);
+    }
+  }
+
+  // Outgoing.
+
+  /** The host of our addresses towards a peer. */
+  String host(SipPeer peer) {
+    return peer.domain().isEmpty() ? settings.domain() : peer.domain();
+  }
+
+  @Override
+  public LegPort dial(long now, LegId id, OutgoingLeg request, LegListener listener) {
+    SipPeer peer = peers.named(request.peer());
+    if (peer == null) {
+      SipPeer unknown = SipPeer.gateway(request.peer(), SipUri.of("invalid"), List.of(), "");
+      return stillborn(now, id, unknown, CauseValue.NO_ROUTE_TO_DESTINATION, listener);
+    }
+    Binding binding = peer.isPhone() ? binding(peer, request.binding()) : null;
+    if (peer.isPhone() && binding == null) {
+      return stillborn(now, id, peer, CauseValue.SUBSCRIBER_ABSENT, listener);
+    }
+    SipLeg leg = new SipLeg(this, id, peer, new SipMedia(env.random()), false);
+    leg.attach(listener);
+    MediaDescription offer = request.offer();
+    Octets sdp = offer == null ? null : leg.media.offer(offer);
+    DialogId dialog =
+        agent.invite(now, invites.order(request, peer, binding, host(peer), sdp), inner);
+    legs.add(dialog, leg);
+    sort(now);
+    return leg;
+  }
+
+  private SipLeg stillborn(long now, LegId id, SipPeer peer, int cause, LegListener listener) {
+    SipLeg leg = new SipLeg(this, id, peer, new SipMedia(0), false);
+    leg.attach(listener);
+    waiting.add(() -> leg.tell(now, new LegEvent.Ended(Cause.of(cause), false, "not registered")));
+    return leg;
+  }
+
+  // What the reception of requests shares.
+
+  LegTable table() {
+    return legs;
+  }
+
+  Registrar registrar() {
+    return registrar;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  DelayedAnswers delayed() {
+    return delayed;
+  }
+
+  Env env() {
+    return env;
+  }
+
+  Outbox inner() {
+    return inner;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /** The address-of-record of a phone. */
+  String addressOf(String user) {
+    String address = AddressOfRecord.of(SipUri.of(user, settings.domain()));
+    return address == null ? user : address;
+  }
+
+  private @Nullable Binding binding(SipPeer peer, String reference) {
+    for (Binding binding : registrar.bindings(addressOf(peer.user()))) {
+      if (reference.isEmpty() || binding.contact().toString().equals(reference)) {
+        return binding;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<Place> places(String endpoint) {
+    SipPeer peer = peers.named(endpoint);
+    return peer == null || !peer.isPhone()
+        ? List.of()
+        : registrar.bindings(addressOf(peer.user())).stream()
+            .map(binding -> new Place(binding.contact().toString(), binding.q()))
+            .toList();
+  }
+
+  /** The leg whose dialog a Replaces names; null if there is none. */
+  @Nullable LegId legOf(Replaces replaces) {
+    DialogId dialog = agent.find(replaces);
+    SipLeg leg = dialog == null ? null : legs.get(dialog);
+    return leg == null ? null : leg.id();
+  }
+
+  // Events.
+
+  private void onEvent(long now, SipEvent event) {
+    switch (event) {
+      case SipEvent.Invited invited -> reception.invited(now, invited);
+      case SipEvent.Requested requested -> reception.requested(now, requested);
+      case SipEvent.Responded(var id, SipResponse response, Flow _) -> {
+        probes.onResponse(now, id, response, inner);
+        logins.onResponse(now, id, response, inner);
+      }
+      case SipEvent.RequestFailed(var id, var trouble) -> {
+        probes.onFailure(now, id, trouble, inner);
+        logins.onFailure(now, id, trouble, inner);
+      }
+      case SipEvent.Ended ended -> ended(now, ended);
+      case SipEvent.Trying(DialogId id, SipResponse _) ->
+          leg(id, leg -> leg.tell(now, new LegEvent.Proceeding()));
+      case SipEvent.Ringing ringing ->
+          leg(ringing.id(), leg -> legEvents.ringing(now, leg, ringing));
+      case SipEvent.Progress progress ->
+          leg(progress.id(), leg -> legEvents.progress(now, leg, progress));
+      case SipEvent.Answered answered ->
+          leg(answered.id(), leg -> legEvents.answered(now, leg, answered));
+      case SipEvent.Acknowledged _ -> {}
+      case SipEvent.OfferReceived(DialogId id, var message, @Nullable Octets offer) ->
+          leg(
+              id,
+              leg -> {
+                leg.learn(message);
+                legEvents.offered(now, leg, offer);
+              });
+      case SipEvent.OfferWithdrawn(DialogId id) -> leg(id, leg -> legEvents.withdrawn(now, leg));
+      case SipEvent.AnswerReceived answer ->
+          leg(answer.id(), leg -> legEvents.accepted(now, leg, answer));
+      case SipEvent.OfferRefused(DialogId id, @Nullable SipResponse response) ->
+          leg(id, leg -> legEvents.refused(now, leg, response));
+      case SipEvent.OfferAgain(DialogId id) -> leg(id, SipLeg::offerAgain);
+      case SipEvent.Refreshed(DialogId id, var message) ->
+          leg(id, leg -> legEvents.connected(now, leg, message));
+      case SipEvent.InfoDigit(DialogId id, char digit, int durationMs) ->
+          leg(id, leg -> leg.tell(now, new LegEvent.Digit(digit, durationMs)));
+      case SipEvent.InfoReceived _ -> {}
+      case SipEvent.ReferAsked refer ->
+          leg(refer.id(), leg -> legEvents.referAsked(now, leg, refer));
+      case SipEvent.ReferProgress _ -> {}
+      case SipEvent.LookUp _, SipEvent.Discarded _, SipEvent.Traced _ -> {}
+    }
+  }
+
+  private void leg(DialogId id, java.util.function.Consumer<SipLeg> action) {
+    SipLeg leg = legs.get(id);
+    if (leg != null) {
+      action.accept(leg);
+    }
+  }
+
+  private void ended(long now, SipEvent.Ended event) {
+    SipLeg leg = legs.remove(event.id());
+    if (leg != null) {
+      legEvents.ended(now, leg, event);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.strowger.server.tech.sip;
+
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Event;
+
+/** What the SIP adapter tells its owner, beside its agent's and its registrar's events. */
+public sealed interface SipTechEvent extends Event {
+  /** A gateway answers again. */
+  record GatewayUp(String peer) implements SipTechEvent {}
+
+  /** A gateway does not answer. */
+  record GatewayDown(String peer, String why) implements SipTechEvent {}
+
+  /** We are registered at a carrier. */
+  record LoggedIn(String peer, long seconds) implements SipTechEvent {}
+
+  /** We are not registered at a carrier; the next attempt comes by itself. */
+  record LoginFailed(String peer, String why) implements SipTechEvent {}
+
+  /** Somebody failed to authenticate. */
+  record AuthenticationFailed(Address source, String user) implements SipTechEvent {}
+
+  /** An address failed too often and is not heard for a time. */
+  record ShutOut(Address source) implements SipTechEvent {}
+}

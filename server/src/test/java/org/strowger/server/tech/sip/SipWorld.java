@@ -1,0 +1,268 @@
+package org.strowger.server.tech.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Event;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Output;
+import org.strowger.kernel.Transmit;
+import org.strowger.kernel.Transport;
+import org.strowger.kernel.sim.SimEnv;
+import org.strowger.kernel.sim.SimHost;
+import org.strowger.kernel.sim.SimLink;
+import org.strowger.kernel.sim.SimWorld;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.pbx.call.CallIntake;
+import org.strowger.pbx.call.IncomingLeg;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.LegPort;
+import org.strowger.sip.agent.Listener;
+import org.strowger.sip.agent.SipAgent;
+import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.agent.SipSettings;
+import org.strowger.sip.auth.DigestClient;
+import org.strowger.sip.auth.Secret;
+import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.SipUri;
+
+/** An exchange's SIP side and phones on a simulated network. */
+final class SipWorld {
+  static final String DOMAIN = "pbx.example.com";
+
+  final SimWorld world;
+  final SimEnv env;
+  final Address address = new Address(IpAddress.v4(0xC000020A), 5060);
+  final SipTech tech;
+  final SimHost host;
+  final List<IncomingLeg> incoming = new ArrayList<>();
+  final List<LegPort> ports = new ArrayList<>();
+  final List<LegEvent> legEvents = new ArrayList<>();
+  final List<Event> events = new ArrayList<>();
+  final List<String> sent = new ArrayList<>();
+  private final Outbox box = new Outbox();
+  private final TechNode node = new TechNode();
+  BiConsumer<LegPort, LegEvent> reaction = (leg, event) -> {};
+  Consumer<LegPort> onCall = leg -> {};
+  boolean full;
+
+  SipWorld(long seed, SimLink link, SipPeer... peers) {
+    this(seed, link, List.of(peers));
+  }
+
+  SipWorld(long seed, SimLink link, List<SipPeer> peers) {
+    world = new SimWorld(seed, link);
+    env = world.env(1);
+    SipSettings agent =
+        SipSettings.of(
+            Listener.of(Transport.UDP, 1, address), Listener.of(Transport.TCP, 2, address));
+    CallIntake intake = this::take;
+    tech =
+        new SipTech(
+            SipTechSettings.of(agent, DOMAIN), new SipPeers(peers), env, world::now, box, intake);
+    host = world.host(address.ip(), node);
+    host.listenUdp(5060, 1);
+    host.listenTcp(5060, 2);
+  }
+
+  private @Nullable LegListener take(long now, LegPort leg, IncomingLeg request) {
+    if (full) {
+      return null;
+    }
+    incoming.add(request);
+    ports.add(leg);
+    onCall.accept(leg);
+    return listener(leg);
+  }
+
+  LegListener listener(LegPort leg) {
+    return (now, event) -> {
+      legEvents.add(event);
+      reaction.accept(leg, event);
+    };
+  }
+
+  /** Something that the exchange does of its own accord. */
+  void act(Runnable action) {
+    host.act(out -> {
+      action.run();
+      node.flush(out);
+    });
+  }
+
+  boolean has(Class<? extends LegEvent> type) {
+    return legEvents.stream().anyMatch(type::isInstance);
+  }
+
+  <T extends LegEvent> T first(Class<T> type) {
+    return legEvents.stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(type.getSimpleName() + " not in " + legEvents));
+  }
+
+  static MediaDescription media(int port) {
+    return MediaDescription.of(
+        MediaStream.audio(
+            new Address(IpAddress.v4(0xC000020A), port),
+            List.of(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)));
+  }
+
+  /** The adapter as a host's node. */
+  private final class TechNode implements Node {
+    private void flush(Outbox out) {
+      for (Output output = box.poll(); output != null; output = box.poll()) {
+        switch (output) {
+          case Transmit transmit -> {
+            if (transmit instanceof Transmit.Send send) {
+              sent.add(send.octets().toLatin1());
+            }
+            out.add(transmit);
+          }
+          case Event event -> events.add(event);
+        }
+      }
+    }
+
+    @Override
+    public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+      tech.onBytes(now, flow, octets, box);
+      flush(out);
+    }
+
+    @Override
+    public void onOpened(long now, Flow flow, long listener, Outbox out) {
+      tech.onOpened(now, flow, listener, box);
+      flush(out);
+    }
+
+    @Override
+    public void onClosed(long now, long id, String reason, Outbox out) {
+      tech.onClosed(now, id, reason, box);
+      flush(out);
+    }
+
+    @Override
+    public void onListening(long now, long id, Address local, Outbox out) {
+      tech.onListening(now, id, local, box);
+    }
+
+    @Override
+    public void onTimeout(long now, Outbox out) {
+      tech.onTimeout(now, box);
+      flush(out);
+    }
+
+    @Override
+    public long nextTimeout() {
+      return tech.nextTimeout();
+    }
+  }
+
+  /** A phone with its own agent. */
+  final class Phone implements Node {
+    final String user;
+    final SipAgent agent;
+    final SimEnv env;
+    final Address at;
+    final SimHost host;
+    final List<SipEvent> events = new ArrayList<>();
+    final List<String> sent = new ArrayList<>();
+    final DigestClient digest;
+    private final Outbox inner = new Outbox();
+    BiConsumer<SipEvent, Outbox> script = (event, out) -> {};
+
+    Phone(String user, String password, int octet) {
+      this.user = user;
+      this.at = new Address(IpAddress.v4(0xC0000200 | octet), 5060);
+      this.env = world.env(octet);
+      this.agent = new SipAgent(SipSettings.of(Listener.of(Transport.UDP, 1, at)), env);
+      this.digest = new DigestClient(user, new Secret.Password(password), env);
+      this.host = world.host(at.ip(), this);
+      host.listenUdp(5060, 1);
+    }
+
+    SipUri target(String number) {
+      return SipUri.of(SipWorld.this.address).withUser(number);
+    }
+
+    NameAddress identity() {
+      return NameAddress.of(SipUri.of(user, DOMAIN));
+    }
+
+    void act(Consumer<Outbox> action) {
+      host.act(out -> {
+        action.accept(inner);
+        drain(out);
+      });
+    }
+
+    private void drain(Outbox out) {
+      for (Output output = inner.poll(); output != null; output = inner.poll()) {
+        if (output instanceof Transmit transmit) {
+          if (transmit instanceof Transmit.Send send) {
+            sent.add(send.octets().toLatin1());
+          }
+          out.add(transmit);
+        } else if (output instanceof SipEvent event) {
+          events.add(event);
+          script.accept(event, inner);
+        }
+      }
+    }
+
+    boolean has(Class<? extends SipEvent> type) {
+      return events.stream().anyMatch(type::isInstance);
+    }
+
+    <T extends SipEvent> T first(Class<T> type) {
+      return Objects.requireNonNull(
+          events.stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null),
+          () -> type.getSimpleName() + " not in " + events);
+    }
+
+    @Override
+    public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+      agent.onBytes(now, flow, octets, inner);
+      drain(out);
+    }
+
+    @Override
+    public void onOpened(long now, Flow flow, long listener, Outbox out) {
+      agent.onOpened(now, flow, listener, inner);
+      drain(out);
+    }
+
+    @Override
+    public void onClosed(long now, long id, String reason, Outbox out) {
+      agent.onClosed(now, id, reason, inner);
+      drain(out);
+    }
+
+    @Override
+    public void onListening(long now, long id, Address local, Outbox out) {}
+
+    @Override
+    public void onTimeout(long now, Outbox out) {
+      agent.onTimeout(now, inner);
+      drain(out);
+    }
+
+    @Override
+    public long nextTimeout() {
+      return agent.nextTimeout();
+    }
+  }
+}
