@@ -22,7 +22,7 @@ final class CallLedger {
   private final long start;
   private final Instant wallStart;
   private final Stages stages;
-  private final CallRecord.Origin origin;
+  private CallRecord.Origin origin;
   private final List<LegLedger> legs = new ArrayList<>();
   private final Map<String, String> fields = new LinkedHashMap<>();
   private CallerId caller;
@@ -72,6 +72,13 @@ final class CallLedger {
 
   void caller(CallerId other) {
     caller = other;
+  }
+
+  /** The number is known whole. */
+  void dialled(String number) {
+    origin =
+        new CallRecord.Origin(
+            origin.peer(), origin.source(), number, origin.context(), origin.protocolId());
   }
 
   void linkedId(String other) {

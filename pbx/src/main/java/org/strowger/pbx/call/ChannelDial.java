@@ -1,6 +1,7 @@
 package org.strowger.pbx.call;
 
 import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.dialplan.Destination;
 import org.strowger.pbx.dialplan.DialOptions;
 import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.DialStatus;
@@ -107,6 +108,14 @@ final class ChannelDial implements DialListener, Bridge.Listener {
     boolean byPeer = end != null && end.byPeer();
     detail = end == null ? "" : end.detail();
     post(now, status, cause, byPeer ? RunInput.EndedBy.CALLEE : RunInput.EndedBy.EXCHANGE, 0);
+    channel.pump(now);
+  }
+
+  @Override
+  public void redirected(long now, Destination destination, Leg by, Redirection.Reason reason) {
+    attempt = null;
+    channel.facts().redirectedBy(by.identity(), reason);
+    channel.post(new RunInput.Redirected(destination));
     channel.pump(now);
   }
 

@@ -90,7 +90,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     ChannelLeg waiting = party.channel();
     ChannelLeg channel = waiting == null || waiting.over ? of(party, destination, by) : waiting;
     channel.transferor = transferor;
-    channel.facts.redirectedBy(by.identity());
+    channel.facts.redirectedBy(by.identity(), Redirection.Reason.DEFLECTION);
     if (channel == waiting) {
       party.handler(channel);
       channel.dial.forget();

@@ -33,6 +33,7 @@ final class DialAttempt implements LegHandler, CallPart {
   private static final long MS = 1_000_000L;
 
   private final Call call;
+  private final ChannelLeg channel;
   private final Leg caller;
   private final DialRequest order;
   private final DialListener listener;
@@ -40,10 +41,12 @@ final class DialAttempt implements LegHandler, CallPart {
   private final List<Hunt> hunts = new ArrayList<>();
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private @Nullable Leg winner;
+  private Forwarding.@Nullable Order forwarding;
   private boolean over;
 
   DialAttempt(ChannelLeg channel, DialRequest order, DialListener listener) {
     this.call = channel.call();
+    this.channel = channel;
     this.caller = channel.leg();
     this.order = order;
     this.listener = listener;
@@ -108,7 +111,7 @@ final class DialAttempt implements LegHandler, CallPart {
       case LegEvent.Answered(MediaDescription media, CallerId _) -> answered(now, leg, media);
       case LegEvent.MediaAccepted(MediaDescription media) -> media(now, leg, media);
       case LegEvent.MediaOffered(MediaDescription offer) -> reoffered(leg, offer);
-      case LegEvent.Redirected redirected -> hunt(leg).redirected(now, leg, redirected);
+      case LegEvent.Redirected redirected -> redirected(now, leg, redirected);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
       case LegEvent.MediaRefused _,
           LegEvent.Digit _,
@@ -205,14 +208,30 @@ final class DialAttempt implements LegHandler, CallPart {
     leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
   }
 
+  /** With others ringing a party's wish to forward counts as a failure of its own. */
+  private void redirected(long now, Leg leg, LegEvent.Redirected asked) {
+    call.note(now, leg, "says to call " + asked.targets());
+    if (hunts.size() == 1 && !order.options().ignoreForwarding()) {
+      forwarding = Forwarding.order(leg, asked, channel.facts().redirection());
+    }
+  }
+
   private void ended(long now, Leg leg, Cause cause) {
     ringing.gone(now, leg);
+    Forwarding.Order elsewhere = forwarding;
+    if (elsewhere != null && elsewhere.by() == leg) {
+      cancel(now, Cause.of(CauseValue.REDIRECTION));
+      listener.redirected(now, elsewhere.destination(), leg, elsewhere.reason());
+      return;
+    }
     if (leg == winner) {
       over(now);
       listener.failed(now, DialFailure.status(cause), cause, leg);
       return;
     }
-    hunt(leg).ended(now, leg, cause);
+    boolean forwards = cause.value() == CauseValue.REDIRECTION;
+    boolean busy = forwards && order.options().ignoreForwarding();
+    hunt(leg).ended(now, leg, busy ? Cause.of(CauseValue.USER_BUSY, "forwards") : cause);
     endIfNobodyIsLeft(now);
   }
 

@@ -134,9 +134,12 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
       call.hangup(now, Cause.of(CauseValue.EXCHANGE_ROUTING_ERROR, "too many exchanges passed"));
       return;
     }
+    new DigitCollection(call, leg, request, (at, whole) -> run(at, call, leg, whole)).start(now);
+  }
+
+  private static void run(long now, Call call, Leg leg, IncomingLeg request) {
     ChannelLeg channel =
         new ChannelLeg(call, leg, new LegFacts(call, leg, request, request.caller()));
-    leg.handler(channel);
     leg.proceed(now);
     channel.start(now, new Destination(request.context(), request.called().digits(), 1));
   }

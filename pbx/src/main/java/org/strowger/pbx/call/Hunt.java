@@ -180,11 +180,6 @@ final class Hunt {
     }
   }
 
-  /** The far side says to call elsewhere: only the dialplan may do that, with its rights. */
-  void redirected(long now, Leg leg, LegEvent.Redirected redirected) {
-    calls.call().note(now, leg, "redirected to " + redirected.targets());
-  }
-
   /** Hangs up all but one, which won, and stops. */
   void hangup(long now, @Nullable Leg winner, Cause why) {
     ways.clear();

@@ -36,4 +36,10 @@ public record IncomingLeg(
   public IncomingLeg {
     headers = Map.copyOf(headers);
   }
+
+  /** The same call to another number, which is complete. */
+  public IncomingLeg to(PhoneNumber number) {
+    return new IncomingLeg(
+        peer, context, number, true, caller, redirection, offer, source, hops, headers, protocolId);
+  }
 }

@@ -67,11 +67,11 @@ final class LegFacts implements ChannelFacts {
   }
 
   /** Notes who sent the party elsewhere; the count bounds how often that can be. */
-  void redirectedBy(CallerId who) {
+  void redirectedBy(CallerId who, Redirection.Reason reason) {
     PhoneNumber from = who.number();
     if (from != null) {
       int count = redirection == null ? 1 : redirection.count() + 1;
-      redirection = new Redirection(from, Redirection.Reason.DEFLECTION, who.presentation(), count);
+      redirection = new Redirection(from, reason, who.presentation(), count);
     }
   }
 

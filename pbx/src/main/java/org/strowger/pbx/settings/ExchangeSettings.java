@@ -60,4 +60,19 @@ public record ExchangeSettings(
         traces,
         sound);
   }
+
+  /** The same with another number of traces kept. */
+  public ExchangeSettings withTraces(int other) {
+    return new ExchangeSettings(
+        maxCalls,
+        maxLegsPerCall,
+        maxCallMs,
+        ringMs,
+        mediaMs,
+        silenceMs,
+        heldSilenceMs,
+        dscp,
+        other,
+        sound);
+  }
 }

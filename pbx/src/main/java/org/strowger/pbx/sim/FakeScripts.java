@@ -12,7 +12,10 @@ import org.strowger.pbx.dialplan.Script;
 import org.strowger.pbx.dialplan.Scripts;
 import org.strowger.pbx.dialplan.Subroutine;
 
-/** A dialplan of the test's: one reaction to the beginning and to each input. */
+/**
+ * A dialplan of the test's: one reaction to the beginning and to each input. Numbers with 0 in
+ * front lead nowhere; those with 1 have three digits.
+ */
 public final class FakeScripts implements Scripts {
   /** What a script does. */
   public interface Plan {
@@ -41,7 +44,10 @@ public final class FakeScripts implements Scripts {
 
   @Override
   public Match match(String context, String number, String caller) {
-    return number.startsWith("0") ? Match.NONE : Match.COMPLETE;
+    if (number.startsWith("0")) {
+      return Match.NONE;
+    }
+    return number.startsWith("1") && number.length() < 3 ? Match.INCOMPLETE : Match.COMPLETE;
   }
 
   @Override

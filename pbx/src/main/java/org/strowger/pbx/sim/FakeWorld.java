@@ -32,6 +32,7 @@ import org.strowger.pbx.settings.Configuration;
  */
 public final class FakeWorld {
   private static final long SECOND = 1_000_000_000L;
+  private static final int MAX_HOPS = 70;
 
   private final FakeMediaPlane plane = new FakeMediaPlane();
   private final FakeStore store = new FakeStore();
@@ -119,20 +120,53 @@ public final class FakeWorld {
   /** A party calls a number with an offer, or, null, without. */
   public FakeLeg call(
       String peer, String number, FakeParty party, @Nullable MediaDescription offer) {
-    FakeLeg leg = new FakeLeg(this, new LegId(env.nextId()), peer, null, party);
-    IncomingLeg request =
+    return arrive(party, request(peer, number, offer, MAX_HOPS));
+  }
+
+  /** A party calls a number by a call that may pass some more exchanges only. */
+  public FakeLeg call(String peer, String number, int hops) {
+    FakeParty party = tech.party();
+    return arrive(party, request(peer, number, party.offer(Direction.SENDRECV), hops));
+  }
+
+  /** A party begins to dial: more digits follow. */
+  public FakeLeg overlap(String peer, String digits) {
+    FakeParty party = tech.party();
+    IncomingLeg whole = request(peer, digits, party.offer(Direction.SENDRECV), MAX_HOPS);
+    return arrive(
+        party,
         new IncomingLeg(
             peer,
-            "phones",
-            PhoneNumber.of(number),
-            true,
-            CallerId.of(peer, null),
+            whole.context(),
+            whole.called(),
+            false,
+            whole.caller(),
             null,
-            offer,
-            new Address(IpAddress.v4(0xC6336401), 5060),
-            70,
+            whole.offer(),
+            whole.source(),
+            whole.hops(),
             Map.of(),
-            "call-" + leg.id().value());
+            whole.protocolId()));
+  }
+
+  private IncomingLeg request(
+      String peer, String number, @Nullable MediaDescription offer, int hops) {
+    return new IncomingLeg(
+        peer,
+        "phones",
+        PhoneNumber.of(number),
+        true,
+        CallerId.of(peer, null),
+        null,
+        offer,
+        new Address(IpAddress.v4(0xC6336401), 5060),
+        hops,
+        Map.of(),
+        "call-" + peer + "-" + number);
+  }
+
+  private FakeLeg arrive(FakeParty party, IncomingLeg request) {
+    FakeLeg leg = new FakeLeg(this, new LegId(env.nextId()), request.peer(), null, party);
     LegListener listener = exchange.incoming(now, leg, request);
     leg.listener(listener);
     if (listener == null) {

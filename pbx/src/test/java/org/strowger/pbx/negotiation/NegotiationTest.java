@@ -1,0 +1,258 @@
+package org.strowger.pbx.negotiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
+import org.strowger.pbx.settings.PeerMedia;
+
+/** What is offered and answered on behalf of the other (RFC 3264, interworking.md §2). */
+class NegotiationTest {
+  private static final Address RTP = new Address(IpAddress.LOOPBACK, 4000);
+  private static final MediaFormat OPUS = new MediaFormat("opus", 48_000, 2, 111, "useinbandfec=1");
+  private static final MediaFormat H264 =
+      new MediaFormat("H264", 90_000, 1, 96, "profile-level-id=42e01f");
+
+  private static PeerMedia allowing(MediaFormat... codecs) {
+    return PeerMedia.DEFAULT.withCodecs(List.of(codecs));
+  }
+
+  private static MediaDescription audio(MediaFormat... formats) {
+    return MediaDescription.of(MediaStream.audio(RTP, List.of(formats)));
+  }
+
+  private static MediaStream video(MediaFormat... formats) {
+    return new MediaStream(
+        StreamKind.VIDEO,
+        RTP,
+        null,
+        false,
+        List.of(formats),
+        Direction.SENDRECV,
+        0,
+        false,
+        List.of("rtcp-fb:96 nack pli"));
+  }
+
+  private static List<String> codecs(MediaStream stream) {
+    return stream.formats().stream().map(MediaFormat::encoding).toList();
+  }
+
+  private static MediaDescription offer(MediaDescription far, PeerMedia from, PeerMedia to) {
+    return Negotiation.offer(far, from, to, List.of());
+  }
+
+  @Test
+  void anOfferRepeatsWhatTheOtherMayUseInTheCallersOrder() {
+    MediaDescription ours =
+        offer(
+            audio(MediaFormat.G729, MediaFormat.PCMU, MediaFormat.PCMA),
+            allowing(MediaFormat.PCMA, MediaFormat.PCMU, MediaFormat.G729),
+            allowing(MediaFormat.PCMA, MediaFormat.G729));
+    assertThat(codecs(ours.audio())).containsExactly("G729", "PCMA", "telephone-event");
+  }
+
+  @Test
+  void whatWeCanTranscodeFollows() {
+    MediaDescription ours =
+        offer(
+            audio(MediaFormat.PCMU, MediaFormat.TELEPHONE_EVENT),
+            allowing(MediaFormat.PCMU),
+            allowing(MediaFormat.G722, MediaFormat.PCMA, MediaFormat.G729, MediaFormat.PCMU));
+    assertThat(codecs(ours.audio())).containsExactly("PCMU", "G722", "PCMA", "telephone-event");
+  }
+
+  @Test
+  void withoutTheRightToTranscodeNothingFollows() {
+    PeerMedia strict = allowing(MediaFormat.PCMA, MediaFormat.PCMU).withTranscoding(false);
+    MediaDescription ours = offer(audio(MediaFormat.PCMU), PeerMedia.DEFAULT, strict);
+    assertThat(codecs(ours.audio())).containsExactly("PCMU", "telephone-event");
+  }
+
+  @Test
+  void aCodecThatIsOnlyPassedOnCannotBeTheSourceOfTranscoding() {
+    MediaDescription ours =
+        offer(
+            audio(MediaFormat.G729),
+            allowing(MediaFormat.G729),
+            allowing(MediaFormat.PCMA, MediaFormat.G729));
+    assertThat(codecs(ours.audio())).containsExactly("G729", "telephone-event");
+  }
+
+  @Test
+  void payloadTypesNeverMeet() {
+    MediaFormat odd = new MediaFormat("opus", 48_000, 2, 101, "");
+    MediaDescription ours =
+        offer(
+            audio(odd, MediaFormat.PCMA),
+            allowing(odd, MediaFormat.PCMA),
+            allowing(odd, MediaFormat.PCMA));
+    assertThat(ours.audio().formats().stream().map(MediaFormat::payloadType))
+        .doesNotHaveDuplicates()
+        .contains(101, 8, 96);
+  }
+
+  @Test
+  void streamsKeepTheirPlacesAndUnknownKindsAreRefusedInPlace() {
+    MediaStream other =
+        new MediaStream(
+            StreamKind.OTHER, RTP, null, false, List.of(), Direction.SENDRECV, 0, false, List.of());
+    MediaDescription far =
+        new MediaDescription(
+            List.of(video(H264), other, MediaStream.audio(RTP, List.of(MediaFormat.PCMA))));
+    MediaDescription ours = offer(far, PeerMedia.DEFAULT, PeerMedia.DEFAULT);
+    assertThat(StreamOrder.kindsOf(ours))
+        .containsExactly(StreamKind.VIDEO, StreamKind.OTHER, StreamKind.AUDIO);
+    assertThat(ours.streams().get(1).refused()).isTrue();
+    assertThat(ours.streams().get(0).attributes()).containsExactly("rtcp-fb:96 nack pli");
+    assertThat(ours.streams().get(0).rtp()).isNull();
+  }
+
+  @Test
+  void theOrderOfALegStaysWhenTheOtherListsItsStreamsOtherwise() {
+    MediaDescription far =
+        new MediaDescription(
+            List.of(MediaStream.audio(RTP, List.of(MediaFormat.PCMA)), video(H264)));
+    MediaDescription ours =
+        Negotiation.offer(
+            far,
+            PeerMedia.DEFAULT,
+            PeerMedia.DEFAULT,
+            List.of(StreamKind.VIDEO, StreamKind.IMAGE, StreamKind.AUDIO));
+    assertThat(StreamOrder.kindsOf(ours))
+        .containsExactly(StreamKind.VIDEO, StreamKind.IMAGE, StreamKind.AUDIO);
+    assertThat(ours.streams().get(1).refused()).isTrue();
+  }
+
+  @Test
+  void withoutAnOfferTheConfiguredCodecsAreOffered() {
+    MediaDescription ours =
+        Negotiation.offer(
+            allowing(MediaFormat.PCMA, MediaFormat.G729).withDtmf(PeerMedia.Dtmf.INBAND));
+    assertThat(codecs(ours.audio())).containsExactly("PCMA", "G729");
+  }
+
+  @Test
+  void theOthersChoiceIsAnsweredWhereItWasOffered() {
+    MediaDescription answer =
+        Negotiation.answer(
+            audio(MediaFormat.PCMU, MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT),
+            PeerMedia.DEFAULT,
+            audio(MediaFormat.PCMA),
+            PeerMedia.DEFAULT);
+    assertThat(codecs(answer.audio())).containsExactly("PCMA", "telephone-event");
+  }
+
+  @Test
+  void elseTheBestPairThatWeCanTranscode() {
+    MediaDescription answer =
+        Negotiation.answer(
+            audio(OPUS, MediaFormat.PCMU),
+            PeerMedia.DEFAULT,
+            audio(MediaFormat.G722),
+            PeerMedia.DEFAULT);
+    assertThat(codecs(answer.audio())).containsExactly("PCMU");
+  }
+
+  @Test
+  void elseNothing() {
+    assertThat(
+            Negotiation.answer(
+                audio(MediaFormat.PCMU),
+                PeerMedia.DEFAULT,
+                audio(MediaFormat.G729),
+                allowing(MediaFormat.G729)))
+        .isNull();
+  }
+
+  @Test
+  void theAnswerCarriesTheOthersParametersUnderTheOfferersPayloadType() {
+    MediaFormat plain = new MediaFormat("G729", 8000, 1, 18, "annexb=no");
+    MediaFormat dynamic = new MediaFormat("G729", 8000, 1, 98, "");
+    MediaDescription answer =
+        Negotiation.answer(
+            audio(dynamic), allowing(MediaFormat.G729), audio(plain), allowing(MediaFormat.G729));
+    assertThat(answer.audio().formats())
+        .containsExactly(new MediaFormat("G729", 8000, 1, 98, "annexb=no"));
+  }
+
+  @Test
+  void videoThatTheOtherRefusedIsRefused() {
+    MediaDescription offer =
+        new MediaDescription(
+            List.of(MediaStream.audio(RTP, List.of(MediaFormat.PCMA)), video(H264)));
+    MediaDescription far =
+        new MediaDescription(
+            List.of(
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                MediaStream.refused(StreamKind.VIDEO)));
+    MediaDescription answer = Negotiation.answer(offer, PeerMedia.DEFAULT, far, PeerMedia.DEFAULT);
+    assertThat(answer.streams()).hasSize(2);
+    assertThat(answer.streams().get(1).refused()).isTrue();
+  }
+
+  @Test
+  void videoOfTwoProfilesIsToldApartByItsPayloadType() {
+    MediaFormat high = new MediaFormat("H264", 90_000, 1, 97, "profile-level-id=640028");
+    MediaDescription answer =
+        Negotiation.answer(
+            MediaDescription.of(video(H264, high)),
+            PeerMedia.DEFAULT,
+            MediaDescription.of(video(high)),
+            PeerMedia.DEFAULT);
+    assertThat(answer.streams().getFirst().formats()).containsExactly(high);
+  }
+
+  @Test
+  void theExchangeItselfAnswersOnlyWhatItCanSpeak() {
+    MediaDescription answer =
+        Negotiation.answer(
+            new MediaDescription(
+                List.of(
+                    video(H264),
+                    MediaStream.audio(RTP, List.of(MediaFormat.G729, MediaFormat.PCMA)))),
+            PeerMedia.DEFAULT);
+    assertThat(answer.streams().get(0).refused()).isTrue();
+    assertThat(codecs(answer.streams().get(1))).containsExactly("PCMA");
+    assertThat(Negotiation.answer(audio(MediaFormat.G729), PeerMedia.DEFAULT)).isNull();
+  }
+
+  @Test
+  void aHoldIsAnsweredTheOtherWayRound() {
+    for (Direction direction : Direction.values()) {
+      MediaDescription held =
+          MediaDescription.of(
+              MediaStream.audio(RTP, List.of(MediaFormat.PCMA)).withDirection(direction));
+      assertThat(Negotiation.answer(held, PeerMedia.DEFAULT).audio().direction())
+          .isEqualTo(direction.reversed());
+    }
+  }
+
+  @Test
+  void anAnswerHasTheStreamsOfItsOfferWhateverTheOtherSaid() {
+    List<MediaDescription> all =
+        List.of(
+            audio(MediaFormat.PCMA),
+            MediaDescription.of(video(H264)),
+            new MediaDescription(Stream.of(StreamKind.values()).map(MediaStream::refused).toList()),
+            new MediaDescription(
+                List.of(video(H264), MediaStream.audio(RTP, List.of(MediaFormat.PCMA, OPUS)))));
+    for (MediaDescription offer : all) {
+      for (MediaDescription far : all) {
+        MediaDescription answer =
+            Negotiation.answer(offer, PeerMedia.DEFAULT, far, PeerMedia.DEFAULT);
+        if (answer != null) {
+          assertThat(StreamOrder.kindsOf(answer)).isEqualTo(StreamOrder.kindsOf(offer));
+        }
+      }
+    }
+  }
+}
