@@ -18,6 +18,7 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
+import org.strowger.kernel.Transmit;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.kernel.sim.SimWorld;
@@ -37,6 +38,7 @@ final class Exchange {
     private final SimWorld world;
     private SimHost host;
     private Consumer<H323Event> owner = _ -> {};
+    private Capture capture;
     private UnaryOperator<Octets> mangler = UnaryOperator.identity();
 
     Side(SimWorld world, IpAddress ip, PeerProfile profile, H323Settings settings) {
@@ -53,6 +55,11 @@ final class Exchange {
     /** Reacts to every event, after the engine has returned. */
     void owner(Consumer<H323Event> reaction) {
       owner = reaction;
+    }
+
+    /** Writes down what is sent from now on. */
+    void capture(Capture into) {
+      capture = into;
     }
 
     /** Changes whatever arrives, as a hostile peer would. */
@@ -72,6 +79,9 @@ final class Exchange {
           events.add(event);
           world.after(0, () -> owner.accept(event));
         } else {
+          if (capture != null && output instanceof Transmit.Send(Flow flow, Octets octets)) {
+            capture.add(world.now(), flow, octets);
+          }
           out.add(output);
         }
       }

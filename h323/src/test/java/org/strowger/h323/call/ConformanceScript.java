@@ -1,0 +1,338 @@
+package org.strowger.h323.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.strowger.h323.control.AudioCapability;
+import org.strowger.h323.control.AudioCodec;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaCapability;
+import org.strowger.h323.h245.H245Messages;
+import org.strowger.h323.message.H225Body;
+import org.strowger.h323.message.H225Message;
+import org.strowger.h323.message.H225Reader;
+import org.strowger.h323.message.H225Result;
+import org.strowger.h323.message.H225Writer;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.PerCodec;
+import org.strowger.h323.per.PerResult;
+import org.strowger.h323.q931.BearerCapability;
+import org.strowger.h323.q931.Cause;
+import org.strowger.h323.q931.PartyNumber;
+import org.strowger.h323.q931.Tpkt;
+import org.strowger.h323.q931.TpktFramer;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Output;
+import org.strowger.kernel.Transmit;
+import org.strowger.kernel.Transport;
+import org.strowger.kernel.sim.SimEnv;
+
+/**
+ * Runs a conformance script against an endpoint, without sockets.
+ *
+ * <p>A line begins with what it is: {@code profile}, {@code accept} (the peer connects), {@code
+ * call} (the endpoint calls), {@code >} and {@code <} an H.225.0 message from and to the peer,
+ * {@code >>} and {@code <<} an H.245 message, {@code !} a command of the owner, {@code =} an event,
+ * {@code @+5s} time passes, {@code listening}, {@code opened}, {@code control} (the peer connects
+ * to our H.245 address), {@code close}, {@code nothing} (no message waits). Fields are {@code
+ * name=value}, those left out do not matter, and {@code ?} stands for the number that the endpoint
+ * used last.
+ */
+final class ConformanceScript {
+  private static final long SIGNALLING = 900;
+  private static final long CONTROL = 901;
+  private static final IpAddress OURS = IpAddress.parse("192.0.2.1");
+  private static final IpAddress THEIRS = IpAddress.parse("192.0.2.9");
+
+  private final Outbox out = new Outbox();
+  private final ArrayDeque<Map<String, String>> messages = new ArrayDeque<>();
+  private final ArrayDeque<Map<String, String>> control = new ArrayDeque<>();
+  private final ArrayDeque<H323Event> events = new ArrayDeque<>();
+  private final ArrayDeque<Transmit.Connect> connects = new ArrayDeque<>();
+  private final ArrayDeque<Long> listens = new ArrayDeque<>();
+  private final TpktFramer signallingFramer = new TpktFramer();
+  private final TpktFramer controlFramer = new TpktFramer();
+  private final H323Endpoint endpoint;
+  private PeerProfile profile = PeerProfile.DEFAULT;
+  private Flow signalling;
+  private Flow controlFlow;
+  private long listener;
+  private CallId id = new CallId(0);
+  private int callReference = 100;
+  private boolean calling;
+  private Map<String, String> lastControl = new HashMap<>();
+  private long now = 1_000_000_000L;
+
+  ConformanceScript() {
+    endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> profile, new SimEnv(1, 0, () -> now));
+  }
+
+  void run(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        try {
+          step(line);
+        } catch (AssertionError | RuntimeException e) {
+          throw new AssertionError("line " + (i + 1) + ": " + line, e);
+        }
+      }
+    }
+    assertThat(messages).as("messages that the script does not expect").isEmpty();
+    assertThat(control).as("H.245 messages that the script does not expect").isEmpty();
+  }
+
+  private void step(String line) {
+    String[] words = line.split("\\s+", 2);
+    String rest = words.length > 1 ? words[1] : "";
+    Map<String, String> fields = fields(rest);
+    switch (words[0]) {
+      case "profile" -> profile(fields);
+      case "accept" -> accept();
+      case "call" -> call(fields);
+      case ">" -> send(fields);
+      case "<" -> match(messages, fields);
+      case ">>" -> sendControl(fields);
+      case "<<" -> lastControl = match(control, fields);
+      case "!" -> command(fields);
+      case "=" -> event(fields);
+      case "listening" -> listening(fields);
+      case "opened" -> opened();
+      case "control" -> acceptControl();
+      case "close" -> close(fields);
+      case "nothing" -> {
+        assertThat(messages).isEmpty();
+        assertThat(control).isEmpty();
+      }
+      default -> time(words[0]);
+    }
+    drain();
+  }
+
+  /** The first word as {@code ""}, then name=value. */
+  private static Map<String, String> fields(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String word : text.split("\\s+", -1)) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        fields.put(word.substring(0, equals), word.substring(equals + 1));
+      } else if (!word.isEmpty()) {
+        fields.put("", word);
+      }
+    }
+    return fields;
+  }
+
+  private void profile(Map<String, String> fields) {
+    profile =
+        PeerProfile.DEFAULT.with(
+            fields.getOrDefault("fastStart", "yes").equals("yes"),
+            fields.getOrDefault("tunnelling", "yes").equals("yes"),
+            fields.getOrDefault("earlyH245", "no").equals("yes"));
+  }
+
+  private void accept() {
+    signalling =
+        new Flow(Transport.TCP, SIGNALLING, new Address(OURS, 1720), new Address(THEIRS, 40_000));
+    endpoint.onOpened(now, signalling, 5, out);
+  }
+
+  private void call(Map<String, String> fields) {
+    calling = true;
+    id =
+        endpoint.call(
+            now,
+            new OutgoingCall(
+                new Address(THEIRS, 1720),
+                PartyNumber.called("2001", 0, 1),
+                List.of(),
+                Party.of("1001", "Alice"),
+                List.of(),
+                BearerCapability.AUDIO,
+                media(fields),
+                !fields.containsKey("overlap"),
+                false,
+                0,
+                profile),
+            out);
+    drain();
+    Transmit.Connect connect = connects.remove();
+    signalling =
+        new Flow(Transport.TCP, connect.id(), new Address(OURS, 40_000), new Address(THEIRS, 1720));
+    endpoint.onOpened(now, signalling, 0, out);
+  }
+
+  /** {@code media=g711Alaw64k,g711Ulaw64k}, {@code hold=yes}. */
+  static CallMedia media(Map<String, String> fields) {
+    String names = fields.getOrDefault("media", "g711Alaw64k");
+    if (names.equals("none")) {
+      return null;
+    }
+    MediaCapability[] codings =
+        Arrays.stream(names.split(",", -1))
+            .map(ConformanceScript::codec)
+            .toArray(MediaCapability[]::new);
+    CallMedia media = Exchange.media(OURS, 20_000, codings);
+    return fields.containsKey("hold")
+        ? CallMedia.of(media.audio().withDirection(true, false))
+        : media;
+  }
+
+  static AudioCapability codec(String name) {
+    for (AudioCodec codec : AudioCodec.values()) {
+      if (codec.alternative().equals(name)) {
+        return AudioCapability.of(codec);
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  private void send(Map<String, String> fields) {
+    int reference = Integer.parseInt(fields.getOrDefault("crv", "" + callReference));
+    H225Message message = ScriptMessages.h225(fields, reference, calling, THEIRS);
+    endpoint.onBytes(now, signalling, Tpkt.frame(H225Writer.write(message)), out);
+  }
+
+  private void sendControl(Map<String, String> fields) {
+    Octets octets = ScriptMessages.h245(fields, lastControl, THEIRS);
+    if (controlFlow != null) {
+      endpoint.onBytes(now, controlFlow, Tpkt.frame(octets), out);
+    } else {
+      H225Message message = ScriptMessages.tunnel(octets, callReference, calling);
+      endpoint.onBytes(now, signalling, Tpkt.frame(H225Writer.write(message)), out);
+    }
+  }
+
+  private static Map<String, String> match(
+      ArrayDeque<Map<String, String>> queue, Map<String, String> expected) {
+    assertThat(queue).as("a message is expected").isNotEmpty();
+    Map<String, String> actual = queue.remove();
+    for (Map.Entry<String, String> field : expected.entrySet()) {
+      assertThat(actual.getOrDefault(field.getKey(), "no"))
+          .as("%s of %s", field.getKey(), actual)
+          .isEqualTo(field.getValue());
+    }
+    return actual;
+  }
+
+  private void command(Map<String, String> fields) {
+    CallMedia media = fields.containsKey("media") ? media(fields) : null;
+    switch (fields.get("")) {
+      case "acknowledge" -> endpoint.acknowledge(now, id, out);
+      case "proceed" -> endpoint.proceed(now, id, out);
+      case "alert" -> endpoint.alert(now, id, media, fields.containsKey("inBand"), out);
+      case "progress" -> endpoint.progress(now, id, new ProgressReport(media, 8, null), out);
+      case "connect" -> endpoint.connect(now, id, media(fields), Party.UNKNOWN, out);
+      case "change" -> endpoint.changeMedia(now, id, media(fields), out);
+      case "key" -> endpoint.userInput(now, id, fields.get("digit").charAt(0), 100, out);
+      case "inform" ->
+          endpoint.inform(now, id, fields.get("digits"), fields.containsKey("complete"), out);
+      case "release" ->
+          endpoint.release(now, id, Cause.of(Integer.parseInt(fields.get("cause")), 0), out);
+      default -> throw new IllegalArgumentException("command " + fields.get(""));
+    }
+  }
+
+  private void event(Map<String, String> expected) {
+    assertThat(events).as("an event is expected").isNotEmpty();
+    H323Event event = events.remove();
+    assertThat(event.getClass().getSimpleName()).as("%s", event).isEqualTo(expected.remove(""));
+    Map<String, String> actual = ScriptMessages.describe(event);
+    expected.forEach(
+        (name, value) -> assertThat(actual.get(name)).as("%s of %s", name, event).isEqualTo(value));
+  }
+
+  private void listening(Map<String, String> fields) {
+    listener = listens.remove();
+    int port = Integer.parseInt(fields.get("port"));
+    endpoint.onListening(now, listener, new Address(OURS, port), out);
+  }
+
+  private void opened() {
+    Transmit.Connect connect = connects.remove();
+    controlFlow =
+        new Flow(Transport.TCP, connect.id(), new Address(OURS, 40_001), connect.remote());
+    endpoint.onOpened(now, controlFlow, 0, out);
+  }
+
+  private void acceptControl() {
+    controlFlow =
+        new Flow(Transport.TCP, CONTROL, new Address(OURS, 30_000), new Address(THEIRS, 40_002));
+    endpoint.onOpened(now, controlFlow, listener, out);
+  }
+
+  private void close(Map<String, String> fields) {
+    boolean ofControl = fields.get("").equals("control");
+    endpoint.onClosed(now, ofControl ? controlFlow.id() : signalling.id(), "", out);
+  }
+
+  private void time(String word) {
+    assertThat(word).as("what a line begins with").startsWith("@+");
+    boolean millis = word.endsWith("ms");
+    long amount = Long.parseLong(word.substring(2, word.length() - (millis ? 2 : 1)));
+    long end = now + amount * (millis ? 1_000_000L : 1_000_000_000L);
+    while (endpoint.nextTimeout() <= end) {
+      now = Math.max(now, endpoint.nextTimeout());
+      endpoint.onTimeout(now, out);
+      drain();
+    }
+    now = end;
+  }
+
+  private void drain() {
+    for (Output output = out.poll(); output != null; output = out.poll()) {
+      switch (output) {
+        case H323Event event -> {
+          events.add(event);
+          id = event.id();
+        }
+        case Transmit.Send(Flow flow, Octets octets) when flow.equals(controlFlow) -> {
+          controlFramer.push(octets);
+          for (Octets m = controlFramer.next(); m != null; m = controlFramer.next()) {
+            heardControl(m);
+          }
+        }
+        case Transmit.Send(Flow _, Octets octets) -> {
+          signallingFramer.push(octets);
+          for (Octets m = signallingFramer.next(); m != null; m = signallingFramer.next()) {
+            heard(m);
+          }
+        }
+        case Transmit.Connect connect -> connects.add(connect);
+        case Transmit.Listen listen -> listens.add(listen.id());
+        default -> {
+          // Closing is seen by what does not come any more.
+        }
+      }
+    }
+  }
+
+  private void heard(Octets payload) {
+    assertThat(H225Reader.read(payload)).isInstanceOf(H225Result.Read.class);
+    H225Message message = ((H225Result.Read) H225Reader.read(payload)).message();
+    if (calling) {
+      callReference = message.callReference();
+    }
+    messages.add(ScriptMessages.describe(message));
+    message.common().h245Control().forEach(this::heardControl);
+    if (message.body() instanceof H225Body.Setup setup) {
+      setup.parallelH245Control().forEach(this::heardControl);
+    }
+  }
+
+  private void heardControl(Octets octets) {
+    PerResult result = PerCodec.decode(H245Messages.MULTIMEDIA_SYSTEM_CONTROL_MESSAGE, octets);
+    assertThat(result).isInstanceOf(PerResult.Decoded.class);
+    ChoiceValue message = ((PerResult.Decoded) result).value().asChoice();
+    control.add(ScriptMessages.describe(message.value().asChoice()));
+  }
+}

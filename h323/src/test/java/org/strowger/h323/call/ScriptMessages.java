@@ -1,0 +1,366 @@
+package org.strowger.h323.call;
+
+import static org.strowger.h323.h245.H245Messages.MULTIMEDIA_SYSTEM_CONTROL_MESSAGE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.strowger.h323.control.AudioCapability;
+import org.strowger.h323.control.OpenChannel;
+import org.strowger.h323.h245.H245AudioCapabilities;
+import org.strowger.h323.h245.H245Capabilities;
+import org.strowger.h323.h245.H245LogicalChannels;
+import org.strowger.h323.h245.H245Modes;
+import org.strowger.h323.h245.H245Parameters;
+import org.strowger.h323.message.Alias;
+import org.strowger.h323.message.H225Body;
+import org.strowger.h323.message.H225Common;
+import org.strowger.h323.message.H225Message;
+import org.strowger.h323.per.ChoiceType;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.NamedType;
+import org.strowger.h323.per.PerCodec;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.h323.per.Value;
+import org.strowger.h323.q931.BearerCapability;
+import org.strowger.h323.q931.Cause;
+import org.strowger.h323.q931.PartyNumber;
+import org.strowger.h323.q931.ProgressIndicator;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Octets;
+
+/** Messages and events of conformance scripts, between text and values. */
+final class ScriptMessages {
+  private static final Octets GUID = Octets.hex("00112233445566778899aabbccddeeff");
+
+  private ScriptMessages() {}
+
+  static H225Message h225(
+      Map<String, String> fields, int reference, boolean fromDestination, IpAddress peer) {
+    List<Octets> fastStart = new ArrayList<>();
+    if (fields.containsKey("fastStart")) {
+      boolean answer = fromDestination;
+      int number = 1;
+      for (String name : fields.get("fastStart").split(",", -1)) {
+        AudioCapability coding = ConformanceScript.codec(name);
+        Address rtp = new Address(peer, 5000);
+        Address rtcp = new Address(peer, 5001);
+        OpenChannel forward = OpenChannel.forward(number++, coding, 1, rtcp);
+        fastStart.add(open(answer ? forward.withAddresses(rtp, rtcp) : forward));
+        fastStart.add(open(forward.reversed(rtp)));
+      }
+    }
+    List<ProgressIndicator> progress =
+        fields.containsKey("progress")
+            ? List.of(new ProgressIndicator(Integer.parseInt(fields.get("progress")), 2))
+            : List.of();
+    H225Common common =
+        new H225Common(
+            true,
+            GUID,
+            fields.containsKey("h245Address")
+                ? new Address(peer, Integer.parseInt(fields.get("h245Address")))
+                : null,
+            fastStart,
+            fields.containsKey("fastConnectRefused"),
+            fields.getOrDefault("tunnelling", "yes").equals("yes"),
+            List.of(),
+            progress,
+            fields.get("display"));
+    return new H225Message(reference, fromDestination, body(fields), common);
+  }
+
+  private static Octets open(OpenChannel channel) {
+    return PerCodec.encode(H245LogicalChannels.OPEN_LOGICAL_CHANNEL, channel.write());
+  }
+
+  static H225Message tunnel(Octets control, int reference, boolean fromDestination) {
+    H225Common common =
+        new H225Common(true, GUID, null, List.of(), false, true, List.of(control), List.of(), null);
+    return new H225Message(reference, fromDestination, H225Body.Facility.TRANSPORT, common);
+  }
+
+  private static H225Body body(Map<String, String> fields) {
+    Cause cause =
+        fields.containsKey("cause") ? Cause.of(Integer.parseInt(fields.get("cause")), 0) : null;
+    return switch (fields.get("")) {
+      case "Setup" -> setup(fields);
+      case "SetupAcknowledge" -> new H225Body.SetupAcknowledge();
+      case "CallProceeding" -> new H225Body.CallProceeding();
+      case "Alerting" -> new H225Body.Alerting();
+      case "Progress" -> new H225Body.Progress(cause);
+      case "Connect" -> new H225Body.Connect(GUID, null, List.of());
+      case "Information" ->
+          new H225Body.Information(
+              fields.getOrDefault("digits", ""),
+              fields.containsKey("keypad"),
+              fields.containsKey("complete"));
+      case "Facility" ->
+          new H225Body.Facility(
+              fields.getOrDefault("reason", ""),
+              null,
+              fields.containsKey("alias") ? List.of(Alias.digits(fields.get("alias"))) : List.of());
+      case "ReleaseComplete" ->
+          new H225Body.ReleaseComplete(cause, fields.getOrDefault("reason", ""));
+      case "Status" ->
+          new H225Body.Status(cause, Integer.parseInt(fields.getOrDefault("state", "0")));
+      case "StatusInquiry" -> new H225Body.StatusInquiry();
+      case "Notify" -> new H225Body.Notify();
+      default -> throw new IllegalArgumentException(fields.get(""));
+    };
+  }
+
+  private static H225Body setup(Map<String, String> fields) {
+    return new H225Body.Setup(
+        BearerCapability.AUDIO,
+        PartyNumber.called(fields.getOrDefault("called", "2001"), 0, 1),
+        PartyNumber.calling("1001", 0, 1, 0, 3),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        GUID,
+        fields.containsKey("overlap"),
+        !fields.containsKey("overlap"),
+        0,
+        List.of(),
+        -1,
+        -1,
+        "",
+        "",
+        false);
+  }
+
+  static Map<String, String> describe(H225Message message) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    H225Common common = message.common();
+    fields.put("", message.body().getClass().getSimpleName());
+    fields.put("tunnelling", common.tunnelling() ? "yes" : "no");
+    if (!common.fastStart().isEmpty()) {
+      fields.put("fastStart", "" + common.fastStart().size());
+    }
+    if (common.fastConnectRefused()) {
+      fields.put("fastConnectRefused", "yes");
+    }
+    if (common.h245Address() != null) {
+      fields.put("h245Address", "" + common.h245Address().port());
+    }
+    common.progress().forEach(p -> fields.put("progress", "" + p.description()));
+    switch (message.body()) {
+      case H225Body.ReleaseComplete(Cause cause, String reason) -> {
+        fields.put("cause", "" + cause.value());
+        fields.put("reason", reason);
+      }
+      case H225Body.Status(Cause cause, int state) -> {
+        fields.put("cause", "" + cause.value());
+        fields.put("state", "" + state);
+      }
+      case H225Body.Facility facility -> fields.put("reason", facility.reason());
+      case H225Body.Information information -> fields.put("digits", information.digits());
+      case H225Body.Setup setup -> {
+        fields.put("called", setup.called().digits());
+        fields.put("parallel", "" + setup.parallelH245Control().size());
+      }
+      default -> {
+        // Nothing of its own that scripts look at.
+      }
+    }
+    return fields;
+  }
+
+  static Map<String, String> describe(H323Event event) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    switch (event) {
+      case H323Event.CallOffered offered -> {
+        fields.put("called", offered.call().called().digits());
+        fields.put("media", offered.call().media() == null ? "no" : "yes");
+        fields.put("complete", offered.call().complete() ? "yes" : "no");
+      }
+      case H323Event.DigitsReceived digits -> {
+        fields.put("digits", digits.digits());
+        fields.put("complete", digits.complete() ? "yes" : "no");
+      }
+      case H323Event.Alerting alerting -> fields.put("inBand", alerting.inBand() ? "yes" : "no");
+      case H323Event.Progress progress -> fields.put("inBand", progress.inBand() ? "yes" : "no");
+      case H323Event.UserInput input -> {
+        fields.put("digits", input.digits());
+        fields.put("duration", "" + input.durationMs());
+      }
+      case H323Event.MediaChanged changed -> {
+        var audio = changed.media().audio();
+        fields.put("sends", audio.sends() ? "yes" : "no");
+        fields.put("receives", audio.receives() ? "yes" : "no");
+        fields.put("rtp", audio.rtp() == null ? "no" : "" + audio.rtp().port());
+      }
+      case H323Event.Redirected redirected -> {
+        fields.put("reason", redirected.reason());
+        fields.put("numbers", String.join(",", redirected.numbers()));
+      }
+      case H323Event.Released released -> {
+        fields.put("cause", "" + released.release().cause().value());
+        fields.put("byPeer", released.release().byPeer() ? "yes" : "no");
+      }
+      default -> {
+        // Only its name.
+      }
+    }
+    return fields;
+  }
+
+  /** An H.245 message flattened: each component's text under its name. */
+  static Map<String, String> describe(ChoiceValue message) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("", message.name());
+    flatten(message.value(), message.name(), fields);
+    return fields;
+  }
+
+  private static void flatten(Value value, String name, Map<String, String> fields) {
+    switch (value) {
+      case SequenceValue sequence -> {
+        for (NamedType component : sequence.type().components()) {
+          Value part = sequence.find(component.name());
+          if (part != null) {
+            fields.put(component.name(), "yes");
+            flatten(part, component.name(), fields);
+          }
+        }
+      }
+      case ChoiceValue choice -> {
+        fields.put(name, choice.name());
+        flatten(choice.value(), choice.name(), fields);
+      }
+      case Value.IntegerValue(long number) -> fields.put(name, "" + number);
+      case Value.CharacterStringValue(String text) -> fields.put(name, text);
+      default -> {
+        // Octets, lists and the like are not looked at.
+      }
+    }
+  }
+
+  static Octets h245(Map<String, String> fields, Map<String, String> last, IpAddress peer) {
+    String name = fields.get("");
+    if (fields.containsKey("raw")) {
+      return Octets.hex(fields.get("raw"));
+    }
+    for (String kind : List.of("request", "response", "command", "indication")) {
+      ChoiceType type = MULTIMEDIA_SYSTEM_CONTROL_MESSAGE.choice(kind);
+      if (type.alternatives().stream().anyMatch(a -> a.name().equals(name))) {
+        Object body = body(type, fields, last, peer);
+        return PerCodec.encode(
+            MULTIMEDIA_SYSTEM_CONTROL_MESSAGE,
+            MULTIMEDIA_SYSTEM_CONTROL_MESSAGE.of(kind, type.of(name, body)));
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  private static Object body(
+      ChoiceType type, Map<String, String> fields, Map<String, String> last, IpAddress peer) {
+    String name = fields.get("");
+    return switch (name) {
+      case "openLogicalChannel" -> {
+        OpenChannel open =
+            OpenChannel.forward(
+                Integer.parseInt(fields.get("forwardLogicalChannelNumber")),
+                ConformanceScript.codec(fields.getOrDefault("coding", "g711Alaw64k")),
+                1,
+                new Address(peer, 5001));
+        yield open.write();
+      }
+      case "terminalCapabilitySet" -> capabilities(type.sequence(name).empty(), fields);
+      case "openLogicalChannelAck" -> acknowledge(type.sequence(name).empty(), fields, last, peer);
+      case "requestMode" ->
+          type.sequence(name)
+              .with("sequenceNumber", 1)
+              .with("requestedModes", List.of(List.of(mode(fields.get("mode")))));
+      case "userInput" -> userInput(type.choice(name), fields);
+      case "endSessionCommand" -> type.choice(name).of("disconnect");
+      default -> {
+        SequenceValue value = type.sequence(name).empty();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+          if (!field.getKey().isEmpty()) {
+            String text =
+                field.getValue().equals("?") ? last.get(field.getKey()) : field.getValue();
+            value =
+                text.matches("\\d+")
+                    ? value.with(field.getKey(), Integer.parseInt(text))
+                    : value.with(field.getKey(), text);
+          }
+        }
+        yield value;
+      }
+    };
+  }
+
+  private static SequenceValue mode(String codec) {
+    return H245Modes.MODE_ELEMENT.with(
+        "type", H245Modes.MODE_ELEMENT_TYPE.of("audioMode", H245Modes.AUDIO_MODE.of(codec)));
+  }
+
+  private static ChoiceValue userInput(ChoiceType type, Map<String, String> fields) {
+    return fields.containsKey("signal")
+        ? type.of(
+            "signal",
+            s ->
+                s.with("signalType", fields.get("signal"))
+                    .with("duration", Integer.parseInt(fields.get("duration"))))
+        : type.of("alphanumeric", (Object) fields.get("alphanumeric"));
+  }
+
+  private static SequenceValue capabilities(SequenceValue empty, Map<String, String> fields) {
+    SequenceValue set =
+        empty
+            .with("sequenceNumber", Integer.parseInt(fields.getOrDefault("sequenceNumber", "1")))
+            .with("protocolIdentifier", "0.0.8.245.0.7");
+    if (!fields.containsKey("audio")) {
+      return set;
+    }
+    List<SequenceValue> table = new ArrayList<>();
+    for (String codec : Arrays.asList(fields.get("audio").split(",", -1))) {
+      ChoiceValue audio = H245AudioCapabilities.AUDIO_CAPABILITY.of(codec, (Object) 20);
+      table.add(
+          H245Capabilities.CAPABILITY_TABLE_ENTRY
+              .with("capabilityTableEntryNumber", table.size() + 1)
+              .with("capability", H245Capabilities.CAPABILITY.of("receiveAudioCapability", audio)));
+    }
+    int used = Integer.parseInt(fields.getOrDefault("descriptor", "1"));
+    return set.with("capabilityTable", table)
+        .with(
+            "capabilityDescriptors",
+            List.of(
+                H245Capabilities.CAPABILITY_DESCRIPTOR
+                    .with("capabilityDescriptorNumber", 0)
+                    .with("simultaneousCapabilities", List.of(List.of(used)))));
+  }
+
+  private static SequenceValue acknowledge(
+      SequenceValue empty, Map<String, String> fields, Map<String, String> last, IpAddress peer) {
+    String number = fields.get("forwardLogicalChannelNumber");
+    int channel =
+        Integer.parseInt(number.equals("?") ? last.get("forwardLogicalChannelNumber") : number);
+    ChoiceType multiplex =
+        H245LogicalChannels.OPEN_LOGICAL_CHANNEL_ACK.choice("forwardMultiplexAckParameters");
+    return empty
+        .with("forwardLogicalChannelNumber", channel)
+        .with(
+            "forwardMultiplexAckParameters",
+            multiplex.of(
+                "h2250LogicalChannelAckParameters",
+                p ->
+                    p.with("sessionID", 1)
+                        .with("mediaChannel", address(peer, 5000))
+                        .with("mediaControlChannel", address(peer, 5001))));
+  }
+
+  private static ChoiceValue address(IpAddress peer, int port) {
+    return H245Parameters.TRANSPORT_ADDRESS.of(
+        "unicastAddress",
+        H245Parameters.UNICAST_ADDRESS.of(
+            "iPAddress", a -> a.with("network", peer.octets()).with("tsapIdentifier", port)));
+  }
+}
