@@ -37,6 +37,7 @@ final class Bridge implements LegHandler, CallPart {
   private final Leg first;
   private final Leg second;
   private final Listener listener;
+  private final DialOptions.Features features;
   private final MediaChanges changes;
   private final TalkLimits limits;
   private boolean over;
@@ -46,13 +47,14 @@ final class Bridge implements LegHandler, CallPart {
    *
    * @param first who hears the warnings of a limit
    */
-  Bridge(Call call, Leg first, Leg second, DialOptions.TalkLimit limit, Listener listener) {
+  Bridge(Call call, Leg first, Leg second, DialOptions options, Listener listener) {
     this.call = call;
     this.first = first;
     this.second = second;
     this.listener = listener;
+    this.features = options.features();
     this.changes = new MediaChanges(call, first, second);
-    this.limits = new TalkLimits(call, first, limit);
+    this.limits = new TalkLimits(call, first, options.limit());
   }
 
   Listener listener() {
@@ -95,7 +97,8 @@ final class Bridge implements LegHandler, CallPart {
       case LegEvent.MediaAccepted accepted -> changes.accepted(now, leg, accepted.media());
       case LegEvent.MediaRefused refused -> changes.refused(now, leg, refused.cause());
       case LegEvent.Digit(char digit, int durationMs) -> {
-        if (leg.digits().accept(now, digit, DigitFilter.Way.SIGNALLING)) {
+        if (leg.digits().accept(now, digit, DigitFilter.Way.SIGNALLING)
+            && !hangsUp(now, leg, digit)) {
           other(leg).digit(digit, durationMs);
         }
       }
@@ -123,8 +126,8 @@ final class Bridge implements LegHandler, CallPart {
     }
     switch (event) {
       case MediaEvent.Digit(var _, char digit, boolean relayed) -> {
-        if (relayed) {
-          leg.digits().accept(now, digit, DigitFilter.Way.MEDIA);
+        if (relayed && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
+          hangsUp(now, leg, digit);
         }
       }
       case MediaEvent.DigitEnd(var _, char digit, int durationMs) ->
@@ -139,9 +142,22 @@ final class Bridge implements LegHandler, CallPart {
 
   /** A press that the plane does not pass on by itself goes the other party's way. */
   private void digitEnded(long now, Leg leg, char digit, int durationMs) {
-    if (!changes.relaysEvents() && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
+    if (!changes.relaysEvents()
+        && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)
+        && !hangsUp(now, leg, digit)) {
       other(leg).digit(digit, durationMs);
     }
+  }
+
+  /** Whether a party ended the talk by a key; it is hung up, and hears why no more. */
+  private boolean hangsUp(long now, Leg leg, char digit) {
+    boolean may = leg == first ? features.callerHangsUp() : features.calleeHangsUp();
+    if (may && digit == '*') {
+      call.note(now, leg, "ends the talk by *");
+      leg.hangup(now, Cause.of(CauseValue.NORMAL_CLEARING));
+      return true;
+    }
+    return false;
   }
 
   private void silent(long now, Leg leg) {

@@ -1,5 +1,7 @@
 package org.strowger.pbx.call;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.Destination;
 import org.strowger.pbx.dialplan.DialOptions;
@@ -10,12 +12,14 @@ import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.record.LegRecord;
 
 /** The Dial of a channel: the attempt, then the talk, and what the script is told of them. */
-final class ChannelDial implements DialListener, Bridge.Listener {
+final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Listener {
   private static final long MS = 1_000_000L;
 
   private final ChannelLeg channel;
   private @Nullable DialAttempt attempt;
+  private @Nullable AnswerSteps steps;
   private DialOptions options = DialOptions.NONE;
+  private Map<String, String> variables = Map.of();
   private long started;
   private long answered;
   private HangupParty endedBy = HangupParty.EXCHANGE;
@@ -28,6 +32,7 @@ final class ChannelDial implements DialListener, Bridge.Listener {
   void start(long now, DialRequest request) {
     started = now;
     options = request.options();
+    variables = request.variables();
     DialAttempt dialling = new DialAttempt(channel, request, this);
     attempt = dialling;
     dialling.start(now);
@@ -35,6 +40,11 @@ final class ChannelDial implements DialListener, Bridge.Listener {
 
   /** Gives up without telling the script. */
   void cancel(long now) {
+    AnswerSteps before = steps;
+    steps = null;
+    if (before != null) {
+      before.cancel(now, Cause.of(CauseValue.NORMAL_CLEARING));
+    }
     DialAttempt dialling = attempt;
     attempt = null;
     if (dialling != null) {
@@ -50,13 +60,17 @@ final class ChannelDial implements DialListener, Bridge.Listener {
   /** The caller is gone; whether a Dial ended by that. */
   boolean callerGone(long now, Cause cause) {
     DialAttempt dialling = attempt;
+    AnswerSteps before = steps;
     attempt = null;
-    if (dialling == null) {
-      return false;
+    steps = null;
+    if (before != null) {
+      before.cancel(now, cause);
+      post(now, DialStatus.ANSWER, cause, RunInput.EndedBy.CALLER, (now - answered) / MS);
+    } else if (dialling != null) {
+      dialling.cancel(now, cause);
+      post(now, DialStatus.CANCEL, cause, RunInput.EndedBy.CALLER, 0);
     }
-    dialling.cancel(now, cause);
-    post(now, DialStatus.CANCEL, cause, RunInput.EndedBy.CALLER, 0);
-    return true;
+    return before != null || dialling != null;
   }
 
   /** Who ends the call, if the script ends it now. */
@@ -96,8 +110,64 @@ final class ChannelDial implements DialListener, Bridge.Listener {
     channel.reached(now);
     channel.facts().connected(callee.identity());
     channel.post(new RunInput.DialAnswered(LegFacts.name(callee), callee.identity()));
-    Bridge talk = new Bridge(channel.call(), channel.leg(), callee, options.limit(), this);
-    talk.start(now);
+    DialOptions.OnAnswer first = options.onAnswer();
+    if (first.equals(DialOptions.OnAnswer.NOTHING)) {
+      talk(now, callee);
+    } else {
+      AnswerSteps before = new AnswerSteps(channel.leg(), callee, first, variables, this);
+      steps = before;
+      before.start(now);
+    }
+    channel.pump(now);
+  }
+
+  private void talk(long now, Leg callee) {
+    new Bridge(channel.call(), channel.leg(), callee, options, this).start(now);
+  }
+
+  @Override
+  public void done(long now, Leg callee, String result) {
+    steps = null;
+    if (result.isEmpty() || result.equals("CONTINUE")) {
+      talk(now, callee);
+      return;
+    }
+    Cause cause =
+        Cause.of(
+            result.equals("BUSY") ? CauseValue.USER_BUSY : CauseValue.NORMAL_CLEARING,
+            "the subroutine says " + result);
+    callee.handler(Leaving.INSTANCE);
+    callee.hangup(now, cause);
+    if (result.startsWith("GOTO:")) {
+      channel.post(new RunInput.Redirected(destination(result.substring(5))));
+    } else {
+      post(now, status(result), cause, RunInput.EndedBy.EXCHANGE, 0);
+    }
+    channel.pump(now);
+  }
+
+  private static DialStatus status(String result) {
+    return switch (result) {
+      case "BUSY" -> DialStatus.BUSY;
+      case "CONGESTION" -> DialStatus.CONGESTION;
+      default -> DialStatus.ANSWER;
+    };
+  }
+
+  /** Of {@code context^extension^priority}. */
+  private Destination destination(String text) {
+    List<String> parts = List.of(text.split("\\^", -1));
+    String context = parts.getFirst();
+    String extension = parts.size() > 1 ? parts.get(1) : "s";
+    String priority = parts.size() > 2 ? parts.get(2) : "";
+    return new Destination(
+        context, extension, priority.matches("[1-9]\\d{0,5}") ? Integer.parseInt(priority) : 1);
+  }
+
+  @Override
+  public void calleeGone(long now, Leg callee, Cause cause) {
+    steps = null;
+    post(now, DialStatus.ANSWER, cause, RunInput.EndedBy.CALLEE, (now - answered) / MS);
     channel.pump(now);
   }
 
@@ -122,7 +192,7 @@ final class ChannelDial implements DialListener, Bridge.Listener {
   @Override
   public void parted(long now, Leg ended, Leg other, Cause cause) {
     LegRecord.End end = ended.ledger().end();
-    boolean byPeer = end != null && end.byPeer();
+    boolean byPeer = ended.ledger().endedByPeer();
     detail = end == null ? "" : end.detail();
     channel.leg().handler(channel);
     RunInput.EndedBy by = RunInput.EndedBy.EXCHANGE;
@@ -156,7 +226,7 @@ final class ChannelDial implements DialListener, Bridge.Listener {
   public void join(long now, Call call, Leg one, Leg other) {
     boolean waits = channel.leg().channel() == channel;
     if (waits && (one == channel.leg() || other == channel.leg())) {
-      new Bridge(call, one, other, options.limit(), this).start(now);
+      new Bridge(call, one, other, options, this).start(now);
     } else {
       FreeTalk.start(now, call, one, other);
     }

@@ -2,6 +2,7 @@ package org.strowger.pbx.call;
 
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
@@ -13,6 +14,7 @@ import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.dialplan.RunState;
 import org.strowger.pbx.dialplan.Script;
+import org.strowger.pbx.dialplan.Subroutine;
 import org.strowger.pbx.record.HangupParty;
 
 /**
@@ -37,6 +39,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   private boolean over;
   private boolean gone;
   private @Nullable Transferor transferor;
+  private @Nullable SubroutineEnd end;
   private long now;
 
   ChannelLeg(Call call, Leg leg, LegFacts facts) {
@@ -66,13 +69,28 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   /** Runs the dialplan from a place. */
   void start(long at, Destination destination) {
-    now = at;
     leg.channel(this);
+    begin(at, () -> call.scripts().start(at, destination, this, Map.of()));
+  }
+
+  /**
+   * Runs a subroutine before the party that answered talks.
+   *
+   * @param variables that it inherits
+   */
+  void startSubroutine(
+      long at, Subroutine subroutine, Map<String, String> variables, SubroutineEnd whenOver) {
+    end = whenOver;
+    begin(at, () -> call.scripts().subroutine(at, subroutine, this, variables));
+  }
+
+  private void begin(long at, Supplier<Script> run) {
+    now = at;
     leg.handler(this);
     call.scriptBegins();
     call.add(this);
     running = true;
-    Script begun = call.scripts().start(at, destination, this, Map.of());
+    Script begun = run.get();
     script = begun;
     running = false;
     look(begun.state());
@@ -148,12 +166,24 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   }
 
   private void look(RunState state) {
-    if (!over && state instanceof RunState.Ended) {
-      over = true;
-      call.remove(this);
-      call.scriptEnds();
-      if (!gone) {
-        sound.stop();
+    if (over) {
+      return;
+    }
+    switch (state) {
+      case RunState.Waiting _ -> {}
+      case RunState.Ended(Cause cause) -> over(null, cause);
+      case RunState.Returned(String result) -> over(result, Cause.of(CauseValue.NORMAL_CLEARING));
+    }
+  }
+
+  private void over(@Nullable String result, Cause cause) {
+    over = true;
+    call.remove(this);
+    call.scriptEnds();
+    if (!gone) {
+      sound.stop();
+      if (end != null) {
+        end.ended(now, result, cause);
       }
     }
   }
@@ -188,7 +218,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     if (transferor != null) {
       transferor.partyGone(at, ended.cause());
     }
-    if (ended.byPeer()) {
+    if (leg.ledger().endedByPeer() && end == null) {
       HangupParty by = leg.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
       call.ledger().decide(by, ended.cause(), ended.detail());
     }
@@ -207,8 +237,11 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
         }
       }
       case MediaEvent.PlayEnded ended -> sound.ended(ended);
-      case MediaEvent.Silent _ ->
+      case MediaEvent.Silent _ -> {
+        if (!leg.media().isHolding()) {
           call.hangup(at, Cause.of(CauseValue.TEMPORARY_FAILURE, "no media from the caller"));
+        }
+      }
       case MediaEvent.DigitEnd _,
           MediaEvent.RecordEnded _,
           MediaEvent.SourceLearnt _,

@@ -1,8 +1,6 @@
 package org.strowger.pbx.call;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
-import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
@@ -14,23 +12,15 @@ import org.strowger.pbx.negotiation.Negotiation;
  * What a dialplan plays to its caller and sends it, and the media by which. Confined to its shard.
  */
 final class ChannelSound {
-  private static final long MS = 1_000_000L;
-  private static final int PAUSE_MS = 500;
-
-  /** The most digits sent by one command. */
-  private static final int MAX_DIGITS = 128;
-
   private final ChannelLeg channel;
-  private final ArrayDeque<Character> digits = new ArrayDeque<>();
-  private long nextDigit = Deadlines.NEVER;
-  private int durationMs;
-  private int gapMs;
+  private final DigitSender digits;
   private long playback;
   private boolean playing;
   private boolean reports;
 
   ChannelSound(ChannelLeg channel) {
     this.channel = channel;
+    this.digits = new DigitSender(channel.leg(), () -> channel.post(new RunInput.DigitsSent()));
   }
 
   private Leg leg() {
@@ -40,27 +30,12 @@ final class ChannelSound {
   /** Our answer to the caller's offer, or our offer if it made none; null if neither can be. */
   @Nullable MediaDescription answer() {
     LegMedia media = leg().media();
-    if (media.isAgreed()) {
-      return media.local();
-    }
-    MediaDescription offer = media.remote();
-    if (offer != null) {
-      return answerTo(offer);
+    if (media.isAgreed() || media.remote() != null) {
+      return early();
     }
     MediaDescription ours = media.describe(Negotiation.offer(media.policy()));
     if (ours != null) {
       media.offering(ours);
-    }
-    return ours;
-  }
-
-  private @Nullable MediaDescription answerTo(MediaDescription offer) {
-    LegMedia media = leg().media();
-    MediaDescription shape = Negotiation.answer(offer, media.policy());
-    MediaDescription ours = shape == null ? null : media.describe(shape);
-    if (ours != null) {
-      media.answered(ours);
-      conduct();
     }
     return ours;
   }
@@ -72,7 +47,9 @@ final class ChannelSound {
 
   /** Early media towards a caller that made an offer; null without one. */
   @Nullable MediaDescription early() {
-    return leg().media().remote() == null ? null : answer();
+    MediaDescription ours = LocalMedia.early(leg());
+    conduct();
+    return ours;
   }
 
   void play(Sound sound) {
@@ -117,33 +94,15 @@ final class ChannelSound {
     }
   }
 
-  void sendDigits(String what, int duration, int gap) {
-    digits.clear();
-    for (int i = 0; i < Math.min(what.length(), MAX_DIGITS); i++) {
-      digits.add(what.charAt(i));
-    }
-    durationMs = duration;
-    gapMs = gap;
-    nextDigit = channel.now();
+  void sendDigits(String what, int durationMs, int gapMs) {
+    digits.send(channel.now(), what, durationMs, gapMs);
   }
 
   long nextTimeout() {
-    return nextDigit;
+    return digits.nextTimeout();
   }
 
   void onTimeout(long now) {
-    if (nextDigit > now) {
-      return;
-    }
-    Character digit = digits.poll();
-    if (digit == null || !leg().isLive()) {
-      nextDigit = Deadlines.NEVER;
-      channel.post(new RunInput.DigitsSent());
-    } else if (digit == 'w' || digit == 'W') {
-      nextDigit = now + PAUSE_MS * MS;
-    } else {
-      leg().digit(digit, durationMs);
-      nextDigit = now + (durationMs + gapMs) * MS;
-    }
+    digits.onTimeout(now);
   }
 }

@@ -17,7 +17,7 @@ final class FreeTalk implements Bridge.Listener {
 
   /** Lets two legs of a call talk. */
   static void start(long now, Call call, Leg one, Leg other) {
-    new Bridge(call, one, other, DialOptions.TalkLimit.NONE, new FreeTalk(call)).start(now);
+    new Bridge(call, one, other, DialOptions.NONE, new FreeTalk(call)).start(now);
   }
 
   @Override

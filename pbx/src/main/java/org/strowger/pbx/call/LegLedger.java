@@ -68,6 +68,12 @@ final class LegLedger {
     return end;
   }
 
+  /** Whether the party ended the leg, and not we before it. */
+  boolean endedByPeer() {
+    LegRecord.End how = end;
+    return how != null && how.byPeer();
+  }
+
   /**
    * The leg ended.
    *

@@ -8,6 +8,21 @@ import org.strowger.pbx.negotiation.Negotiation;
 final class LocalMedia {
   private LocalMedia() {}
 
+  /** Our answer to a caller's first offer; null if it made none, or we cannot speak with it. */
+  static @Nullable MediaDescription early(Leg leg) {
+    LegMedia media = leg.media();
+    MediaDescription offer = media.remote();
+    if (media.isAgreed() || offer == null) {
+      return media.local();
+    }
+    MediaDescription shape = Negotiation.answer(offer, media.policy());
+    MediaDescription ours = shape == null ? null : media.describe(shape);
+    if (ours != null) {
+      media.answered(ours);
+    }
+    return ours;
+  }
+
   /** Answers a change that a party asks for, or, for a null offer, makes ours. */
   static void answer(Leg leg, @Nullable MediaDescription offer) {
     LegMedia media = leg.media();

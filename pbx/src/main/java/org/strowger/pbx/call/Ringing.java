@@ -34,6 +34,10 @@ final class Ringing {
     if (options.ringback()) {
       ring(now);
     } else if (options.music() != null) {
+      MediaDescription ours = caller.isAnswered() ? null : LocalMedia.early(caller);
+      if (ours != null) {
+        caller.progress(ours);
+      }
       play(new Sound.Music(options.music()));
     }
   }
@@ -130,7 +134,7 @@ final class Ringing {
   }
 
   private void play(Sound sound) {
-    MediaPort port = caller.isAnswered() ? caller.media().audioPort() : null;
+    MediaPort port = caller.media().isAgreed() ? caller.media().audioPort() : null;
     if (port != null && !playing) {
       playing = true;
       port.play(0, sound);

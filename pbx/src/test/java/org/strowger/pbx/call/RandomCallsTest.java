@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strowger.media.session.Direction;
+import org.strowger.pbx.dialplan.DialOptions;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.CallTimes;
 import org.strowger.pbx.record.Disposition;
@@ -47,6 +48,17 @@ class RandomCallsTest {
     bench.plan.targets = targets[random.nextInt(targets.length)];
     bench.plan.answersFirst = random.nextInt(4) == 0;
     bench.gateways[0] = bench.gateways[0].withChannels(random.nextInt(3));
+    bench.plan.options =
+        new DialOptions(
+            random.nextInt(5) == 0,
+            random.nextInt(5) == 0 ? "jazz" : null,
+            new DialOptions.Features(false, false, random.nextBoolean(), random.nextBoolean()),
+            new DialOptions.TalkLimit(random.nextInt(2) * 40_000L, 10_000, 5_000),
+            random.nextInt(3) == 0
+                ? new DialOptions.OnAnswer("12", "3", random.nextBoolean() ? "hello" : "", null)
+                : DialOptions.OnAnswer.NOTHING,
+            random.nextInt(5) == 0,
+            true);
     world = bench.world(seed);
     if (random.nextBoolean()) {
       world.store().slow();
@@ -131,10 +143,11 @@ class RandomCallsTest {
     List<FakeMediaPort> ports = world.plane().open();
     if (!ports.isEmpty()) {
       FakeMediaPort port = ports.get(random.nextInt(ports.size()));
-      if (random.nextInt(8) == 0) {
-        port.fallSilent();
-      } else {
-        port.press('5', 100);
+      switch (random.nextInt(8)) {
+        case 0 -> port.fallSilent();
+        case 1, 2 -> port.finishPlaying();
+        case 3 -> port.press('*', 100);
+        default -> port.press('5', 100);
       }
       world.settle();
     }
@@ -153,7 +166,11 @@ class RandomCallsTest {
     if (leg.request() == null) {
       return;
     }
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
+      case 6 -> {
+        leg.say(new LegEvent.Redirected(List.of("102"), Redirection.Reason.BUSY));
+        leg.fails(23, "302");
+      }
       case 0 -> leg.say(new LegEvent.Proceeding());
       case 1 -> leg.rings();
       case 2 -> leg.say(new LegEvent.Progress(leg.answerToLast(), null));
