@@ -15,14 +15,14 @@ import org.strowger.media.session.StreamKind;
  * Media descriptions ⇄ H.245 sessions: session 1 is the audio stream, session 2 the video stream
  * (H.225.0 §7, H.245 H2250LogicalChannelParameters). Other streams have no session here.
  */
-final class H323Media {
+public final class H323Media {
   private static final int AUDIO = 1;
   private static final int VIDEO = 2;
 
   private H323Media() {}
 
   /** Our streams as sessions; those that H.245 has no word for are left out. */
-  static CallMedia sessions(MediaDescription description) {
+  public static CallMedia sessions(MediaDescription description) {
     List<MediaSession> sessions = new ArrayList<>();
     add(sessions, description.audio(), AUDIO);
     add(sessions, description.first(StreamKind.VIDEO), VIDEO);
@@ -49,7 +49,7 @@ final class H323Media {
   }
 
   /** The peer's sessions as streams, audio first. */
-  static MediaDescription description(CallMedia media) {
+  public static MediaDescription description(CallMedia media) {
     List<MediaStream> streams = new ArrayList<>();
     for (MediaSession session : media.sessions()) {
       if (session.session() == AUDIO || session.session() == VIDEO) {

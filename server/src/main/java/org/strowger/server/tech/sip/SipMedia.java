@@ -28,7 +28,7 @@ import org.strowger.sip.sdp.SessionDescription;
  * <p>It remembers the streams last described by either side: an answer has those of the offer, and
  * a later offer never has fewer (RFC 3264 §6, §8).
  */
-final class SipMedia {
+public final class SipMedia {
   /** Attributes that have a field of their own in {@link MediaStream}, or that we do not do. */
   private static final Set<String> OWN =
       Set.of(
@@ -62,14 +62,15 @@ final class SipMedia {
   private final OwnDescription own;
   private List<SdpMedia> lines = List.of();
 
-  SipMedia(long sessionId) {
+  /** Nothing described yet. */
+  public SipMedia(long sessionId) {
     this.own = new OwnDescription(sessionId);
   }
 
   // From SIP.
 
   /** What a peer described; null if it is no description that we can use. */
-  @Nullable MediaDescription read(Octets sdp) {
+  public @Nullable MediaDescription read(Octets sdp) {
     if (!(SdpParser.parse(sdp) instanceof ParsedSdp.Parsed(SessionDescription description))
         || description.media().isEmpty()
         || description.media().size() > MediaDescription.MAX_STREAMS) {
@@ -154,7 +155,7 @@ final class SipMedia {
   // To SIP.
 
   /** Our offer. */
-  Octets offer(MediaDescription media) {
+  public Octets offer(MediaDescription media) {
     List<SdpMedia> out = new ArrayList<>();
     for (MediaStream stream : media.streams()) {
       out.add(line(stream, media));
@@ -166,7 +167,7 @@ final class SipMedia {
   }
 
   /** Our answer to what was read last. */
-  Octets answer(MediaDescription media) {
+  public Octets answer(MediaDescription media) {
     List<SdpMedia> out = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       SdpMedia offered = lines.get(i);
