@@ -26,6 +26,7 @@ import org.strowger.server.gateway.NumberRule.Treatment;
  * @param lastPort of RTP, odd
  * @param rules the first that matches counts; a number that none matches is unallocated
  * @param calls of its own towards the exchange
+ * @param recordings directory for what its subscribers hear; empty for no recordings
  */
 public record GatewayConfig(
     Address listen,
@@ -37,7 +38,8 @@ public record GatewayConfig(
     int firstPort,
     int lastPort,
     List<NumberRule> rules,
-    List<OwnCall> calls) {
+    List<OwnCall> calls,
+    String recordings) {
   /** What runs without a file. */
   public static final GatewayConfig DEFAULT = parse("gateway.yaml", "", new Problems());
 
@@ -95,7 +97,8 @@ public record GatewayConfig(
             ports[0],
             ports[1],
             rules.isEmpty() ? defaults() : rules,
-            calls);
+            calls,
+            root.text("recordings", ""));
     root.end();
     return config;
   }

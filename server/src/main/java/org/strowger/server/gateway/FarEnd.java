@@ -1,0 +1,159 @@
+package org.strowger.server.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.call.CallId;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.kernel.Address;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.plane.MediaPort;
+import org.strowger.media.plane.PortSettings;
+import org.strowger.media.plane.Sound;
+import org.strowger.media.prompt.Prompts;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.server.gateway.NumberRule.FarParty;
+import org.strowger.server.tech.h323.H323Media;
+
+/**
+ * The subscriber of the simulated network at the end of a call: its sound. Confined to its shard.
+ */
+final class FarEnd {
+  /** What a subscriber of the network says. */
+  static final Sound SPEECH = new Sound.Prompts(List.of("demo-called"), Prompts.ENGLISH);
+
+  /** What the network says of a number that does not exist. */
+  static final Sound ANNOUNCEMENT =
+      new Sound.Prompts(List.of("cannot-complete-as-dialed"), Prompts.ENGLISH);
+
+  /** 450 Hz without a break. */
+  private static final Sound TONE = new Sound.Tone("dial", "cn");
+
+  private static final List<MediaFormat> FORMATS =
+      List.of(MediaFormat.PCMA, MediaFormat.PCMU, MediaFormat.TELEPHONE_EVENT);
+  private static final int LONGEST_RECORDING_MS = (int) Duration.ofMinutes(10).toMillis();
+  private static final int EXPEDITED_FORWARDING = 46;
+
+  private final GatewayListener listener;
+  private final FarParty says;
+  private final String recording;
+  private CallId call = new CallId(0);
+  private @Nullable MediaPort port;
+  private boolean talks;
+  private boolean announces;
+  private boolean announced;
+  private String agreed = "";
+
+  /**
+   * A subscriber without sound yet.
+   *
+   * @param recording file for what it hears; empty for none
+   */
+  FarEnd(GatewayListener listener, FarParty says, String recording) {
+    this.listener = listener;
+    this.says = says;
+    this.recording = recording;
+  }
+
+  void is(CallId id) {
+    call = id;
+  }
+
+  void port(MediaPort opened) {
+    port = opened;
+  }
+
+  /** What the gateway says of its media in signalling. */
+  CallMedia media() {
+    MediaPort own = port;
+    return own == null
+        ? CallMedia.NONE
+        : H323Media.sessions(MediaDescription.of(stream(own.rtp())));
+  }
+
+  private static MediaStream stream(Address rtp) {
+    return MediaStream.audio(rtp, FORMATS);
+  }
+
+  /** The exchange's media, as it is from now on. */
+  void agreed(CallMedia theirs) {
+    MediaPort own = port;
+    MediaStream remote = H323Media.description(theirs).audio();
+    if (own == null || remote == null) {
+      return;
+    }
+    MediaStream local = stream(own.rtp()).withDirection(remote.direction().reversed());
+    own.configure(new PortSettings(remote, local, true, false, true, 0, EXPEDITED_FORWARDING));
+    MediaFormat primary = remote.primary();
+    String codec = primary == null ? "" : primary.key();
+    String news = codec + local.direction();
+    if (!news.equals(agreed)) {
+      agreed = news;
+      listener.on(new GatewayEvent.MediaAgreed(call, codec, local.direction()));
+    }
+  }
+
+  /** The call is answered: the subscriber speaks and listens. */
+  void talk() {
+    MediaPort own = port;
+    if (own == null || talks) {
+      return;
+    }
+    talks = true;
+    switch (says) {
+      case SPEECH -> own.play(0, SPEECH);
+      case TONE -> own.play(0, TONE);
+      case ECHO -> own.echo(true);
+      case SILENCE -> own.play(0, new Sound.Silence(0));
+    }
+    if (!recording.isEmpty()) {
+      own.record(0, recording, LONGEST_RECORDING_MS);
+    }
+  }
+
+  /** The network speaks before the answer. */
+  void announce() {
+    MediaPort own = port;
+    announces = true;
+    if (own == null) {
+      announced = true;
+    } else {
+      own.play(0, ANNOUNCEMENT);
+    }
+  }
+
+  /** Whether the announcement was heard to its end. */
+  boolean announced() {
+    return announced;
+  }
+
+  void onMedia(MediaEvent event) {
+    switch (event) {
+      case MediaEvent.Digit(MediaPort _, char digit, boolean _) ->
+          listener.on(new GatewayEvent.Digit(call, digit, false));
+      case MediaEvent.PlayEnded(MediaPort from, long _, String failure) -> {
+        announced |= announces;
+        if (talks && says == FarParty.SPEECH && failure.isEmpty()) {
+          from.play(0, SPEECH);
+        }
+      }
+      case MediaEvent.RecordEnded(MediaPort _, long _, long milliseconds) ->
+          listener.on(new GatewayEvent.Recorded(call, recording, milliseconds));
+      case MediaEvent.SourceLearnt _ -> listener.on(new GatewayEvent.Heard(call));
+      case MediaEvent.Closed(MediaPort _, var figures) ->
+          listener.on(new GatewayEvent.MediaEnded(call, figures));
+      case MediaEvent.DigitEnd _, MediaEvent.Silent _ -> {}
+    }
+  }
+
+  /** Frees the port. */
+  void end() {
+    MediaPort own = port;
+    if (own != null) {
+      own.stopRecording();
+      own.close();
+    }
+  }
+}
