@@ -360,6 +360,10 @@ final class Session implements Timed {
     if (incoming != null) {
       incoming.onBye(now, out);
     }
+    if (phase == Phase.EARLY && outgoing != null) {
+      // All its 2xx were lost, and it gave up: nobody will answer the INVITE any more.
+      outgoing.cancel(now, List.of(), out);
+    }
     renegotiation.peer().onBye(now, out);
     finish(EndReason.BYE, transaction.request(), out);
   }

@@ -13,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The conformance data that lies beside the project; a test that needs it is skipped without. */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /** A directory below {@code shared/data}; aborts the test if it is absent. */
-  static Path directory(String name) {
+  public static Path directory(String name) {
     String given = System.getProperty("strowger.shared");
     if (given != null) {
       return existing(Path.of(given, "data", name), name);
@@ -35,7 +35,7 @@ final class SharedData {
     return Files.isDirectory(path) ? path : abort("shared/data/" + name + " is not here");
   }
 
-  static Octets octets(Path file) {
+  public static Octets octets(Path file) {
     try {
       return Octets.wrap(Files.readAllBytes(file));
     } catch (IOException e) {
@@ -44,7 +44,7 @@ final class SharedData {
   }
 
   /** The names that a directory's index lists. */
-  static List<String> names(Path directory) {
+  public static List<String> names(Path directory) {
     JsonNode root = JsonMapper.shared().readTree(directory.resolve("index.json"));
     List<String> out = new ArrayList<>();
     collect(root, out);
