@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.codec.AudioCodec;
-import org.strowger.media.dtmf.DtmfListener;
 import org.strowger.media.file.SoundFile;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaFigures;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.PortSettings;
 import org.strowger.media.plane.Sound;
+import org.strowger.media.quality.EModel;
 import org.strowger.media.rtp.RtpPacket;
 import org.strowger.media.rtp.RtpReception;
 import org.strowger.media.session.MediaFormat;
@@ -21,10 +21,10 @@ import org.strowger.media.session.StreamKind;
  * One port: its peer's stream in, our stream out, and what stands between. Confined to its loop.
  *
  * <p>In: {@link PeerAddresses} says whether a packet is the peer's, {@link RtpReception} counts it,
- * {@link DigitReceiver} or the {@link Route} takes it. Out: everything leaves through {@link
+ * {@link PortDigits} or the {@link Route} takes it. Out: everything leaves through {@link
  * RtpTimeline} and {@link #sendRtp}.
  */
-final class EnginePort implements DtmfListener {
+final class EnginePort {
   /** Samples of the longest frame: 20 ms at 48 kHz. */
   static final int LARGEST_FRAME = 48 * AudioSender.FRAME_MS;
 
@@ -39,9 +39,9 @@ final class EnginePort implements DtmfListener {
   private final StreamKind kind;
   private final PeerAddresses peer = new PeerAddresses();
   private final RtpReception reception = new RtpReception();
-  private final DigitReceiver digits = new DigitReceiver(this);
   private final RtpTimeline timeline;
   private final RtcpSession rtcp;
+  private final PortDigits digits;
   private final PortSound sound;
   private final PortListening listening;
 
@@ -51,11 +51,9 @@ final class EnginePort implements DtmfListener {
   private boolean echo;
   private @Nullable Route route;
 
-  private long clock;
   private long lastLife;
   private boolean silentTold;
   private long dropped;
-  private int eventType = -1;
   private @Nullable MediaFormat heard;
   private long nextFrame = Deadlines.NEVER;
 
@@ -66,9 +64,9 @@ final class EnginePort implements DtmfListener {
     this.kind = kind;
     timeline = new RtpTimeline(engine.env().random());
     rtcp = new RtcpSession(this, engine.env(), now);
+    digits = new PortDigits(this, engine.owner());
     sound = new PortSound(this, engine.owner());
     listening = new PortListening(this, engine.owner());
-    clock = now;
     lastLife = now;
   }
 
@@ -107,7 +105,6 @@ final class EnginePort implements DtmfListener {
   }
 
   void configure(long now, PortSettings next) {
-    clock = now;
     PortSettings last = settings;
     settings = next;
     peer.configure(next);
@@ -165,17 +162,16 @@ final class EnginePort implements DtmfListener {
             ? null
             : new Route(this, formats, to, to.formats);
     listening.route(route);
-    pace(clock);
+    digits.route(route);
+    pace(engine.now());
   }
 
   void play(long now, long playback, Sound what) {
-    clock = now;
     sound.play(playback, what);
     pace(now);
   }
 
   void onSound(long now, long playback, List<SoundFile> files, String failure) {
-    clock = now;
     sound.loaded(playback, files, failure);
   }
 
@@ -184,14 +180,13 @@ final class EnginePort implements DtmfListener {
   }
 
   void sendDigit(long now, char digit, int durationMs) {
-    clock = now;
     press(digit, durationMs);
   }
 
   /** Queues a key press for the peer; one of no length lasts until {@link #release}. */
   void press(char digit, int durationMs) {
     sound.digits().press(digit, durationMs);
-    pace(clock);
+    pace(engine.now());
   }
 
   void release(int durationMs) {
@@ -199,7 +194,6 @@ final class EnginePort implements DtmfListener {
   }
 
   void record(long now, long recording, int longestMs) {
-    clock = now;
     listening.record(recording, longestMs);
     pace(now);
   }
@@ -210,9 +204,8 @@ final class EnginePort implements DtmfListener {
 
   /** Sends what must still be sent and tells what must still be told. */
   void close(long now) {
-    clock = now;
     sound.digits().abort(now);
-    digits.reset();
+    digits.end();
     listening.stopRecording();
     rtcp.bye(now, scratch());
     leave();
@@ -233,11 +226,18 @@ final class EnginePort implements DtmfListener {
         timeline.octets(),
         rtcp.roundTripMs(),
         rtcp.remoteLossPercent(),
-        0);
+        mos());
+  }
+
+  private double mos() {
+    if (heard == null || kind != StreamKind.AUDIO) {
+      return 0;
+    }
+    double delay = EModel.delayMs(rtcp.roundTripMs(), reception.meanJitterMs());
+    return EModel.mos(heard.encoding(), reception.lossPercent(), reception.burstRatio(), delay);
   }
 
   void onPacket(long now, Datagram datagram) {
-    clock = now;
     if (kind == StreamKind.IMAGE) {
       onRaw(now, datagram);
     } else if (datagram.rtcp() || RtpPacket.isRtcp(datagram.data(), datagram.length())) {
@@ -265,8 +265,9 @@ final class EnginePort implements DtmfListener {
       return;
     }
     int payload = RtpPacket.payloadLength(data, 0, datagram.length());
-    reception.onPacket(RtpPacket.sequence(data, 0), RtpPacket.ssrc(data, 0), payload);
-    if (table.isEvent(type)) {
+    boolean timed = !table.isEvent(type);
+    reception.onPacket(now, data, payload, format.clockRate(), timed);
+    if (!timed) {
       onEvent(now, datagram, type, format);
     } else {
       onMedia(now, datagram, type, format);
@@ -274,8 +275,9 @@ final class EnginePort implements DtmfListener {
   }
 
   private void onMedia(long now, Datagram datagram, int type, MediaFormat format) {
-    if (formats != null && !formats.isNoise(type)) {
-      reception.onTiming(now, RtpPacket.timestamp(datagram.data(), 0), format.clockRate());
+    if (formats != null && formats.isNoise(type)) {
+      listening.onNoise(datagram);
+    } else {
       heard = format;
     }
     AudioCodec codec = formats == null ? null : formats.decodes(type);
@@ -289,8 +291,7 @@ final class EnginePort implements DtmfListener {
   }
 
   private void onEvent(long now, Datagram datagram, int type, MediaFormat format) {
-    eventType = type;
-    digits.onPacket(now, datagram.data(), datagram.length(), format.clockRate());
+    digits.onPacket(now, datagram, type, format);
     engine.checkBy(digits.nextTimeout());
     if (route != null) {
       route.forwardEvent(now, datagram, type, format);
@@ -385,6 +386,10 @@ final class EnginePort implements DtmfListener {
     return asked && sender != null ? sender.ptime() : 0;
   }
 
+  PortDigits digits() {
+    return digits;
+  }
+
   /** Whether sound must not pass undecoded. */
   boolean mustDecode() {
     return listening.mustDecode();
@@ -421,7 +426,6 @@ final class EnginePort implements DtmfListener {
         nextFrame = (now / MediaEngine.PULSE + 1) * MediaEngine.PULSE;
         break;
       }
-      clock = nextFrame;
       if (listening.active()) {
         listening.frame(nextFrame);
       }
@@ -434,7 +438,6 @@ final class EnginePort implements DtmfListener {
 
   /** Sends a report, ends a digit, tells of silence, where due; when to look again. */
   long check(long now) {
-    clock = now;
     rtcp.onTimeout(now, scratch());
     digits.onTimeout(now);
     long silentAt = silentAt();
@@ -450,45 +453,5 @@ final class EnginePort implements DtmfListener {
     return settings == null || settings.silenceMs() <= 0 || silentTold
         ? Deadlines.NEVER
         : lastLife + settings.silenceMs() * 1_000_000L;
-  }
-
-  @Override
-  public void onDigit(char digit) {
-    digit(digit, eventType);
-  }
-
-  @Override
-  public void onDigitEnd(char digit, int milliseconds) {
-    digitEnd(digit, milliseconds, eventType);
-  }
-
-  /** Hears the digits that are found in the sound. */
-  DtmfListener inbandListener() {
-    return new DtmfListener() {
-      @Override
-      public void onDigit(char digit) {
-        digit(digit, -1);
-      }
-
-      @Override
-      public void onDigitEnd(char digit, int milliseconds) {
-        digitEnd(digit, milliseconds, -1);
-      }
-    };
-  }
-
-  private void digit(char digit, int payloadType) {
-    boolean relayed = route != null && route.passesEvents();
-    engine.owner().onEvent(new MediaEvent.Digit(handle, digit, relayed));
-    if (route != null) {
-      route.press(digit, payloadType);
-    }
-  }
-
-  private void digitEnd(char digit, int milliseconds, int payloadType) {
-    engine.owner().onEvent(new MediaEvent.DigitEnd(handle, digit, milliseconds));
-    if (route != null) {
-      route.release(milliseconds, payloadType);
-    }
   }
 }

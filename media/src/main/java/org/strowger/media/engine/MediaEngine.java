@@ -43,6 +43,7 @@ public final class MediaEngine {
   private long frameAt = Deadlines.NEVER;
   private long checkAt = Deadlines.NEVER;
   private long checkedAt;
+  private long clock;
 
   /**
    * An engine without ports.
@@ -72,6 +73,7 @@ public final class MediaEngine {
    * @return its number, or -1 if the table is full
    */
   public int open(long now, MediaPort handle, StreamKind kind) {
+    clock = now;
     if (freeCount == 0) {
       return -1;
     }
@@ -89,6 +91,7 @@ public final class MediaEngine {
 
   /** Sets what was agreed with the peer; learns its source anew. */
   public void configure(long now, int port, PortSettings settings) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.configure(now, settings);
@@ -97,6 +100,7 @@ public final class MediaEngine {
 
   /** Joins two ports; each leaves whom it was joined with. */
   public void join(long now, int port, int other) {
+    clock = now;
     EnginePort a = at(port);
     EnginePort b = at(other);
     if (a != null && b != null && a != b) {
@@ -117,6 +121,7 @@ public final class MediaEngine {
 
   /** Plays a sound. */
   public void play(long now, int port, long playback, Sound sound) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.play(now, playback, sound);
@@ -131,6 +136,7 @@ public final class MediaEngine {
    * @param failure why not all could be had; empty if all could
    */
   public void onSound(long now, int port, long playback, List<SoundFile> files, String failure) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.onSound(now, playback, files, failure);
@@ -155,6 +161,7 @@ public final class MediaEngine {
 
   /** Starts a recording; a running one ends. */
   public void record(long now, int port, long recording, int longestMs) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.record(now, recording, longestMs);
@@ -171,6 +178,7 @@ public final class MediaEngine {
 
   /** Sends a key press. */
   public void sendDigit(long now, int port, char digit, int durationMs) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.sendDigit(now, digit, durationMs);
@@ -185,6 +193,7 @@ public final class MediaEngine {
 
   /** Ends a port: last digits and a goodbye are sent, {@link MediaEvent.Closed} is told. */
   public void close(long now, int port) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.close(now);
@@ -202,6 +211,7 @@ public final class MediaEngine {
    * @param datagram octets and source; changed in place
    */
   public void onPacket(long now, int port, Datagram datagram) {
+    clock = now;
     EnginePort target = at(port);
     if (target != null) {
       target.onPacket(now, datagram);
@@ -217,6 +227,7 @@ public final class MediaEngine {
    * Sends the frames that are due, reports, and looks for silence; a call too many does nothing.
    */
   public void onTimeout(long now) {
+    clock = now;
     if (now >= frameAt) {
       frameAt = Deadlines.NEVER;
       for (int i = 0; i <= highest; i++) {
@@ -248,6 +259,11 @@ public final class MediaEngine {
     if (at != Deadlines.NEVER) {
       checkAt = Math.min(checkAt, Math.max(at, checkedAt + LEAST_BETWEEN_CHECKS));
     }
+  }
+
+  /** The time of the latest input. */
+  long now() {
+    return clock;
   }
 
   Env env() {

@@ -3,10 +3,10 @@ package org.strowger.media.engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.strowger.kernel.Env;
+import org.strowger.media.rtp.ReceptionStatistics;
 import org.strowger.media.rtp.RtcpListener;
 import org.strowger.media.rtp.RtcpReader;
 import org.strowger.media.rtp.RtcpWriter;
-import org.strowger.media.rtp.RtpReception;
 
 /**
  * The RTCP of one port (RFC 3550 6): reports of our own about what came and what we sent, and what
@@ -119,10 +119,11 @@ final class RtcpSession implements RtcpListener {
       writer.receiverReport(timeline.ssrc());
     }
     reportedPackets = timeline.packets();
-    RtpReception reception = port.reception();
-    if (reception.started()) {
+    ReceptionStatistics statistics = port.reception().current();
+    if (statistics != null) {
       long delay = peerReport == 0 ? 0 : (now - peerReportAt) / 1000 * 65_536 / 1_000_000;
-      writer.reportBlock(reception, peerReport, (int) Math.min(delay, Integer.MAX_VALUE));
+      int ago = (int) Math.min(delay, Integer.MAX_VALUE);
+      writer.reportBlock(port.reception().ssrc(), statistics, peerReport, ago);
     }
     return writer.cname(timeline.ssrc(), cname);
   }

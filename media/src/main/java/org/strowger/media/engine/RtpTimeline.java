@@ -1,7 +1,6 @@
 package org.strowger.media.engine;
 
 import org.strowger.media.rtp.RtpPacket;
-import org.strowger.media.rtp.RtpReception;
 
 /**
  * The one RTP stream that a port sends: whatever its packets come from (a joined port, a prompt, a
@@ -13,6 +12,9 @@ import org.strowger.media.rtp.RtpReception;
  */
 final class RtpTimeline {
   private static final int JUMP_SECONDS = 2;
+
+  /** A jump forward over this is a restart, not a loss (RFC 3550 A.1). */
+  private static final int MAX_DROPOUT = 3000;
 
   /** How far back a late packet may stand. */
   private static final int MEMORY = 1000;
@@ -177,12 +179,12 @@ final class RtpTimeline {
     }
     int ahead = RtpPacket.distance(sourceSequence, RtpPacket.sequence(data, 0));
     if (ahead <= 0 || !fresh) {
-      return ahead > -MEMORY && ahead < RtpReception.MAX_DROPOUT;
+      return ahead > -MEMORY && ahead < MAX_DROPOUT;
     }
     long elapsed = (now - lastAt) / 1000 * rate / 1_000_000;
     int moved = RtpPacket.timestamp(data, 0) - sourceTimestamp; // Wraps around as it must.
     return rate == clockRate
-        && ahead < RtpReception.MAX_DROPOUT
+        && ahead < MAX_DROPOUT
         && Math.abs(moved - elapsed) < (long) JUMP_SECONDS * rate;
   }
 

@@ -64,14 +64,17 @@ public final class RtcpWriter {
   /**
    * Adds a block about a source to the open report, taking its fraction lost.
    *
+   * @param source whom it is about
+   * @param statistics what came of it
    * @param lastReport middle of the NTP timestamp of its last sender report; 0 if none came
    * @param delay how long ago that came, 1/65536 s
    */
-  public RtcpWriter reportBlock(RtpReception source, int lastReport, int delay) {
-    word(source.ssrc());
-    word(source.takeFractionLost() << 24 | source.cumulativeLost() & 0xFF_FFFF);
-    word(source.highestSequence());
-    word(source.jitter());
+  public RtcpWriter reportBlock(
+      int source, ReceptionStatistics statistics, int lastReport, int delay) {
+    word(source);
+    word(statistics.fractionLost() << 24 | statistics.cumulativeLost() & 0xFF_FFFF);
+    word(statistics.extendedHighestSequence());
+    word(statistics.jitter());
     word(lastReport);
     word(delay);
     data[start]++;

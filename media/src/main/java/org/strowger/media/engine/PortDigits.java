@@ -1,0 +1,92 @@
+package org.strowger.media.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.strowger.media.dtmf.DtmfListener;
+import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.session.MediaFormat;
+
+/**
+ * The key presses of a port's peer, from its events and from tones in its sound: told to the owner,
+ * and to the far peer by the route. Confined to its loop.
+ */
+final class PortDigits implements DtmfListener {
+  private static final int NO_TYPE = -1;
+
+  private final EnginePort port;
+  private final EngineOwner owner;
+  private final DigitReceiver events = new DigitReceiver(this);
+  private final DtmfListener tones = new Tones();
+  private @Nullable Route route;
+  private int payloadType = NO_TYPE;
+
+  /** Digits found in the sound came under no payload type of their own. */
+  private final class Tones implements DtmfListener {
+    @Override
+    public void onDigit(char digit) {
+      pressed(digit, NO_TYPE);
+    }
+
+    @Override
+    public void onDigitEnd(char digit, int milliseconds) {
+      released(digit, milliseconds, NO_TYPE);
+    }
+  }
+
+  PortDigits(EnginePort port, EngineOwner owner) {
+    this.port = port;
+    this.owner = owner;
+  }
+
+  void route(@Nullable Route next) {
+    route = next;
+  }
+
+  /** Hears the digits that are found in the sound. */
+  DtmfListener tones() {
+    return tones;
+  }
+
+  /** A packet of an event. */
+  void onPacket(long now, Datagram datagram, int type, MediaFormat format) {
+    payloadType = type;
+    events.onPacket(now, datagram.data(), datagram.length(), format.clockRate());
+  }
+
+  long nextTimeout() {
+    return events.nextTimeout();
+  }
+
+  void onTimeout(long now) {
+    events.onTimeout(now);
+  }
+
+  /** The peer's stream ends. */
+  void end() {
+    events.reset();
+  }
+
+  @Override
+  public void onDigit(char digit) {
+    pressed(digit, payloadType);
+  }
+
+  @Override
+  public void onDigitEnd(char digit, int milliseconds) {
+    released(digit, milliseconds, payloadType);
+  }
+
+  private void pressed(char digit, int type) {
+    boolean relayed = route != null && route.passesEvents();
+    owner.onEvent(new MediaEvent.Digit(port.handle(), digit, relayed));
+    if (route != null) {
+      route.press(digit, type);
+    }
+  }
+
+  private void released(char digit, int milliseconds, int type) {
+    owner.onEvent(new MediaEvent.DigitEnd(port.handle(), digit, milliseconds));
+    if (route != null) {
+      route.release(milliseconds, type);
+    }
+  }
+}
