@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
-import org.strowger.h323.control.ControlIndication;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
@@ -14,39 +13,29 @@ import org.strowger.h323.q931.CallState;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.h323.q931.Tpkt;
-import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
-import org.strowger.kernel.Transmit;
 
 /**
  * One call: H.225.0 signalling (H.323 §8.1, Q.931 §5 as H.225.0 profiles it). Confined to its
  * shard.
  *
- * <p>States are Q.931's. Everything that concerns media is {@link CallControl}'s, which sees every
+ * <p>States are Q.931's; how they follow each other until the answer is {@link CallerSide}'s and
+ * {@link CalledSide}'s. Everything that concerns media is {@link CallControl}'s, which sees every
  * message first, whatever its type and state. A call ends in one place, {@link #finish}; after that
  * it may wait a little for the peer's endSessionCommand and is deaf to anything else.
  */
 final class H323Call implements Timed {
-  private static final int LOCATION_PRIVATE_REMOTE = 5;
+  /** "Private network serving the remote user": where causes of ours arise. */
+  static final int LOCATION = 5;
+
   private static final int DESTINATION_OUT_OF_ORDER = 27;
   private static final int TEMPORARY_FAILURE = 41;
-  private static final int BEARER_NOT_IMPLEMENTED = 65;
   private static final int NO_ANSWER = 19;
   private static final int TIMER_EXPIRY = 102;
-
-  private enum Timer {
-    CONNECT,
-    T303,
-    T304,
-    T310,
-    T301,
-    KEEP_ALIVE,
-    END_SESSION
-  }
 
   private final CallSeed seed;
   private final CallHost host;
@@ -54,9 +43,11 @@ final class H323Call implements Timed {
   private final int callReference;
   private final Octets callIdentifier;
   private final Octets conferenceId;
-  private final @Nullable OutgoingCall order;
+  private final @Nullable CallerSide caller;
+  private final CalledSide called;
+  private final ControlSide controlSide;
   private final CallControl control;
-  private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
+  private final Deadlines<CallTimer> timers = new Deadlines<>(CallTimer.class);
   private CallState state = CallState.NULL;
   private @Nullable Flow signalling;
   private boolean spoken;
@@ -65,11 +56,11 @@ final class H323Call implements Timed {
 
   /** An outgoing call; its Setup goes out when the connection stands. */
   static H323Call outgoing(CallSeed seed, CallHost host, OutgoingCall order, int callReference) {
-    Octets identifier = guid(seed);
-    return new H323Call(seed, host, order, callReference, identifier, guid(seed));
+    Octets identifier = Guid.random(seed.env());
+    return new H323Call(seed, host, order, callReference, identifier, Guid.random(seed.env()));
   }
 
-  /** An incoming call, before {@link #onSetup}. */
+  /** An incoming call, before {@link CalledSide#onSetup}. */
   static H323Call incoming(CallSeed seed, CallHost host, H225Message setup) {
     Octets conference = setup.body() instanceof H225Body.Setup s ? s.conferenceId() : Octets.EMPTY;
     Octets identifier = setup.common().callIdentifier();
@@ -92,7 +83,9 @@ final class H323Call implements Timed {
     this.seed = seed;
     this.host = host;
     this.outgoing = order != null;
-    this.order = order;
+    this.caller = order == null ? null : new CallerSide(this, order);
+    this.called = new CalledSide(this);
+    this.controlSide = new ControlSide(this);
     this.callReference = callReference;
     this.callIdentifier = callIdentifier;
     this.conferenceId = conferenceId;
@@ -101,27 +94,27 @@ final class H323Call implements Timed {
     this.control = new CallControl(seed, path, outgoing, callIdentifier);
   }
 
-  /** A random UUID (version 4) that bears the shard's number in its last octet. */
-  private static Octets guid(CallSeed seed) {
-    byte[] guid = new byte[16];
-    for (int i = 0; i < 2; i++) {
-      long bits = seed.env().random();
-      for (int j = 0; j < 8; j++) {
-        guid[i * 8 + j] = (byte) (bits >>> j * 8);
-      }
-    }
-    guid[6] = (byte) (guid[6] & 0x0F | 0x40);
-    guid[8] = (byte) (guid[8] & 0x3F | 0x80);
-    guid[15] = (byte) seed.env().shard();
-    return Octets.wrap(guid);
-  }
-
   CallId id() {
     return seed.id();
   }
 
   int callReference() {
     return callReference;
+  }
+
+  /** Its caller's side; null for an incoming call. */
+  @Nullable CallerSide caller() {
+    return caller;
+  }
+
+  /** Its called side: does nothing in an outgoing call. */
+  CalledSide called() {
+    return called;
+  }
+
+  /** What its control channel's connection hears. */
+  ControlSide controlSide() {
+    return controlSide;
   }
 
   boolean isOutgoing() {
@@ -151,143 +144,32 @@ final class H323Call implements Timed {
     return control;
   }
 
-  // Outgoing.
-
-  /** The connection was asked for. */
-  void start(long now) {
-    state = CallState.CALL_INITIATED;
-    timers.set(Timer.CONNECT, now + seed.settings().connect());
+  H323Settings settings() {
+    return seed.settings();
   }
 
-  /** Outgoing: the connection stands. */
-  void onConnected(long now, Flow flow, Outbox out) {
-    if (released || signalling != null) {
-      return;
-    }
+  Octets conferenceId() {
+    return conferenceId;
+  }
+
+  Deadlines<CallTimer> timers() {
+    return timers;
+  }
+
+  /** Whether any message of ours went out. */
+  boolean spoken() {
+    return spoken;
+  }
+
+  /** Enters a state. */
+  void enter(CallState next) {
+    state = next;
+  }
+
+  /** Its signalling goes over this connection from now on. */
+  void opened(Flow flow) {
     signalling = flow;
     control.localIp(flow.local().ip());
-    control.listenEarly(now, out);
-    if (!control.listenPending()) {
-      setup(now, out);
-    }
-  }
-
-  private void setup(long now, Outbox out) {
-    Flow flow = signalling;
-    OutgoingCall call = order;
-    if (flow == null || call == null || spoken) {
-      return;
-    }
-    timers.clear(Timer.CONNECT);
-    timers.set(Timer.T303, now + seed.settings().t303());
-    List<ProgressIndicator> progress =
-        call.originationNotIsdn()
-            ? List.of(new ProgressIndicator(ProgressIndicator.ORIGINATION_NOT_ISDN, 0))
-            : List.of();
-    String name = call.caller().restricted() ? null : call.caller().name();
-    SetupPlan plan = new SetupPlan(progress, name);
-    H225Common common = control.forSetup(now, call.media(), plan, out);
-    spoken = true;
-    transmit(Identities.setup(call, flow.local(), conferenceId, plan), common, out);
-    settle(now, out);
-  }
-
-  // Incoming.
-
-  /** Incoming: the Setup that made it. */
-  void onSetup(long now, Flow flow, H225Message message, Outbox out) {
-    if (!(message.body() instanceof H225Body.Setup setup)) {
-      return;
-    }
-    state = CallState.CALL_PRESENT;
-    signalling = flow;
-    control.localIp(flow.local().ip());
-    H225Common common = message.common();
-    CallMedia media = control.onProposals(common.fastStart());
-    IncomingCall incoming = Identities.incoming(setup, common, media);
-    out.add(new H323Event.CallOffered(id(), flow.remote(), flow.local(), incoming));
-    control.onTunnelled(now, common, setup.parallelH245Control(), out);
-    control.onCommon(now, common, false, out);
-    control.listenIfSeparate(now, out);
-    settle(now, out);
-  }
-
-  /** Setup Acknowledge: more digits, please. */
-  void acknowledge(long now, Outbox out) {
-    if (state == CallState.CALL_PRESENT) {
-      state = CallState.OVERLAP_RECEIVING;
-      send(now, new H225Body.SetupAcknowledge(), List.of(), out);
-    }
-  }
-
-  /** Call Proceeding. */
-  void proceed(long now, Outbox out) {
-    if (state == CallState.CALL_PRESENT || state == CallState.OVERLAP_RECEIVING) {
-      state = CallState.INCOMING_CALL_PROCEEDING;
-      send(now, new H225Body.CallProceeding(), List.of(), out);
-    }
-  }
-
-  private boolean unanswered() {
-    return switch (state) {
-      case CALL_PRESENT, OVERLAP_RECEIVING, INCOMING_CALL_PROCEEDING, CALL_RECEIVED -> true;
-      case NULL,
-          CALL_INITIATED,
-          OVERLAP_SENDING,
-          OUTGOING_CALL_PROCEEDING,
-          CALL_DELIVERED,
-          ACTIVE,
-          RELEASE_REQUEST ->
-          false;
-    };
-  }
-
-  /** Alerting. */
-  void alert(long now, @Nullable CallMedia media, boolean inBand, Outbox out) {
-    if (!unanswered()) {
-      return;
-    }
-    if (media != null) {
-      control.local(now, media, out);
-    }
-    if (state != CallState.CALL_RECEIVED) {
-      state = CallState.CALL_RECEIVED;
-      send(now, new H225Body.Alerting(), inBand ? indicator(8) : List.of(), out);
-    }
-    settle(now, out);
-  }
-
-  /** Progress. */
-  void progress(long now, ProgressReport report, Outbox out) {
-    if (!unanswered()) {
-      return;
-    }
-    proceed(now, out);
-    if (report.media() != null) {
-      control.local(now, report.media(), out);
-    }
-    List<ProgressIndicator> progress =
-        report.indicator() > 0 ? indicator(report.indicator()) : List.of();
-    send(now, new H225Body.Progress(report.cause()), progress, out);
-    settle(now, out);
-  }
-
-  private static List<ProgressIndicator> indicator(int description) {
-    return List.of(new ProgressIndicator(description, LOCATION_PRIVATE_REMOTE));
-  }
-
-  /** Connect. */
-  void connect(long now, CallMedia media, Party connected, Outbox out) {
-    if (!unanswered()) {
-      return;
-    }
-    control.local(now, media, out);
-    control.refuseFastConnect();
-    state = CallState.ACTIVE;
-    keepAlive(now);
-    send(now, Identities.connect(connected, conferenceId), List.of(), out);
-    control.active(now, out);
-    settle(now, out);
   }
 
   // Both.
@@ -313,14 +195,6 @@ final class H323Call implements Timed {
     settle(now, out);
   }
 
-  /** Outgoing overlap: more digits. */
-  void inform(long now, String digits, boolean complete, Outbox out) {
-    if (state == CallState.OVERLAP_SENDING) {
-      timers.set(Timer.T304, now + seed.settings().t304());
-      send(now, new H225Body.Information(digits, false, complete), List.of(), out);
-    }
-  }
-
   /** Ends the call. */
   void release(long now, Cause cause, Outbox out) {
     if (!released) {
@@ -330,9 +204,10 @@ final class H323Call implements Timed {
     }
   }
 
-  private void fail(long now, int cause, String detail, Outbox out) {
+  /** Ends the call for a reason of our own. */
+  void fail(long now, int cause, String detail, Outbox out) {
     if (!released) {
-      Cause full = Cause.of(cause, LOCATION_PRIVATE_REMOTE);
+      Cause full = Cause.of(cause, LOCATION);
       String reason = ReleaseReasons.reason(cause);
       sayRelease(full, reason, out);
       finish(now, new Release(full, reason, false, detail), out);
@@ -364,7 +239,7 @@ final class H323Call implements Timed {
     boolean waits = control.end(out);
     timers.clear();
     if (waits) {
-      timers.set(Timer.END_SESSION, now + seed.settings().endSession());
+      timers.set(CallTimer.END_SESSION, now + seed.settings().endSession());
       control.closeUnused(out);
     } else {
       control.close(out);
@@ -374,23 +249,26 @@ final class H323Call implements Timed {
     host.ended(this);
   }
 
-  private void keepAlive(long now) {
+  /** Answered: from now on the connection is kept alive, if the peer wants that. */
+  void keepAlive(long now) {
     int seconds = seed.profile().keepAliveSeconds();
     if (seconds > 0) {
-      timers.set(Timer.KEEP_ALIVE, now + Duration.ofSeconds(seconds).toNanos());
+      timers.set(CallTimer.KEEP_ALIVE, now + Duration.ofSeconds(seconds).toNanos());
     }
   }
 
   // Messages.
 
-  private void send(long now, H225Body body, List<ProgressIndicator> progress, Outbox out) {
+  /** Sends a message with whatever else waits to be said. */
+  void send(long now, H225Body body, List<ProgressIndicator> progress, Outbox out) {
     H225Common common = control.forMessage(now, progress, null, out);
-    spoken = true;
     transmit(body, common, out);
   }
 
-  private void transmit(H225Body body, H225Common common, Outbox out) {
+  /** Sends a message as it is. */
+  void transmit(H225Body body, H225Common common, Outbox out) {
     Flow flow = signalling;
+    spoken = true;
     if (flow != null) {
       H225Message message = new H225Message(callReference, !outgoing, body, common);
       out.send(flow, Tpkt.frame(H225Writer.write(message)));
@@ -407,7 +285,7 @@ final class H323Call implements Timed {
     if (!(body instanceof H225Body.Setup)) {
       control.onCommon(now, message.common(), connect, out);
     }
-    tellIndications(now, out);
+    controlSide.tellIndications(now, out);
     if (!released) {
       dispatch(now, body, message.common(), out);
     }
@@ -419,11 +297,15 @@ final class H323Call implements Timed {
       case H225Body.Setup _ -> {
         // A second Setup with a live call reference is ignored (Q.931 5.8.3.2).
       }
-      case H225Body.SetupAcknowledge _ -> onSetupAcknowledge(now, out);
-      case H225Body.CallProceeding _ -> onCallProceeding(now, common, out);
-      case H225Body.Alerting _ -> onAlerting(now, common, out);
-      case H225Body.Progress(Cause cause) -> onProgress(now, common, cause, out);
-      case H225Body.Connect connect -> onConnect(now, connect, common, out);
+      case H225Body.SetupAcknowledge _,
+          H225Body.CallProceeding _,
+          H225Body.Alerting _,
+          H225Body.Progress _,
+          H225Body.Connect _ -> {
+        if (caller != null) {
+          caller.onMessage(now, body, common, out);
+        }
+      }
       case H225Body.Information information -> onInformation(information, out);
       case H225Body.Facility facility -> onFacility(facility, out);
       case H225Body.ReleaseComplete release -> onRelease(now, release, common, out);
@@ -432,75 +314,6 @@ final class H323Call implements Timed {
       case H225Body.Notify _ -> {
         // "Remote hold" and the like: no change of media.
       }
-    }
-  }
-
-  private void onSetupAcknowledge(long now, Outbox out) {
-    if (state == CallState.CALL_INITIATED) {
-      state = CallState.OVERLAP_SENDING;
-      timers.clear(Timer.T303);
-      timers.set(Timer.T304, now + seed.settings().t304());
-      out.add(new H323Event.MoreDigitsWanted(id()));
-    }
-  }
-
-  private void onCallProceeding(long now, H225Common common, Outbox out) {
-    if (state != CallState.CALL_INITIATED && state != CallState.OVERLAP_SENDING) {
-      return;
-    }
-    state = CallState.OUTGOING_CALL_PROCEEDING;
-    timers.clear(Timer.T303);
-    timers.clear(Timer.T304);
-    out.add(new H323Event.Proceeding(id()));
-    if (common.inBand()) {
-      out.add(new H323Event.Progress(id(), true, null));
-    } else {
-      timers.set(Timer.T310, now + seed.settings().t310());
-    }
-  }
-
-  private boolean calling() {
-    return state == CallState.CALL_INITIATED
-        || state == CallState.OVERLAP_SENDING
-        || state == CallState.OUTGOING_CALL_PROCEEDING;
-  }
-
-  private void onAlerting(long now, H225Common common, Outbox out) {
-    if (calling()) {
-      state = CallState.CALL_DELIVERED;
-      timers.clear();
-      timers.set(Timer.T301, now + seed.settings().t301());
-      out.add(new H323Event.Alerting(id(), common.inBand()));
-    }
-  }
-
-  private void onProgress(long now, H225Common common, @Nullable Cause cause, Outbox out) {
-    if (!calling() && state != CallState.CALL_DELIVERED) {
-      return;
-    }
-    if (calling()) {
-      // Progress before Call Proceeding happens: it stops T303 all the same.
-      state = CallState.OUTGOING_CALL_PROCEEDING;
-      boolean waits = timers.isSet(Timer.T310) || timers.isSet(Timer.T303);
-      timers.clear();
-      if (waits && !common.inBand()) {
-        timers.set(Timer.T310, now + seed.settings().t310());
-      }
-    }
-    out.add(new H323Event.Progress(id(), common.inBand(), cause));
-  }
-
-  private void onConnect(long now, H225Body.Connect connect, H225Common common, Outbox out) {
-    if (!calling() && state != CallState.CALL_DELIVERED) {
-      return;
-    }
-    state = CallState.ACTIVE;
-    timers.clear();
-    keepAlive(now);
-    control.active(now, out);
-    tellIndications(now, out);
-    if (!released) {
-      out.add(new H323Event.Connected(id(), Identities.connected(connect, common)));
     }
   }
 
@@ -540,7 +353,7 @@ final class H323Call implements Timed {
       cause =
           Cause.of(
               ReleaseReasons.cause(release.reason(), answered),
-              release.reason().isEmpty() ? LOCATION_PRIVATE_REMOTE : 0);
+              release.reason().isEmpty() ? LOCATION : 0);
     }
     String display = common.display();
     finish(now, new Release(cause, release.reason(), true, display == null ? "" : display), out);
@@ -550,84 +363,18 @@ final class H323Call implements Timed {
     // Q.931 5.8.11: the peer knows nothing of the call.
     if (status.callState() == CallState.NULL.code() && state != CallState.CALL_INITIATED) {
       Cause cause = status.cause();
-      Cause known = cause == null ? Cause.of(101, LOCATION_PRIVATE_REMOTE) : cause;
+      Cause known = cause == null ? Cause.of(101, LOCATION) : cause;
       finish(now, new Release(known, "", true, "Status says that there is no call"), out);
     }
   }
 
   private void onStatusInquiry(long now, Outbox out) {
-    Cause cause = Cause.of(Cause.RESPONSE_TO_STATUS_ENQUIRY, LOCATION_PRIVATE_REMOTE);
+    Cause cause = Cause.of(Cause.RESPONSE_TO_STATUS_ENQUIRY, LOCATION);
     send(now, new H225Body.Status(cause, state.code()), List.of(), out);
   }
 
-  // The control channel.
-
-  /** Octets on the H.245 connection. */
-  void onControlBytes(long now, long connection, Octets octets, Outbox out) {
-    boolean readable = control.onBytes(now, connection, octets, out);
-    settle(now, out);
-    if (!readable) {
-      onControlLost(now, "no TPKT on the H.245 connection", out);
-    }
-  }
-
-  /** The H.245 connection stands, ours or an accepted one. */
-  void onControlOpened(long now, Flow flow, Outbox out) {
-    if (released) {
-      out.add(new Transmit.Close(flow.id()));
-      return;
-    }
-    control.onOpened(now, flow, out);
-    settle(now, out);
-  }
-
-  /** The listener for H.245 stands. */
-  void onListening(long now, long listener, Address local, Outbox out) {
-    control.onListening(listener, local);
-    afterListening(now, out);
-  }
-
-  private void afterListening(long now, Outbox out) {
-    if (!released) {
-      if (outgoing && !spoken && !control.listenPending()) {
-        setup(now, out);
-      }
-      settle(now, out);
-    }
-  }
-
-  /** A connection or listener of ours ended: the H.245 connection, an attempt, or the listener. */
-  void onControlClosed(long now, long id, Outbox out) {
-    ControlPath.Loss loss = control.onClosed(id);
-    onLoss(now, loss, out);
-    afterListening(now, out);
-  }
-
-  private void onLoss(long now, ControlPath.Loss loss, Outbox out) {
-    switch (loss) {
-      case NONE -> {
-        // Nothing that was in use.
-      }
-      case UNREACHABLE -> {
-        if (!released && !control.hasChannels()) {
-          fail(now, TEMPORARY_FAILURE, "no H.245 connection", out);
-        }
-      }
-      case LOST -> onControlLost(now, "the H.245 connection was lost", out);
-    }
-  }
-
-  private void onControlLost(long now, String detail, Outbox out) {
-    if (released) {
-      conclude(out);
-    } else if (!timers.isSet(Timer.END_SESSION)) {
-      // H.323 8.6: with the control channel all logical channels are gone.
-      fail(now, TEMPORARY_FAILURE, detail, out);
-    }
-  }
-
   /** The control channel is closed after the release: nothing is left. */
-  private void conclude(Outbox out) {
+  void conclude(Outbox out) {
     finished = true;
     timers.clear();
     control.close(out);
@@ -641,61 +388,14 @@ final class H323Call implements Timed {
       return;
     }
     boolean answered = state == CallState.ACTIVE;
-    Cause cause =
-        Cause.of(answered ? TEMPORARY_FAILURE : DESTINATION_OUT_OF_ORDER, LOCATION_PRIVATE_REMOTE);
+    Cause cause = Cause.of(answered ? TEMPORARY_FAILURE : DESTINATION_OUT_OF_ORDER, LOCATION);
     String detail = reason.isEmpty() ? "the signalling connection was closed" : reason;
     finish(now, new Release(cause, "", false, detail), out);
   }
 
-  private void tellIndications(long now, Outbox out) {
-    for (ControlIndication indication : control.takeIndications()) {
-      tell(now, indication, out);
-    }
-    if (control.overflowed()) {
-      fail(now, TEMPORARY_FAILURE, "H.245 messages pile up", out);
-    }
-  }
-
-  private void tell(long now, ControlIndication indication, Outbox out) {
-    if (released) {
-      if (indication instanceof ControlIndication.SessionEnded) {
-        onControlLost(now, "", out);
-      }
-      return;
-    }
-    switch (indication) {
-      case ControlIndication.MediaChanged(var media, var channels) ->
-          out.add(new H323Event.MediaChanged(id(), media, channels));
-      case ControlIndication.CapabilitiesReceived(var media) ->
-          out.add(new H323Event.MediaOffered(id(), media));
-      case ControlIndication.MediaRefused(String detail) -> onMediaRefused(now, detail, out);
-      case ControlIndication.UserInput(String digits, int durationMs) ->
-          out.add(new H323Event.UserInput(id(), digits, durationMs));
-      case ControlIndication.PictureWanted(int session) ->
-          out.add(new H323Event.PictureWanted(id(), session));
-      case ControlIndication.SessionEnded() ->
-          // Its Release Complete follows at once, or else ours.
-          timers.set(Timer.END_SESSION, now + seed.settings().endSession());
-      case ControlIndication.Failed(String detail) -> {
-        if (!control.hasChannels()) {
-          fail(now, TIMER_EXPIRY, detail, out);
-        }
-      }
-    }
-  }
-
-  private void onMediaRefused(long now, String detail, Outbox out) {
-    Cause cause = Cause.of(BEARER_NOT_IMPLEMENTED, LOCATION_PRIVATE_REMOTE);
-    if (control.established() || control.hasChannels()) {
-      out.add(new H323Event.MediaRefused(id(), cause));
-    } else {
-      fail(now, BEARER_NOT_IMPLEMENTED, detail, out);
-    }
-  }
-
   /** Tells what happened, and sends what found no message to ride on. */
-  private void settle(long now, Outbox out) {
-    tellIndications(now, out);
+  void settle(long now, Outbox out) {
+    controlSide.tellIndications(now, out);
     if (released) {
       return;
     }
@@ -715,16 +415,15 @@ final class H323Call implements Timed {
 
   @Override
   public void onTimeout(long now, Outbox out) {
-    for (Timer timer = timers.due(now); timer != null; timer = timers.due(now)) {
+    for (CallTimer timer = timers.due(now); timer != null; timer = timers.due(now)) {
       fire(now, timer, out);
     }
     if (!finished) {
-      onLoss(now, control.onTimeout(now, out), out);
-      afterListening(now, out);
+      controlSide.onTimeout(now, out);
     }
   }
 
-  private void fire(long now, Timer timer, Outbox out) {
+  private void fire(long now, CallTimer timer, Outbox out) {
     switch (timer) {
       case CONNECT -> fail(now, DESTINATION_OUT_OF_ORDER, "no connection in time", out);
       case T303 -> fail(now, TIMER_EXPIRY, "T303: no answer to Setup", out);

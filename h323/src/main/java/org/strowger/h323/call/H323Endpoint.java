@@ -99,7 +99,10 @@ public final class H323Endpoint implements Node {
     connection.add(call);
     carriers.put(call, connection);
     connections.put(connection.id(), connection);
-    call.start(now);
+    CallerSide side = call.caller();
+    if (side != null) {
+      side.start(now);
+    }
     out.add(new Transmit.Connect(Transport.TCP, connection.id(), order.remote(), ""));
     after(call, out);
     return id;
@@ -109,7 +112,7 @@ public final class H323Endpoint implements Node {
   public void acknowledge(long now, CallId id, Outbox out) {
     H323Call call = calls.get(id);
     if (call != null) {
-      call.acknowledge(now, out);
+      call.called().acknowledge(now, out);
       after(call, out);
     }
   }
@@ -118,7 +121,7 @@ public final class H323Endpoint implements Node {
   public void proceed(long now, CallId id, Outbox out) {
     H323Call call = calls.get(id);
     if (call != null) {
-      call.proceed(now, out);
+      call.called().proceed(now, out);
       after(call, out);
     }
   }
@@ -132,7 +135,7 @@ public final class H323Endpoint implements Node {
   public void alert(long now, CallId id, @Nullable CallMedia media, boolean inBand, Outbox out) {
     H323Call call = calls.get(id);
     if (call != null) {
-      call.alert(now, media, inBand, out);
+      call.called().alert(now, media, inBand, out);
       after(call, out);
     }
   }
@@ -141,7 +144,7 @@ public final class H323Endpoint implements Node {
   public void progress(long now, CallId id, ProgressReport report, Outbox out) {
     H323Call call = calls.get(id);
     if (call != null) {
-      call.progress(now, report, out);
+      call.called().progress(now, report, out);
       after(call, out);
     }
   }
@@ -155,7 +158,7 @@ public final class H323Endpoint implements Node {
   public void connect(long now, CallId id, CallMedia media, Party connected, Outbox out) {
     H323Call call = calls.get(id);
     if (call != null) {
-      call.connect(now, media, connected, out);
+      call.called().connect(now, media, connected, out);
       after(call, out);
     }
   }
@@ -199,8 +202,9 @@ public final class H323Endpoint implements Node {
   /** Outgoing, after MoreDigitsWanted: more digits of the called number (Information). */
   public void inform(long now, CallId id, String digits, boolean complete, Outbox out) {
     H323Call call = calls.get(id);
-    if (call != null) {
-      call.inform(now, digits, complete, out);
+    CallerSide side = call == null ? null : call.caller();
+    if (call != null && side != null) {
+      side.inform(now, digits, complete, out);
       after(call, out);
     }
   }
@@ -221,12 +225,15 @@ public final class H323Endpoint implements Node {
     H323Call owner = owners.get(listener == 0 ? flow.id() : listener);
     SignallingConnection connection = connections.get(flow.id());
     if (owner != null) {
-      owner.onControlOpened(now, flow, out);
+      owner.controlSide().onControlOpened(now, flow, out);
       after(owner, out);
     } else if (connection != null) {
       connection.opened(flow);
       for (H323Call call : connection.calls()) {
-        call.onConnected(now, flow, out);
+        CallerSide side = call.caller();
+        if (side != null) {
+          side.onConnected(now, flow, out);
+        }
         after(call, out);
       }
     } else if (listener == 0 || connections.size() >= settings.maxConnections()) {
@@ -246,7 +253,7 @@ public final class H323Endpoint implements Node {
     if (owner == null) {
       out.add(new Transmit.Close(id));
     } else {
-      owner.onListening(now, id, local, out);
+      owner.controlSide().onListening(now, id, local, out);
       after(owner, out);
     }
   }
@@ -264,7 +271,7 @@ public final class H323Endpoint implements Node {
         after(call, out);
       }
     } else if (owner != null) {
-      owner.onControlClosed(now, id, out);
+      owner.controlSide().onControlClosed(now, id, out);
       after(owner, out);
     }
   }
@@ -277,7 +284,7 @@ public final class H323Endpoint implements Node {
       connection.framer().push(octets);
       receive(now, connection, out);
     } else if (owner != null) {
-      owner.onControlBytes(now, flow.id(), octets, out);
+      owner.controlSide().onControlBytes(now, flow.id(), octets, out);
       after(owner, out);
     }
   }
@@ -337,7 +344,7 @@ public final class H323Endpoint implements Node {
       connection.add(call);
       carriers.put(call, connection);
       agenda.touch(connection);
-      call.onSetup(now, flow, message, out);
+      call.called().onSetup(now, flow, message, out);
       after(call, out);
     }
   }

@@ -1,0 +1,121 @@
+package org.strowger.h323.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.message.H225Body;
+import org.strowger.h323.message.H225Common;
+import org.strowger.h323.message.H225Message;
+import org.strowger.h323.q931.CallState;
+import org.strowger.h323.q931.ProgressIndicator;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Outbox;
+
+/**
+ * An incoming call from Setup to Connect (Q.931 5.2), as its owner's commands take it forward.
+ * Confined to its shard.
+ */
+final class CalledSide {
+  private final H323Call call;
+
+  CalledSide(H323Call call) {
+    this.call = call;
+  }
+
+  /** The Setup that made the call. */
+  void onSetup(long now, Flow flow, H225Message message, Outbox out) {
+    if (!(message.body() instanceof H225Body.Setup setup)) {
+      return;
+    }
+    call.enter(CallState.CALL_PRESENT);
+    call.opened(flow);
+    H225Common common = message.common();
+    CallMedia media = call.control().onProposals(common.fastStart());
+    IncomingCall incoming = Identities.incoming(setup, common, media);
+    out.add(new H323Event.CallOffered(call.id(), flow.remote(), flow.local(), incoming));
+    call.control().onTunnelled(now, common, setup.parallelH245Control(), out);
+    call.control().onCommon(now, common, false, out);
+    call.control().listenIfSeparate(now, out);
+    call.settle(now, out);
+  }
+
+  /** Setup Acknowledge: more digits, please. */
+  void acknowledge(long now, Outbox out) {
+    if (call.state() == CallState.CALL_PRESENT) {
+      call.enter(CallState.OVERLAP_RECEIVING);
+      call.send(now, new H225Body.SetupAcknowledge(), List.of(), out);
+    }
+  }
+
+  /** Call Proceeding. */
+  void proceed(long now, Outbox out) {
+    if (call.state() == CallState.CALL_PRESENT || call.state() == CallState.OVERLAP_RECEIVING) {
+      call.enter(CallState.INCOMING_CALL_PROCEEDING);
+      call.send(now, new H225Body.CallProceeding(), List.of(), out);
+    }
+  }
+
+  private boolean unanswered() {
+    return switch (call.state()) {
+      case CALL_PRESENT, OVERLAP_RECEIVING, INCOMING_CALL_PROCEEDING, CALL_RECEIVED -> true;
+      case NULL,
+          CALL_INITIATED,
+          OVERLAP_SENDING,
+          OUTGOING_CALL_PROCEEDING,
+          CALL_DELIVERED,
+          ACTIVE,
+          RELEASE_REQUEST ->
+          false;
+    };
+  }
+
+  /** Alerting, once; later ones only bring media. */
+  void alert(long now, @Nullable CallMedia media, boolean inBand, Outbox out) {
+    if (!unanswered()) {
+      return;
+    }
+    if (media != null) {
+      call.control().local(now, media, out);
+    }
+    if (call.state() != CallState.CALL_RECEIVED) {
+      call.enter(CallState.CALL_RECEIVED);
+      List<ProgressIndicator> progress =
+          inBand ? indicator(ProgressIndicator.IN_BAND_INFORMATION) : List.of();
+      call.send(now, new H225Body.Alerting(), progress, out);
+    }
+    call.settle(now, out);
+  }
+
+  /** Progress, after Call Proceeding. */
+  void progress(long now, ProgressReport report, Outbox out) {
+    if (!unanswered()) {
+      return;
+    }
+    proceed(now, out);
+    if (report.media() != null) {
+      call.control().local(now, report.media(), out);
+    }
+    List<ProgressIndicator> progress =
+        report.indicator() > 0 ? indicator(report.indicator()) : List.of();
+    call.send(now, new H225Body.Progress(report.cause()), progress, out);
+    call.settle(now, out);
+  }
+
+  private static List<ProgressIndicator> indicator(int description) {
+    return List.of(new ProgressIndicator(description, H323Call.LOCATION));
+  }
+
+  /** Connect. */
+  void connect(long now, CallMedia media, Party connected, Outbox out) {
+    if (!unanswered()) {
+      return;
+    }
+    call.control().local(now, media, out);
+    call.control().refuseFastConnect();
+    call.enter(CallState.ACTIVE);
+    call.keepAlive(now);
+    call.send(now, Identities.connect(connected, call.conferenceId()), List.of(), out);
+    call.control().active(now, out);
+    call.settle(now, out);
+  }
+}

@@ -1,0 +1,143 @@
+package org.strowger.h323.call;
+
+import org.strowger.h323.control.ControlIndication;
+import org.strowger.h323.q931.Cause;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Transmit;
+
+/**
+ * What happens to a call's control channel: its connection and listener, and what the H.245
+ * procedures tell. Confined to its shard.
+ */
+final class ControlSide {
+  private static final int TEMPORARY_FAILURE = 41;
+  private static final int BEARER_NOT_IMPLEMENTED = 65;
+  private static final int TIMER_EXPIRY = 102;
+
+  private final H323Call call;
+
+  ControlSide(H323Call call) {
+    this.call = call;
+  }
+
+  /** Octets on the H.245 connection. */
+  void onControlBytes(long now, long connection, Octets octets, Outbox out) {
+    boolean readable = call.control().onBytes(now, connection, octets, out);
+    call.settle(now, out);
+    if (!readable) {
+      onControlLost(now, "no TPKT on the H.245 connection", out);
+    }
+  }
+
+  /** The H.245 connection stands, ours or an accepted one. */
+  void onControlOpened(long now, Flow flow, Outbox out) {
+    if (call.released()) {
+      out.add(new Transmit.Close(flow.id()));
+      return;
+    }
+    call.control().onOpened(now, flow, out);
+    call.settle(now, out);
+  }
+
+  /** The listener for H.245 stands. */
+  void onListening(long now, long listener, Address local, Outbox out) {
+    call.control().onListening(listener, local);
+    afterListening(now, out);
+  }
+
+  private void afterListening(long now, Outbox out) {
+    if (!call.released()) {
+      CallerSide caller = call.caller();
+      if (caller != null) {
+        caller.setup(now, out);
+      }
+      call.settle(now, out);
+    }
+  }
+
+  /** A connection or listener of ours ended: the H.245 connection, an attempt, or the listener. */
+  void onControlClosed(long now, long id, Outbox out) {
+    ControlPath.Loss loss = call.control().onClosed(id);
+    onLoss(now, loss, out);
+    afterListening(now, out);
+  }
+
+  private void onLoss(long now, ControlPath.Loss loss, Outbox out) {
+    switch (loss) {
+      case NONE -> {
+        // Nothing that was in use.
+      }
+      case UNREACHABLE -> {
+        if (!call.released() && !call.control().hasChannels()) {
+          call.fail(now, TEMPORARY_FAILURE, "no H.245 connection", out);
+        }
+      }
+      case LOST -> onControlLost(now, "the H.245 connection was lost", out);
+    }
+  }
+
+  private void onControlLost(long now, String detail, Outbox out) {
+    if (call.released()) {
+      call.conclude(out);
+    } else if (!call.timers().isSet(CallTimer.END_SESSION)) {
+      // H.323 8.6: with the control channel all logical channels are gone.
+      call.fail(now, TEMPORARY_FAILURE, detail, out);
+    }
+  }
+
+  /** Tells the owner what the control channel told us. */
+  void tellIndications(long now, Outbox out) {
+    for (ControlIndication indication : call.control().takeIndications()) {
+      tell(now, indication, out);
+    }
+    if (call.control().overflowed()) {
+      call.fail(now, TEMPORARY_FAILURE, "H.245 messages pile up", out);
+    }
+  }
+
+  private void tell(long now, ControlIndication indication, Outbox out) {
+    if (call.released()) {
+      if (indication instanceof ControlIndication.SessionEnded) {
+        onControlLost(now, "", out);
+      }
+      return;
+    }
+    switch (indication) {
+      case ControlIndication.MediaChanged(var media, var channels) ->
+          out.add(new H323Event.MediaChanged(call.id(), media, channels));
+      case ControlIndication.CapabilitiesReceived(var media) ->
+          out.add(new H323Event.MediaOffered(call.id(), media));
+      case ControlIndication.MediaRefused(String detail) -> onMediaRefused(now, detail, out);
+      case ControlIndication.UserInput(String digits, int durationMs) ->
+          out.add(new H323Event.UserInput(call.id(), digits, durationMs));
+      case ControlIndication.PictureWanted(int session) ->
+          out.add(new H323Event.PictureWanted(call.id(), session));
+      case ControlIndication.SessionEnded() ->
+          // Its Release Complete follows at once, or else ours.
+          call.timers().set(CallTimer.END_SESSION, now + call.settings().endSession());
+      case ControlIndication.Failed(String detail) -> {
+        if (!call.control().hasChannels()) {
+          call.fail(now, TIMER_EXPIRY, detail, out);
+        }
+      }
+    }
+  }
+
+  private void onMediaRefused(long now, String detail, Outbox out) {
+    Cause cause = Cause.of(BEARER_NOT_IMPLEMENTED, H323Call.LOCATION);
+    if (call.control().established() || call.control().hasChannels()) {
+      out.add(new H323Event.MediaRefused(call.id(), cause));
+    } else {
+      call.fail(now, BEARER_NOT_IMPLEMENTED, detail, out);
+    }
+  }
+
+  /** Fires what is due there. */
+  void onTimeout(long now, Outbox out) {
+    onLoss(now, call.control().onTimeout(now, out), out);
+    afterListening(now, out);
+  }
+}
