@@ -17,6 +17,9 @@ import org.strowger.kernel.Timed;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 import org.strowger.sip.message.Framed;
+import org.strowger.sip.message.ParsedMessage;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipParser;
 import org.strowger.sip.message.SipStreamFramer;
 import org.strowger.sip.transaction.Carrier;
 
@@ -36,6 +39,9 @@ final class Connections implements Carrier {
   /** How long a connection attempt may take. */
   static final long OPENING = Duration.ofSeconds(10).toNanos();
 
+  /** Requests without any answer after which a stream is given up and opened anew. */
+  static final int MAX_SILENCES = 2;
+
   private record Peer(Transport transport, Address remote, String serverName) {}
 
   private enum Due {
@@ -54,6 +60,7 @@ final class Connections implements Carrier {
     private Flow flow;
     private boolean open;
     private int waitingOctets;
+    private int silences;
 
     private Stream(Flow flow, Peer peer, boolean ours) {
       this.flow = flow;
@@ -94,6 +101,7 @@ final class Connections implements Carrier {
   private final Map<Long, Stream> byId = new HashMap<>();
   private final Map<Peer, Stream> byPeer = new HashMap<>();
   private long now;
+  private boolean tracing;
 
   /** Hears which connections are gone. */
   @FunctionalInterface
@@ -117,9 +125,15 @@ final class Connections implements Carrier {
     return byId.size();
   }
 
+  /** Whether everything sent is told by {@link SipEvent.Traced}. */
+  void trace(boolean on) {
+    tracing = on;
+  }
+
   @Override
   public boolean send(Flow flow, Octets message, Outbox out) {
     if (flow.transport() == Transport.UDP) {
+      trace(flow, message, out);
       out.send(flow, message);
       return true;
     }
@@ -127,6 +141,7 @@ final class Connections implements Carrier {
     if (stream == null) {
       return false;
     }
+    trace(stream.flow, message, out);
     if (stream.open) {
       stream.alive(now);
       out.send(stream.flow, message);
@@ -138,6 +153,22 @@ final class Connections implements Carrier {
     stream.waiting.add(message);
     stream.waitingOctets += message.length();
     return true;
+  }
+
+  private void trace(Flow flow, Octets octets, Outbox out) {
+    if (tracing
+        && octets.length() > 4
+        && SipParser.parse(octets) instanceof ParsedMessage.Parsed(SipMessage message)) {
+      out.add(new SipEvent.Traced(true, flow, message));
+    }
+  }
+
+  /** A request on a stream got no answer at all: after some of these the stream counts as dead. */
+  void onSilence(long time, Flow flow, Outbox out) {
+    Stream stream = flow.transport() == Transport.UDP ? null : byId.get(flow.id());
+    if (stream != null && ++stream.silences >= MAX_SILENCES) {
+      drop(time, flow.id(), out);
+    }
   }
 
   @Override
@@ -257,6 +288,7 @@ final class Connections implements Carrier {
     if (stream == null) {
       return List.of();
     }
+    stream.silences = 0;
     List<Framed> framed = stream.framer.onOctets(time, octets);
     stream.alive(time);
     return framed;

@@ -132,7 +132,6 @@ final class Exchange implements ClientUser, Timed {
     }
     core.agenda().touch(this);
     SipRequest dressed = order.dress().apply(request, way);
-    core.traceSent(way, dressed, out);
     ClientTransaction sent = core.layer().request(now, dressed, way, this, out);
     if (sent == null) {
       fail(now, Trouble.OVERLOAD, out);
@@ -199,6 +198,9 @@ final class Exchange implements ClientUser, Timed {
   @Override
   public void onFailure(long now, ClientTransaction transaction, Failure failure, Outbox out) {
     deadlines.clear(Due.PATIENCE);
+    if (failure == Failure.TIMEOUT) {
+      core.connections().onSilence(now, transaction.flow(), out);
+    }
     Trouble trouble = failure == Failure.TIMEOUT ? Trouble.TIMEOUT : Trouble.TRANSPORT;
     if (cancel != null) {
       fail(now, trouble, out);

@@ -20,7 +20,6 @@ final class SentAck {
   /** Its way is known: sends it the first time. */
   void send(Flow way, Outbox out) {
     SipRequest dressed = core.dress(request, way);
-    core.traceSent(way, dressed, out);
     whole = core.layer().acknowledge(dressed, way, out);
     flow = way;
   }

@@ -426,6 +426,11 @@ public final class SipAgent implements Node {
     core.respond(now, transaction, tagged, out);
   }
 
+  /** Closes a connection: its peer has come back by another. */
+  public void close(long now, long connection, Outbox out) {
+    core.connections().drop(now, connection, out);
+  }
+
   // Figures.
 
   /** Whether {@link SipEvent.Traced} is wanted. */

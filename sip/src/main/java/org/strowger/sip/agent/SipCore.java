@@ -156,7 +156,6 @@ final class SipCore {
   void respond(long now, ServerTransaction transaction, SipResponse response, Outbox out) {
     SipResponse whole =
         response.status() == 100 ? response : response.with(HeaderName.SERVER, settings.product());
-    traceSent(transaction.flow(), whole, out);
     transaction.respond(now, whole, out);
   }
 
@@ -167,12 +166,7 @@ final class SipCore {
 
   void trace(boolean on) {
     tracing = on;
-  }
-
-  void traceSent(Flow flow, SipMessage message, Outbox out) {
-    if (tracing) {
-      out.add(new SipEvent.Traced(true, flow, message));
-    }
+    connections.trace(on);
   }
 
   void traceReceived(Flow flow, SipMessage message, Outbox out) {

@@ -131,6 +131,8 @@ public sealed interface SipEvent extends Event {
    */
   record Discarded(Flow flow, String reason, int status) implements SipEvent {}
 
-  /** A message came or went, for traces; only where {@link SipAgent#trace} is on. */
+  /**
+   * A message came or went, repeats included, for traces; only where {@link SipAgent#trace} is on.
+   */
   record Traced(boolean sent, Flow flow, SipMessage message) implements SipEvent {}
 }

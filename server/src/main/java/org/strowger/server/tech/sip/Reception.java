@@ -77,6 +77,11 @@ final class Reception {
       agent.end(now, invited.id(), 483, Payload.NONE, tech.inner()); // a B2BUA passes the call on
       return;
     }
+    if (invited.replaces() != null) {
+      // Deviates from RFC 3891 §3: taking over a leg from outside is done by REFER only.
+      agent.end(now, invited.id(), 501, Payload.NONE, tech.inner());
+      return;
+    }
     if (peer.context().isEmpty()) {
       agent.end(now, invited.id(), 403, Payload.NONE, tech.inner());
       return;

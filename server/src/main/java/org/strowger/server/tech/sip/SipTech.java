@@ -207,12 +207,15 @@ public final class SipTech implements ChannelTech, Locator, Node {
       return;
     }
     draining = true;
-    sort(now);
-    for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
-      event.run();
+    try {
       sort(now);
+      for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
+        event.run();
+        sort(now);
+      }
+    } finally {
+      draining = false; // a bug in one call must not silence all others
     }
-    draining = false;
   }
 
   /** Passes on what is for others; what is for legs waits for {@link #drain}. */
@@ -220,6 +223,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
     for (Output output = inner.poll(); output != null; output = inner.poll()) {
       if (output instanceof SipEvent event && !isForOwner(event)) {
         waiting.add(() -> onEvent(now, event));
+      } else if (output instanceof RegistrarEvent.FlowAbandoned(Flow old)) {
+        agent.close(now, old.id(), inner);
       } else {
         outbox.add(output);
       }
