@@ -88,8 +88,7 @@ class RealStackTest {
     drain();
     long connection = transmit(Transmit.Connect.class).id();
     Flow flow =
-        new Flow(
-            Transport.TCP, connection, new Address(CALLER, 32_803), new Address(CALLED, 1720));
+        new Flow(Transport.TCP, connection, new Address(CALLER, 32_803), new Address(CALLED, 1720));
     endpoint.onOpened(1, flow, 0, out);
     drain();
     int reference = reference(transmit(Transmit.Send.class).octets());
@@ -103,8 +102,7 @@ class RealStackTest {
     Transmit.Connect control = transmit(Transmit.Connect.class);
     assertThat(control.remote()).isEqualTo(new Address(CALLED, 1232));
     Flow h245 =
-        new Flow(
-            Transport.TCP, control.id(), new Address(CALLER, 32_804), control.remote());
+        new Flow(Transport.TCP, control.id(), new Address(CALLER, 32_804), control.remote());
     endpoint.onOpened(3, h245, 0, out);
     for (int number : new int[] {25, 27, 39}) {
       endpoint.onBytes(4, h245, frame(number), out);
@@ -122,21 +120,18 @@ class RealStackTest {
   void weAreCalled() throws IOException {
     Octets setup = frame(6);
     Flow flow =
-        new Flow(
-            Transport.TCP, 5_000, new Address(CALLED, 1720), new Address(CALLER, 32_803));
+        new Flow(Transport.TCP, 5_000, new Address(CALLED, 1720), new Address(CALLER, 32_803));
     endpoint.onOpened(1, flow, 9, out);
     endpoint.onBytes(1, flow, setup, out);
     drain();
     H323Event.CallOffered offered = event(H323Event.CallOffered.class);
     assertThat(offered.call().media()).isNull();
-    endpoint.onListening(
-        1, transmit(Transmit.Listen.class).id(), new Address(CALLED, 1232), out);
+    endpoint.onListening(1, transmit(Transmit.Listen.class).id(), new Address(CALLED, 1232), out);
     endpoint.connect(2, offered.id(), Exchange.calledMedia(), Party.UNKNOWN, out);
     drain();
     assertThat(connectAddress()).isEqualTo(new Address(CALLED, 1232));
     Flow h245 =
-        new Flow(
-            Transport.TCP, 5_001, new Address(CALLED, 1232), new Address(CALLER, 32_804));
+        new Flow(Transport.TCP, 5_001, new Address(CALLED, 1232), new Address(CALLER, 32_804));
     endpoint.onOpened(3, h245, transmit(Transmit.Listen.class).id(), out);
     for (int number : new int[] {29, 30, 38}) {
       endpoint.onBytes(4, h245, frame(number), out);
