@@ -1,0 +1,94 @@
+package org.strowger.pbx.app;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.dialplan.Checking;
+import org.strowger.pbx.dialplan.Destination;
+import org.strowger.pbx.dialplan.DialOptions;
+import org.strowger.pbx.dialplan.Subroutine;
+import org.strowger.pbx.dialplan.text.Guard;
+
+/** Dial's option letters. */
+final class DialOptionsReader {
+  /**
+   * All that are known: A announcement, C fresh record, c answered elsewhere, D digits, d one digit
+   * goes elsewhere, f the caller's number, g goes on, H and h hang-up by key, i no forwarding, L
+   * and S limits, m music, o the original caller, r ringing, t and T transfer, U subroutine.
+   */
+  static final String KNOWN = "ACcDdfgHhiLmorStTU";
+
+  private static final String BRACKETED = "ADfLmorSU";
+
+  private DialOptionsReader() {}
+
+  static DialOptions read(Options options) {
+    return new DialOptions(
+        options.has('r'),
+        options.has('m') ? music(options) : null,
+        new DialOptions.Features(
+            options.has('t'), options.has('T'), options.has('h'), options.has('H')),
+        limit(options),
+        onAnswer(options),
+        options.has('i'),
+        options.has('c'));
+  }
+
+  private static String music(Options options) {
+    String name = options.argument('m');
+    return name.isEmpty() ? "default" : name;
+  }
+
+  /** {@code L(x:y:z)} in milliseconds, {@code S(x)} in seconds: the shorter counts. */
+  private static DialOptions.TalkLimit limit(Options options) {
+    String[] parts = options.argument('L').split(":", -1);
+    long limit = number(parts[0]);
+    long warning = parts.length > 1 ? number(parts[1]) : 0;
+    long repeat = parts.length > 2 ? number(parts[2]) : 0;
+    long stop = Pause.milliseconds(options.argument('S'), 0);
+    long talk = limit == 0 ? stop : stop == 0 ? limit : Math.min(limit, stop);
+    return new DialOptions.TalkLimit(talk, warning < talk ? warning : 0, repeat);
+  }
+
+  private static long number(String text) {
+    return text.strip().matches("[0-9]{1,10}") ? Long.parseLong(text.strip()) : 0;
+  }
+
+  private static DialOptions.OnAnswer onAnswer(Options options) {
+    String[] digits = options.argument('D').split(":", -1);
+    return new DialOptions.OnAnswer(
+        digits[0], digits.length > 1 ? digits[1] : "", options.argument('A'), subroutine(options));
+  }
+
+  /** {@code U(context^argument^…)}: begins at {@code s}, priority 1. */
+  private static @Nullable Subroutine subroutine(Options options) {
+    String written = options.letters().getOrDefault('U', "");
+    if (written.isEmpty()) {
+      return null;
+    }
+    List<String> parts = List.of(written.split("\\^", -1));
+    return new Subroutine(
+        new Destination(Guard.reveal(parts.getFirst()), "s", 1),
+        parts.subList(1, parts.size()).stream().map(Guard::reveal).toList());
+  }
+
+  static void check(String text, Checking checking) {
+    Options.check(text, KNOWN, BRACKETED, "Dial", checking);
+    Options options = Options.of(text);
+    if (options.has('U')) {
+      String context = options.argument('U').split("\\^", 2)[0];
+      if (context.isEmpty()) {
+        checking.error("Dial's option U names no context", "write U(context^argument)");
+      } else if (!Checking.isDynamic(context)) {
+        checking.target(context + ",s,1");
+      }
+    }
+    for (char letter : new char[] {'L', 'S'}) {
+      String value = options.argument(letter);
+      if (options.has(letter) && !Checking.isDynamic(value) && !value.matches("[0-9.:]+")) {
+        checking.error(
+            "Dial's option " + letter + " needs a limit",
+            letter == 'L' ? "write L(milliseconds:warning:repeat)" : "write S(seconds)");
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Dialplan applications: what the steps of an extension do. */
+@NullMarked
+package org.strowger.pbx.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,391 @@
+package org.strowger.pbx.dialplan;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.dialplan.text.Arguments;
+import org.strowger.pbx.dialplan.text.Guard;
+
+/**
+ * A call's way through the dialplan: a program counter, and what the current application waits for.
+ * Confined to its shard.
+ *
+ * <p>It runs step after step until an application has to wait, then hands back. A dialplan that
+ * never waits is stopped after {@link #MAX_STEPS} steps.
+ */
+final class DialplanRun implements Script {
+  /** Steps without time passing between them. */
+  static final int MAX_STEPS = 10_000;
+
+  /** What kind of run it is. */
+  enum Kind {
+    /** It decides about the call, and ends it. */
+    CALL,
+    /** It serves a party that answered, and gives it back. */
+    SUBROUTINE
+  }
+
+  private final RunExecution execution;
+  private final Kind kind;
+  private RunState state = new RunState.Waiting("");
+  private @Nullable Activity activity;
+  private @Nullable Cause ended;
+  private boolean callerGone;
+  private boolean returned;
+  private int steps;
+  private long stepsSince;
+
+  DialplanRun(RunExecution execution, Kind kind) {
+    this.execution = execution;
+    this.kind = kind;
+  }
+
+  /** Begins at the execution's place. */
+  DialplanRun start(long now, Map<String, String> variables) {
+    execution.now(now);
+    stepsSince = now;
+    execution.set(variables);
+    Destination place = execution.place();
+    proceed(
+        execution.go(place)
+            ? null
+            : invalid(place, place.priority() == 1 ? CauseValue.UNALLOCATED : 0));
+    return this;
+  }
+
+  /** Begins a subroutine at the execution's place. */
+  DialplanRun call(long now, Subroutine subroutine, Map<String, String> variables) {
+    execution.now(now);
+    stepsSince = now;
+    execution.set(variables);
+    execution.push(subroutine.arguments());
+    if (execution.go(subroutine.start())) {
+      proceed(null);
+    } else {
+      execution.warn("there is no " + subroutine.start() + " to run");
+      state = new RunState.Returned("");
+    }
+    return this;
+  }
+
+  @Override
+  public RunState state() {
+    return state;
+  }
+
+  @Override
+  public String variable(String name) {
+    return Guard.reveal(execution.variable(name));
+  }
+
+  @Override
+  public void variable(String name, String value) {
+    execution.set(name, value);
+  }
+
+  @Override
+  public long nextTimeout() {
+    if (!(state instanceof RunState.Waiting)) {
+      return Deadlines.NEVER;
+    }
+    long own = activity == null ? Deadlines.NEVER : activity.deadline();
+    return Math.min(own, execution.timeouts().absoluteAt());
+  }
+
+  @Override
+  public RunState on(long now, RunInput input) {
+    if (!(state instanceof RunState.Waiting)) {
+      return state;
+    }
+    passed(now);
+    switch (input) {
+      case RunInput.HungUp hungUp -> {
+        abandon(Activity.Reason.HANGUP);
+        proceed(new Verdict.CallerGone(hungUp.cause()));
+      }
+      case RunInput.Redirected redirected -> {
+        abandon(Activity.Reason.REDIRECT);
+        Destination to = redirected.destination();
+        proceed(
+            new Verdict.Goto(
+                new Target(to.context(), to.extension(), Integer.toString(to.priority()))));
+      }
+      case RunInput.Digit digit -> answer(input);
+      case RunInput.PlayEnded playEnded -> answer(input);
+      case RunInput.DialAnswered answered -> answer(input);
+      case RunInput.DialEnded dialEnded -> answer(input);
+      case RunInput.DigitsSent sent -> answer(input);
+      case RunInput.TransferEnded transferred -> answer(input);
+    }
+    return state;
+  }
+
+  private void answer(RunInput input) {
+    if (activity != null) {
+      proceed(activity.on(input));
+    }
+  }
+
+  @Override
+  public RunState onTimeout(long now) {
+    if (!(state instanceof RunState.Waiting)) {
+      return state;
+    }
+    passed(now);
+    if (execution.timeouts().absoluteAt() <= now) {
+      execution.timeouts().absoluteMs(now, 0);
+      abandon(Activity.Reason.TIMEOUT);
+      proceed(special("T", new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING))));
+    }
+    while (state instanceof RunState.Waiting && activity != null && activity.deadline() <= now) {
+      proceed(activity.onDeadline());
+    }
+    return state;
+  }
+
+  private void passed(long now) {
+    execution.now(now);
+    if (now > stepsSince) {
+      stepsSince = now;
+      steps = 0;
+    }
+  }
+
+  private void abandon(Activity.Reason reason) {
+    if (activity != null) {
+      activity.abandon(reason);
+      activity = null;
+    }
+  }
+
+  /** Runs until something waits or all is over. */
+  private void proceed(@Nullable Verdict first) {
+    Verdict verdict = first;
+    activity = null;
+    while (true) {
+      if (verdict != null && settled(verdict)) {
+        return;
+      }
+      verdict = step();
+    }
+  }
+
+  /**
+   * Does what an application wants; true if the run waits or is over, false if the place of the
+   * next step is set.
+   */
+  private boolean settled(Verdict first) {
+    @Nullable Verdict verdict = first;
+    while (verdict != null) {
+      switch (verdict) {
+        case Verdict.Next next -> {
+          execution.advance();
+          return false;
+        }
+        case Verdict.At at -> {
+          execution.at(at.priority());
+          return false;
+        }
+        case Verdict.Wait wait -> {
+          return waits(wait.activity());
+        }
+        case Verdict.Goto to -> verdict = go(to.target());
+        case Verdict.Gosub gosub -> verdict = gosub(gosub);
+        case Verdict.Return back -> verdict = back(back);
+        case Verdict.Dialled dialled -> verdict = dialled(dialled);
+        case Verdict.TimedOut timedOut ->
+            verdict = special("t", new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING)));
+        case Verdict.Raised raised -> verdict = raised(raised.reason());
+        case Verdict.End end -> {
+          return ends(end.cause(), false);
+        }
+        case Verdict.CallerGone gone -> {
+          return ends(gone.cause(), true);
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean waits(Activity next) {
+    if (execution.over()) {
+      // Nobody is there to wait for: h ends here, as every application fails on a dead channel.
+      next.abandon(Activity.Reason.HANGUP);
+      finish();
+      return true;
+    }
+    activity = next;
+    Priority at = execution.step();
+    state = new RunState.Waiting(at == null ? "" : at.application().name());
+    return true;
+  }
+
+  private Verdict step() {
+    Priority priority = execution.step();
+    if (priority == null) {
+      return fallThrough();
+    }
+    if (++steps > MAX_STEPS) {
+      execution.log(
+          Channel.Level.ERROR,
+          "the dialplan did "
+              + MAX_STEPS
+              + " steps without waiting, last at "
+              + execution.place()
+              + " ("
+              + priority.position()
+              + "): the call is ended");
+      execution.over(true);
+      return new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, "dialplan loop"));
+    }
+    Arguments arguments = Arguments.of(priority.arguments().expand(execution));
+    Destination place = execution.place();
+    execution
+        .channel()
+        .executing(
+            new Channel.Step(
+                place.context(),
+                place.extension(),
+                place.priority(),
+                priority.application().name(),
+                arguments.whole()));
+    return execution.run(priority.application().name(), arguments);
+  }
+
+  /** The extension has ended: the call ends with what became of its last Dial. */
+  private Verdict fallThrough() {
+    if (execution.depth() > 0) {
+      return new Verdict.Return("");
+    }
+    String status = execution.variables().value("DIALSTATUS");
+    int cause = CauseValue.NORMAL_CLEARING;
+    if (!status.isEmpty() && !status.equals("ANSWER")) {
+      String value = execution.variables().value("HANGUPCAUSE");
+      cause = value.matches("[1-9][0-9]?|1[01][0-9]|12[0-7]") ? Integer.parseInt(value) : cause;
+    }
+    return new Verdict.End(Cause.of(cause));
+  }
+
+  private @Nullable Verdict go(Target target) {
+    Destination to = execution.resolve(target);
+    if (to != null && execution.go(to)) {
+      return null;
+    }
+    Destination here = execution.place();
+    String context = target.context() == null ? here.context() : target.context();
+    String number = target.extension() == null ? here.extension() : target.extension();
+    execution.warn("there is no " + context + "," + number + "," + target.priority() + " to go to");
+    return invalid(new Destination(context, number, 1), 0);
+  }
+
+  /**
+   * Goes to {@code i} of a context, or {@code e} (null), or ends the call.
+   *
+   * @param cause with which it ends; 0 for one of routing
+   */
+  private @Nullable Verdict invalid(Destination wanted, int cause) {
+    execution.variables().set("INVALID_EXTEN", Guard.guard(wanted.extension()));
+    if (execution.over()) {
+      return new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING));
+    }
+    if (execution.go(new Destination(wanted.context(), "i", 1))) {
+      return null;
+    }
+    execution.exception("INVALID");
+    if (execution.go(new Destination(wanted.context(), "e", 1))) {
+      return null;
+    }
+    return new Verdict.End(
+        Cause.of(
+            cause == 0 ? CauseValue.NO_ROUTE_TO_DESTINATION : cause,
+            "no extension " + wanted.extension() + " in context " + wanted.context()));
+  }
+
+  private @Nullable Verdict special(String name, Verdict otherwise) {
+    String context = execution.place().context();
+    if (execution.go(new Destination(context, name, 1))) {
+      return null;
+    }
+    execution.exception(name.equals("T") ? "ABSOLUTETIMEOUT" : "RESPONSETIMEOUT");
+    return execution.go(new Destination(context, "e", 1)) ? null : otherwise;
+  }
+
+  private @Nullable Verdict raised(String reason) {
+    execution.exception(reason);
+    return execution.go(new Destination(execution.place().context(), "e", 1))
+        ? null
+        : new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, reason));
+  }
+
+  private @Nullable Verdict dialled(Verdict.Dialled dialled) {
+    Destination to = new Destination(dialled.context(), dialled.number(), 1);
+    return execution.go(to) ? null : invalid(to, CauseValue.UNALLOCATED);
+  }
+
+  private @Nullable Verdict gosub(Verdict.Gosub gosub) {
+    Destination to = execution.resolve(gosub.target());
+    if (to == null || !execution.push(gosub.arguments())) {
+      execution.warn("Gosub cannot go to " + gosub.target() + ", or is too deep");
+      return new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, "Gosub failed"));
+    }
+    if (!execution.go(to)) {
+      execution.pop();
+      return invalid(to, 0);
+    }
+    return null;
+  }
+
+  private @Nullable Verdict back(Verdict.Return back) {
+    if (kind == Kind.SUBROUTINE && execution.depth() == 1) {
+      execution.variables().set("GOSUB_RETVAL", back.value());
+      returned = true;
+      return new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING));
+    }
+    if (!execution.pop()) {
+      execution.warn("Return without Gosub");
+      return new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, "Return without Gosub"));
+    }
+    execution.variables().set("GOSUB_RETVAL", back.value());
+    execution.advance();
+    return null;
+  }
+
+  /** The call is to end; true if all is over, false if {@code h} runs first. */
+  private boolean ends(Cause cause, boolean byCaller) {
+    callerGone |= byCaller;
+    if (kind == Kind.SUBROUTINE) {
+      if (!byCaller && !returned) {
+        execution.channel().hangup(cause);
+      }
+      state =
+          returned ? new RunState.Returned(variable("GOSUB_RESULT")) : new RunState.Ended(cause);
+      return true;
+    }
+    if (ended != null || execution.over()) {
+      ended = ended == null ? cause : ended;
+      finish();
+      return true;
+    }
+    ended = cause;
+    execution.over(true);
+    execution.hangupCause(cause);
+    while (execution.popSubroutine()) {
+      // h belongs to the call, not to the subroutine in which it ended.
+    }
+    if (execution.go(new Destination(execution.place().context(), "h", 1))) {
+      return false;
+    }
+    finish();
+    return true;
+  }
+
+  private void finish() {
+    Cause cause = ended == null ? Cause.of(CauseValue.NORMAL_CLEARING) : ended;
+    if (!callerGone) {
+      execution.channel().hangup(cause);
+    }
+    state = new RunState.Ended(cause);
+  }
+}

@@ -1,0 +1,69 @@
+package org.strowger.pbx.dialplan;
+
+import java.time.ZonedDateTime;
+import org.strowger.pbx.dialplan.text.Arguments;
+
+/** A run as its applications and functions see it. Confined to its shard. */
+public interface Execution {
+  /** Monotonic nanoseconds of the input that is being dealt with. */
+  long now();
+
+  /** The wall clock, in the exchange's time zone. */
+  ZonedDateTime time();
+
+  /** What can be asked of the call. */
+  Channel channel();
+
+  /** What the exchange offers. */
+  Services services();
+
+  /** The dialplan that this run keeps to its end. */
+  Dialplan dialplan();
+
+  /** Where it is. */
+  Destination place();
+
+  /** The extension whose priorities are run. */
+  Extension extension();
+
+  /** The variables of the channel. */
+  Variables variables();
+
+  /** The value of a variable, a built-in or a global one; guarded. */
+  String variable(String name);
+
+  /** The value of a function; guarded. */
+  String function(String name, Arguments arguments);
+
+  /**
+   * Sets a variable or a function, as Set does.
+   *
+   * @param name with leading underscores, or with brackets for a function
+   * @param value possibly guarded
+   */
+  void set(String name, String value);
+
+  /** How long to wait for what. */
+  Timeouts timeouts();
+
+  /** Headers for the parties that are dialled. */
+  OutgoingHeaders headers();
+
+  /** How many subroutines have not returned. */
+  int depth();
+
+  /** Leaves a subroutine without going back; false if there is none. */
+  boolean popSubroutine();
+
+  /** What went wrong last; {@code EXCEPTION()} shows it. */
+  String exception();
+
+  /** Runs another application in the place of the current one. */
+  Verdict run(String application, Arguments arguments);
+
+  /** Whether the call is over and only {@code h} runs. */
+  boolean over();
+
+  /** For the log. */
+  void log(Channel.Level level, String text);
+}

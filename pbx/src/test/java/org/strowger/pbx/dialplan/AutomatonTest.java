@@ -1,0 +1,200 @@
+package org.strowger.pbx.dialplan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.pbx.dialplan.match.Automaton;
+import org.strowger.pbx.dialplan.match.Pattern;
+import org.strowger.pbx.dialplan.source.Position;
+import org.strowger.pbx.dialplan.source.Problems;
+
+class AutomatonTest {
+  private static final Position HERE = new Position("test", 1, 1);
+
+  private static Pattern pattern(String text) {
+    Problems problems = new Problems();
+    Pattern pattern = Pattern.parse(text, HERE, problems);
+    assertThat(problems.list()).isEmpty();
+    return pattern;
+  }
+
+  private static List<Pattern> sorted(List<String> texts) {
+    TreeSet<Pattern> set = new TreeSet<>();
+    texts.forEach(text -> set.add(pattern(text)));
+    return List.copyOf(set);
+  }
+
+  private static List<String> matches(List<Pattern> patterns, String number) {
+    Automaton.Result result = Automaton.compile(patterns).match(number);
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < result.count(); i++) {
+      out.add(patterns.get(result.rank(i)).text());
+    }
+    return out;
+  }
+
+  @Test
+  void fewerDigitsGoFirstThenAsciiOrder() {
+    List<Pattern> patterns =
+        sorted(
+            List.of("_1XX", "_1[2-4]X", "_1NX", "_1ZX", "_1[1-8]X", "_1.", "_1!", "123", "_123"));
+    assertThat(matches(patterns, "123"))
+        .containsExactly(
+            "123", "_123", "_1[2-4]X", "_1[1-8]X", "_1NX", "_1ZX", "_1XX", "_1.", "_1!");
+  }
+
+  @Test
+  void theFirstDifferenceFromTheLeftDecides() {
+    List<Pattern> patterns = sorted(List.of("_9X.", "_91XXX", "_X1234", "_9.", "_[89]123X"));
+    assertThat(matches(patterns, "91234"))
+        .containsExactly("_91XXX", "_9X.", "_9.", "_[89]123X", "_X1234");
+  }
+
+  @Test
+  void hyphensOnlyPleaseTheEyeAndBracketsListWhatTheyList() {
+    assertThat(matches(sorted(List.of("_555-12XX")), "5551234")).containsExactly("_555-12XX");
+    assertThat(matches(sorted(List.of("_[*#]X")), "*5")).containsExactly("_[*#]X");
+    assertThat(matches(sorted(List.of("_[1-468]")), "5")).isEmpty();
+    assertThat(matches(sorted(List.of("_[1-468]")), "6")).containsExactly("_[1-468]");
+    assertThat(pattern("_[2-9]X").isSameAs(pattern("_NX"))).isTrue();
+  }
+
+  @Test
+  void aDotWantsMoreAndAnExclamationMarkDoesNot() {
+    Automaton dot = Automaton.compile(sorted(List.of("_9.")));
+    assertThat(dot.match("9").count()).isZero();
+    assertThat(dot.match("9").more()).isTrue();
+    assertThat(dot.match("91").more()).isTrue();
+    Automaton any = Automaton.compile(sorted(List.of("_9!", "_95X")));
+    assertThat(any.match("9").count()).isOne();
+    assertThat(any.match("9").more()).isTrue();
+    assertThat(any.match("91").more()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void whatItMatchesIsWhatOneByOneMatchesInTheirOrder(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(60); i++) {
+      texts.add(randomPattern(random));
+    }
+    List<Pattern> patterns = sorted(texts);
+    Automaton automaton = Automaton.compile(patterns);
+    for (int i = 0; i < 300; i++) {
+      String number = randomNumber(random);
+      List<Integer> expected = new ArrayList<>();
+      boolean more = false;
+      for (int rank = 0; rank < patterns.size(); rank++) {
+        if (patterns.get(rank).matches(number)) {
+          expected.add(rank);
+        }
+        more |= mayMatchMore(patterns.get(rank), number);
+      }
+      Automaton.Result result = automaton.match(number);
+      List<Integer> found = new ArrayList<>();
+      for (int k = 0; k < result.count(); k++) {
+        found.add(result.rank(k));
+      }
+      assertThat(found).as("seed %d, %s in %s", seed, number, patterns).isEqualTo(expected);
+      assertThat(result.more()).as("seed %d, %s in %s", seed, number, patterns).isEqualTo(more);
+    }
+  }
+
+  /** The definition: some longer number matches, a final exclamation mark apart. */
+  private static boolean mayMatchMore(Pattern pattern, String number) {
+    for (int i = 0; i < Math.min(number.length(), pattern.sets().size()); i++) {
+      if (pattern.sets().get(i).indexOf(number.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return number.length() < pattern.sets().size() || pattern.tail() == Pattern.Tail.SOME;
+  }
+
+  private static String randomPattern(SplittableRandom random) {
+    StringBuilder out = new StringBuilder(random.nextInt(5) == 0 ? "" : "_");
+    boolean literal = out.isEmpty();
+    int length = 1 + random.nextInt(5);
+    for (int i = 0; i < length; i++) {
+      switch (literal ? 0 : random.nextInt(6)) {
+        case 1 -> out.append('X');
+        case 2 -> out.append('Z');
+        case 3 -> out.append('N');
+        case 4 -> {
+          int from = random.nextInt(9);
+          out.append('[').append(from).append('-').append(from + 1 + random.nextInt(9 - from));
+          out.append(']');
+        }
+        default -> out.append(random.nextInt(4));
+      }
+    }
+    if (!literal) {
+      out.append(new String[] {"", "", ".", "!"}[random.nextInt(4)]);
+    }
+    return out.toString();
+  }
+
+  private static String randomNumber(SplittableRandom random) {
+    StringBuilder out = new StringBuilder();
+    int length = random.nextInt(8);
+    for (int i = 0; i < length; i++) {
+      out.append("0123012301230123456789*#a".charAt(random.nextInt(25)));
+    }
+    return out.toString();
+  }
+
+  @Test
+  void aHundredThousandPatternsCostOneStepADigit() {
+    SplittableRandom random = new SplittableRandom(42);
+    List<String> texts = new ArrayList<>(List.of("_X.", "_00.", "_1XXXXXXXXXX", "_[2-9]XXXXXX"));
+    while (texts.size() < 100_000) {
+      StringBuilder text = new StringBuilder("_");
+      int digits = 3 + random.nextInt(5);
+      for (int i = 0; i < digits; i++) {
+        text.append(random.nextInt(10));
+      }
+      texts.add(text.append(random.nextBoolean() ? "XXXX" : ".").toString());
+    }
+    List<Pattern> patterns = sorted(texts);
+    Automaton automaton = Automaton.compile(patterns);
+    for (int i = 0; i < 10_000; i++) {
+      StringBuilder number = new StringBuilder();
+      int length = 1 + random.nextInt(15);
+      for (int k = 0; k < length; k++) {
+        number.append(random.nextInt(10));
+      }
+      Automaton.Result result = automaton.match(number.toString());
+      assertThat(result.visits()).isLessThanOrEqualTo(number.length() + 1);
+      for (int k = 0; k < result.count(); k++) {
+        assertThat(patterns.get(result.rank(k)).matches(number.toString())).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void patternsWhoseAutomatonWouldBeEndlessStayCorrectAndBounded() {
+    // Each pattern asks for a 1 at one place; a deterministic automaton remembers all of them.
+    List<String> texts = new ArrayList<>();
+    for (int place = 0; place < 40; place++) {
+      texts.add("_" + "X".repeat(place) + "1" + "X".repeat(39 - place));
+    }
+    List<Pattern> patterns = sorted(texts);
+    Automaton automaton = Automaton.compile(patterns);
+    assertThat(automaton.states()).isLessThan(20_000);
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 200; i++) {
+      StringBuilder number = new StringBuilder();
+      for (int k = 0; k < 40; k++) {
+        number.append(random.nextInt(4));
+      }
+      int expected = (int) number.chars().filter(c -> c == '1').count();
+      assertThat(automaton.match(number.toString()).count()).isEqualTo(expected);
+    }
+  }
+}
