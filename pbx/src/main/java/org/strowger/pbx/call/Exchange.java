@@ -240,6 +240,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   public List<CallRecord> calls() {
     List<CallRecord> running = new ArrayList<>();
     for (Call call : calls.values()) {
+      call.legs().stream().filter(Leg::isLive).forEach(Leg::look);
       running.add(call.record());
     }
     return running;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.pbx.settings.Peer;
 
 /**
@@ -213,10 +214,20 @@ final class Leg implements LegListener, CallPart {
     state = LegState.ENDED;
     ledger.ended(now, ended, ending);
     call.note(now, this, "ended: " + ended.cause() + " " + ended.detail());
+    look();
     media.close();
     call.released(this);
     call.news();
     timers.set(Timer.GONE, now + PORTS_CLOSE_WITHIN);
+  }
+
+  /** Brings the row up to date with what only the ports know. */
+  void look() {
+    MediaFormat sound = media.sound();
+    if (sound != null) {
+      ledger.codec(sound.encoding());
+    }
+    ledger.figures(media.figures());
   }
 
   /** An answer that crossed our hang-up is hung up, too (RFC 3261 §15.1.1, RFC 3398 §8.2.7). */

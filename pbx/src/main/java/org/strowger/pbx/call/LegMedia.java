@@ -1,6 +1,7 @@
 package org.strowger.pbx.call;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
@@ -40,7 +41,7 @@ final class LegMedia {
   private final PeerMedia policy;
   private final MediaListener listener;
   private final List<Slot> slots = new ArrayList<>();
-  private final List<MediaPort> open = new ArrayList<>();
+  private final IdentityHashMap<MediaPort, StreamKind> open = new IdentityHashMap<>();
   private IpAddress toward;
   private @Nullable MediaDescription local;
   private @Nullable MediaDescription remote;
@@ -162,7 +163,7 @@ final class LegMedia {
     if (slot.port == null) {
       slot.port = plane.open(slot.kind, toward, listener);
       if (slot.port != null) {
-        open.add(slot.port);
+        open.put(slot.port, slot.kind);
       }
     }
     return slot.port;
@@ -318,8 +319,7 @@ final class LegMedia {
 
   /** A port is closed: its last word. */
   void closed(MediaPort port, MediaFigures last) {
-    open.remove(port);
-    if (last.packetsReceived() + last.packetsSent() >= figures.packetsReceived()) {
+    if (open.remove(port) == StreamKind.AUDIO && last.packetsReceived() + last.packetsSent() > 0) {
       figures = last;
     }
   }

@@ -37,6 +37,9 @@ final class Transfers {
   private @Nullable Cause blind(long now, Bridge talk, Leg by, String target) {
     Call call = by.call();
     Leg party = talk.other(by);
+    if (!party.isLive()) {
+      return Cause.of(CauseValue.NORMAL_CLEARING, "the other party hangs up just now");
+    }
     String context = by.peer().context();
     Scripts.Match match = call.scripts().match(context, target, by.identity().digits());
     if (match == Scripts.Match.NONE || match == Scripts.Match.INCOMPLETE) {
@@ -61,6 +64,9 @@ final class Transfers {
     }
     Leg party = talk.other(by);
     Leg target = otherTalk.other(consultation);
+    if (!party.isLive() || !target.isLive() || !consultation.isLive()) {
+      return Cause.of(CauseValue.NO_ROUTE_TO_DESTINATION, "one of the parties hangs up just now");
+    }
     Call second = consultation.call();
     call.note(now, by, "joins " + party.peer().name() + " with " + target.peer().name());
     talk.dissolve();

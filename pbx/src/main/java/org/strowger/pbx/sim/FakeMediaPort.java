@@ -23,6 +23,7 @@ public final class FakeMediaPort implements MediaPort {
   private @Nullable FakeMediaPort joined;
   private @Nullable Sound playing;
   private long playback;
+  private MediaFigures figures = MediaFigures.NONE;
   private boolean echo;
   private boolean closed;
 
@@ -153,9 +154,14 @@ public final class FakeMediaPort implements MediaPort {
     sentDigits.add(digit + "/" + durationMs);
   }
 
+  /** Makes it have counted. */
+  public void counted(MediaFigures what) {
+    figures = what;
+  }
+
   @Override
   public MediaFigures figures() {
-    return MediaFigures.NONE;
+    return figures;
   }
 
   @Override
@@ -164,7 +170,7 @@ public final class FakeMediaPort implements MediaPort {
       leave();
       closed = true;
       plane.closed(this);
-      listener.onMedia(new MediaEvent.Closed(this, MediaFigures.NONE));
+      listener.onMedia(new MediaEvent.Closed(this, figures));
     }
   }
 }

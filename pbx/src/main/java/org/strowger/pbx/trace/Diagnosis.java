@@ -21,6 +21,9 @@ public final class Diagnosis {
   /** A message sent so often without any answer was sent in vain. */
   private static final int IN_VAIN = 3;
 
+  /** Whoever said nothing for so long was not heard. */
+  private static final long LONG_TALK_MS = 2_000;
+
   private Diagnosis() {}
 
   /** The sentence for a finished record; empty for one that is not finished. */
@@ -51,9 +54,25 @@ public final class Diagnosis {
           case EXCHANGE -> "the exchange ended it";
         };
     String talk = "Answered; " + who + " after " + seconds(record.times().talkMs());
-    return end.cause().isNormal() && end.cause().diagnostic().isEmpty()
-        ? talk + "."
-        : talk + ": " + why(end.cause()) + ".";
+    String whole =
+        end.cause().isNormal() && end.cause().diagnostic().isEmpty()
+            ? talk + "."
+            : talk + ": " + why(end.cause()) + ".";
+    return whole + silent(record);
+  }
+
+  /**
+   * Names the parties of whom nothing was heard although we sent to them; empty if there is none.
+   */
+  private static String silent(CallRecord record) {
+    StringBuilder silent = new StringBuilder();
+    for (LegRecord leg : record.legs()) {
+      boolean mute = leg.media().packetsReceived() == 0 && leg.media().packetsSent() > 0;
+      if (mute && leg.times().talkMs() >= LONG_TALK_MS) {
+        silent.append(" No media came from ").append(leg.party().peer()).append('.');
+      }
+    }
+    return silent.toString();
   }
 
   private static String failed(CallRecord record, CallRecord.End end) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
+import org.strowger.media.plane.MediaFigures;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeWorld;
 import org.strowger.pbx.trace.FlightEntry;
@@ -85,6 +86,21 @@ class DiagnosisTest {
         .isEqualTo(
             "No ACK for our 200 INVITE, sent 7 times: 100 at 192.168.1.9:5060 is not reachable"
                 + " from here.");
+  }
+
+  @Test
+  void aPartyOfWhomNothingWasHeardIsNamedAndTheFiguresAreInItsRow() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getFirst().answers();
+    MediaFigures deaf = new MediaFigures(null, "", 0, 0, 0, 0, 0, 500, 80_000, -1, -1, 0);
+    Bench.port(world, caller).counted(deaf);
+    world.pass(10_000);
+    assertThat(world.exchange().calls().getFirst().legs().getFirst().media()).isEqualTo(deaf);
+    caller.hangsUp(16);
+    assertThat(diagnosis(world))
+        .isEqualTo("Answered; the caller hung up after 10.0 s. No media came from 100.");
+    assertThat(world.record().legs().getFirst().media()).isEqualTo(deaf);
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.strowger.pbx.sim.FakeWorld;
 
 /** Parties that do anything at any time: every call ends, is recorded once, and leaves nothing. */
 class RandomCallsTest {
-  private static final int SEEDS = 400;
+  private static final int SEEDS = Integer.getInteger("strowger.seeds", 400);
   private static final int STEPS = 60;
   private static final List<Direction> DIRECTIONS = List.of(Direction.values());
 

@@ -205,6 +205,22 @@ class TransferTest {
   }
 
   @Test
+  void aPartyThatIsBeingHungUpIsNotMovedAnyMore() {
+    FakeLeg[] second = consult("101", "102");
+    second[1].lingers();
+    String id = world.exchange().calls().getLast().id();
+    second[0].lingers();
+    world.exchange().hangup(world.now(), id, Cause.of(31));
+    callee.say(new LegEvent.TransferAsked("102", second[0].id()));
+    assertThat(callee.heard()).containsExactly("not transferred 3");
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    second[0].fails(31, "");
+    second[1].fails(31, "");
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
   void aTransferredCallCanBeTransferredAgain() {
     blind(callee, "102");
     FakeLeg second = answered();
