@@ -1,6 +1,7 @@
 package org.strowger.server.tech.sip;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -146,14 +147,7 @@ final class SipIdentity {
   }
 
   private static boolean isPrivate(SipMessage message) {
-    for (String value : message.tokens(HeaderName.PRIVACY)) {
-      for (String one : value.toLowerCase(Locale.ROOT).split(";", 8)) {
-        if (List.of("id", "user", "header").contains(one.strip())) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return !Collections.disjoint(message.privacy(), List.of("id", "user", "header"));
   }
 
   private static boolean isAnonymous(NameAddress from) {

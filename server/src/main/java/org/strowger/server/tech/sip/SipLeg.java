@@ -40,6 +40,7 @@ final class SipLeg implements LegPort {
   private boolean ended;
   private @Nullable MediaDescription remote;
   private @Nullable MediaDescription wanted;
+  private boolean wantedInFlight;
   private @Nullable Cause hangup;
   private @Nullable CallerId known;
   private boolean takesInfo;
@@ -145,8 +146,12 @@ final class SipLeg implements LegPort {
     }
   }
 
+  /** The offer that went out was answered or refused; one made meanwhile is still wanted. */
   void offerSettled() {
-    wanted = null;
+    if (wantedInFlight) {
+      wanted = null;
+      wantedInFlight = false;
+    }
   }
 
   // Commands.
@@ -198,11 +203,13 @@ final class SipLeg implements LegPort {
   @Override
   public void offer(MediaDescription description) {
     wanted = description;
+    wantedInFlight = false;
     tech.command(
         this,
         (now, agent, in, out) -> {
           if (agent.mayOffer(in)) {
             peerOffered = false;
+            wantedInFlight = true;
             agent.offer(now, in, Payload.of(media.offer(description)), out);
           } else {
             agent.offerLater(in);

@@ -1,0 +1,95 @@
+package org.strowger.server.tech.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.Location;
+import org.strowger.pbx.settings.PeerMedia.Dtmf;
+import org.strowger.sip.agent.EndReason;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.Method;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.SipUri;
+
+/** RFC 3398 7.2.4.1 and 8.2.6.1, RFC 4497 tables 1 and 2, line by line. */
+class SipCausesTest {
+  private static final SipPeer.Behavior PLAIN = SipPeer.Behavior.DEFAULT;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,404", "2,404", "3,404", "26,404", "17,486", "18,408", "27,502", "28,484", "102,504",
+    "19,480", "20,480", "31,480", "16,480", "21,403", "55,403", "57,403", "87,403", "22,410",
+    "23,410", "29,501", "79,501", "69,501", "34,503", "38,503", "41,503", "42,503", "47,503",
+    "58,503", "88,503", "44,503", "65,488", "70,488", "25,483", "111,500", "127,500", "4,500",
+    "5,500", "6,500", "14,500", "43,500", "63,500", "81,500", "95,500", "99,500", "110,500"
+  })
+  void everyCauseHasItsStatus(int cause, int status) {
+    assertThat(SipCauses.status(Cause.of(cause), PLAIN)).isEqualTo(status);
+  }
+
+  @Test
+  void locationAndPeerChangeTwoOfThem() {
+    assertThat(SipCauses.status(Cause.of(21).at(Location.U), PLAIN)).isEqualTo(603);
+    assertThat(
+            SipCauses.status(
+                Cause.of(88),
+                new SipPeer.Behavior(Dtmf.AUTO, false, java.time.Duration.ZERO, true)))
+        .isEqualTo(488);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404,1", "485,1", "604,1", "486,17", "600,17", "480,18", "410,22", "502,38", "401,21", "402,21",
+    "403,21", "407,21", "603,21", "607,21", "608,21", "302,23", "300,23", "482,25", "483,25",
+    "484,28", "488,31", "606,31", "487,31", "499,31", "400,41", "409,41", "481,41", "500,41",
+    "503,41", "405,63", "406,79", "415,79", "501,79", "408,102", "504,102", "411,127", "413,127",
+    "414,127", "416,127", "420,127", "421,127", "423,127", "505,127", "513,127", "580,31"
+  })
+  void everyStatusHasItsCause(int status, int cause) {
+    assertThat(SipCauses.ofResponse(SipResponse.of(status), false).value()).isEqualTo(cause);
+  }
+
+  @Test
+  void a488ThatBlamesTheMediaIs65() {
+    SipResponse response =
+        SipResponse.of(488).add(HeaderName.WARNING, "305 x \"Incompatible media format\"");
+    assertThat(SipCauses.ofResponse(response, false).value()).isEqualTo(65);
+  }
+
+  @Test
+  void theReasonOfATrustedPeerWins() {
+    SipResponse response = SipResponse.of(503).add(HeaderName.REASON, "Q.850;cause=34;location=LN");
+    assertThat(SipCauses.ofResponse(response, true)).isEqualTo(new Cause(34, Location.LN, ""));
+    assertThat(SipCauses.ofResponse(response, false).value()).isEqualTo(41);
+    SipResponse absurd = SipResponse.of(503).add(HeaderName.REASON, "Q.850;cause=400");
+    assertThat(SipCauses.ofResponse(absurd, true).value()).isEqualTo(41);
+  }
+
+  @Test
+  void ourReasonSaysCauseTextAndLocation() {
+    assertThat(SipCauses.reason(Cause.of(17).at(Location.RLN)).toString())
+        .isEqualTo("Q.850;cause=17;text=\"user busy\";location=RLN");
+  }
+
+  @Test
+  void everyEndHasACauseOfItsOwn() {
+    SipRequest cancel =
+        SipRequest.of(Method.CANCEL, SipUri.of("x"))
+            .add(HeaderName.REASON, "SIP;cause=200;text=\"Call completed elsewhere\"");
+    assertThat(SipCauses.ofEnd(EndReason.CANCELLED, cancel, false).value()).isEqualTo(26);
+    assertThat(SipCauses.ofEnd(EndReason.CANCELLED, null, false).value()).isEqualTo(16);
+    assertThat(SipCauses.ofEnd(EndReason.BYE, null, true).value()).isEqualTo(16);
+    assertThat(SipCauses.ofEnd(EndReason.NO_RESPONSE, null, true).value()).isEqualTo(102);
+    assertThat(SipCauses.ofEnd(EndReason.UNREACHABLE, null, true).value()).isEqualTo(27);
+    assertThat(SipCauses.ofEnd(EndReason.NO_ACK, null, true).diagnostic()).isEqualTo("no ACK");
+    assertThat(SipCauses.ofEnd(EndReason.SESSION_EXPIRED, null, true).diagnostic())
+        .isEqualTo("session timer expired");
+    for (EndReason reason : EndReason.values()) {
+      assertThat(SipCauses.ofEnd(reason, null, false).value()).isBetween(1, 127);
+    }
+  }
+}
