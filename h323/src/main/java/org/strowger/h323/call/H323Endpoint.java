@@ -2,6 +2,7 @@ package org.strowger.h323.call;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
@@ -84,6 +85,18 @@ public final class H323Endpoint implements Node {
   /** Whether a connection or listener is this endpoint's. */
   public boolean owns(long id) {
     return connections.containsKey(id) || owners.containsKey(id);
+  }
+
+  /** The calls whose messages a connection carries, for those who read along. */
+  public List<CallId> callsOn(long connection) {
+    H323Call owner = owners.get(connection);
+    if (owner != null) {
+      return List.of(owner.id());
+    }
+    SignallingConnection signalling = connections.get(connection);
+    return signalling == null
+        ? List.of()
+        : signalling.calls().stream().map(H323Call::id).toList();
   }
 
   // Commands.

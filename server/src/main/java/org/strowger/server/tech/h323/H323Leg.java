@@ -1,0 +1,261 @@
+package org.strowger.server.tech.h323;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.call.CallId;
+import org.strowger.h323.call.H323Event;
+import org.strowger.h323.call.ProgressReport;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.q931.ProgressIndicator;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.Redirection;
+
+/**
+ * One H.323 call as a leg. Confined to its shard.
+ *
+ * <p>H.245 has no offers and answers: each side opens the channels it sends on. So the leg keeps
+ * what we said last and what the peer's media is, and tells a change of the peer's media as an
+ * answer where it follows a change of ours, else as an offer (interworking tables 2 to 4).
+ */
+final class H323Leg implements LegPort {
+  private final H323Tech tech;
+  private final LegId id;
+  private final H323Peer peer;
+  private final CallId call;
+  private final boolean outgoing;
+  private LegListener listener = (_, _) -> {};
+  private @Nullable MediaDescription ours;
+  private @Nullable CallMedia theirs;
+  private boolean awaitsAnswer;
+  private boolean inBand;
+  private boolean answered;
+
+  H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
+    this.tech = tech;
+    this.id = id;
+    this.peer = peer;
+    this.call = call;
+    this.outgoing = outgoing;
+  }
+
+  void listener(LegListener other) {
+    listener = other;
+  }
+
+  /** Outgoing: our media went with Setup, or the peer is to say first what it can do. */
+  void offered(@Nullable MediaDescription offer) {
+    ours = offer;
+    awaitsAnswer = true;
+  }
+
+  /** Incoming by fast start: the peer's proposals are its media until channels are open. */
+  void proposed(@Nullable CallMedia media) {
+    theirs = media;
+  }
+
+  CallId call() {
+    return call;
+  }
+
+  @Override
+  public LegId id() {
+    return id;
+  }
+
+  @Override
+  public String peer() {
+    return peer.name();
+  }
+
+  @Override
+  public void proceed() {
+    tech.command((endpoint, now, out) -> endpoint.proceed(now, call, out));
+  }
+
+  @Override
+  public void ring(@Nullable MediaDescription early) {
+    said(early);
+    CallMedia media = sessions(early);
+    tech.command((endpoint, now, out) -> endpoint.alert(now, call, media, media != null, out));
+  }
+
+  @Override
+  public void progress(@Nullable MediaDescription early) {
+    said(early);
+    int indicator =
+        early == null
+            ? ProgressIndicator.NOT_END_TO_END_ISDN
+            : ProgressIndicator.IN_BAND_INFORMATION;
+    ProgressReport report = new ProgressReport(sessions(early), indicator, null);
+    tech.command((endpoint, now, out) -> endpoint.progress(now, call, report, out));
+  }
+
+  @Override
+  public void answer(MediaDescription media, CallerId connected) {
+    awaitsAnswer = theirs == null;
+    said(media);
+    CallMedia sessions = H323Media.sessions(media);
+    tech.command(
+        (endpoint, now, out) ->
+            endpoint.connect(now, call, sessions, H323Identity.party(connected), out));
+  }
+
+  @Override
+  public void offer(MediaDescription media) {
+    awaitsAnswer = true;
+    said(media);
+    CallMedia sessions = H323Media.sessions(media);
+    tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
+  }
+
+  @Override
+  public void accept(MediaDescription media) {
+    awaitsAnswer = false;
+    said(media);
+    CallMedia sessions = H323Media.sessions(media);
+    tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
+  }
+
+  /** H.245 has told the peer already what is open; what we do not want simply does not follow. */
+  @Override
+  public void refuse(Cause cause) {
+    awaitsAnswer = false;
+  }
+
+  @Override
+  public void digit(char digit, int durationMs) {
+    tech.command((endpoint, now, out) -> endpoint.userInput(now, call, digit, durationMs, out));
+  }
+
+  @Override
+  public boolean digitsInSignalling() {
+    return tech.endpoint().digitsInSignalling(call);
+  }
+
+  /** H.225.0 tells the connected party with Connect; later changes have no message (H.323 §8.4). */
+  @Override
+  public void identify(CallerId connected) {}
+
+  /** H.450.2 is not spoken: no transfer is ever asked, so none has a result. */
+  @Override
+  public void transferResult(@Nullable Cause outcome) {}
+
+  @Override
+  public void hangup(Cause cause) {
+    tech.command((endpoint, now, out) -> endpoint.release(now, call, H323Causes.element(cause), out));
+  }
+
+  private void said(@Nullable MediaDescription media) {
+    if (media != null) {
+      ours = media;
+    }
+  }
+
+  private static @Nullable CallMedia sessions(@Nullable MediaDescription media) {
+    return media == null ? null : H323Media.sessions(media);
+  }
+
+  // Events of the endpoint.
+
+  void on(long now, H323Event event) {
+    switch (event) {
+      case H323Event.CallOffered _ -> {} // became this leg
+      case H323Event.DigitsReceived(CallId _, String digits, boolean complete) ->
+          tell(now, new LegEvent.MoreDigits(digits, complete));
+      case H323Event.MoreDigitsWanted _ -> {} // numbers go en bloc
+      case H323Event.Proceeding _ -> tell(now, new LegEvent.Proceeding());
+      case H323Event.Alerting(CallId _, boolean hears) -> {
+        inBand |= hears;
+        tell(now, new LegEvent.Ringing(early()));
+      }
+      case H323Event.Progress(CallId _, boolean hears, var cause) -> {
+        inBand |= hears;
+        tell(
+            now,
+            new LegEvent.Progress(early(), cause == null ? null : H323Causes.cause(cause, "")));
+      }
+      case H323Event.Connected connected -> onConnected(now, connected);
+      case H323Event.MediaOffered _ -> {} // our own media answers it
+      case H323Event.MediaChanged changed -> onMedia(now, changed.media());
+      case H323Event.MediaRefused(CallId _, var cause) -> {
+        awaitsAnswer = false;
+        tell(now, new LegEvent.MediaRefused(H323Causes.cause(cause, "")));
+      }
+      case H323Event.UserInput(CallId _, String digits, int durationMs) ->
+          digits.chars().forEach(c -> tell(now, new LegEvent.Digit((char) c, durationMs)));
+      case H323Event.PictureWanted _ -> {} // video passes from end to end, with its RTCP
+      case H323Event.Redirected redirected -> onRedirected(now, redirected);
+      case H323Event.Released(CallId _, var release) ->
+          tell(
+              now,
+              new LegEvent.Ended(
+                  H323Causes.cause(release.cause(), release.detail()),
+                  release.byPeer(),
+                  H323Causes.detail(release)));
+    }
+  }
+
+  private void onConnected(long now, H323Event.Connected connected) {
+    answered = true;
+    MediaDescription media = awaitsAnswer && theirs != null ? answerNow() : null;
+    tell(now, new LegEvent.Answered(media, H323Identity.callerId(connected.connected())));
+  }
+
+  /** What the caller may hear before the answer: only where the network says there is something. */
+  private @Nullable MediaDescription early() {
+    CallMedia media = theirs;
+    MediaDescription offer = ours;
+    return inBand && media != null && offer != null ? H323Media.answer(media, offer) : null;
+  }
+
+  private @Nullable MediaDescription answerNow() {
+    CallMedia media = theirs;
+    MediaDescription offer = ours;
+    if (media == null) {
+      return null;
+    }
+    awaitsAnswer = false;
+    return offer == null ? H323Media.description(media) : H323Media.answer(media, offer);
+  }
+
+  private void onMedia(long now, CallMedia media) {
+    boolean changed = !media.equals(theirs);
+    theirs = media;
+    if (!answered && awaitsAnswer && outgoing) {
+      if (inBand) {
+        tell(now, new LegEvent.Progress(early(), null));
+      }
+      return;
+    }
+    if (awaitsAnswer) {
+      MediaDescription answer = answerNow();
+      if (answer != null) {
+        tell(now, new LegEvent.MediaAccepted(answer));
+      }
+    } else if (changed) {
+      MediaDescription offer = ours;
+      tell(
+          now,
+          new LegEvent.MediaOffered(
+              offer == null ? H323Media.description(media) : H323Media.answer(media, offer)));
+    }
+  }
+
+  private void onRedirected(long now, H323Event.Redirected redirected) {
+    if (!redirected.numbers().isEmpty()) {
+      tell(now, new LegEvent.Redirected(redirected.numbers(), Redirection.Reason.UNCONDITIONAL));
+      return;
+    }
+    hangup(Cause.of(23, redirected.reason().toLowerCase(Locale.ROOT)));
+  }
+
+  private void tell(long now, LegEvent event) {
+    listener.on(now, event);
+  }
+}

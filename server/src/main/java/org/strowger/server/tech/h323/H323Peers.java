@@ -1,0 +1,31 @@
+package org.strowger.server.tech.h323;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.IpAddress;
+
+/** The gateways of a configuration, by name and by address. Immutable. */
+public final class H323Peers {
+  private final Map<String, H323Peer> byName = new HashMap<>();
+  private final Map<IpAddress, H323Peer> byAddress = new HashMap<>();
+
+  /** An index; of two at one address the first takes the calls that come from there. */
+  public H323Peers(List<H323Peer> peers) {
+    for (H323Peer peer : peers) {
+      byName.put(peer.name(), peer);
+      byAddress.putIfAbsent(peer.address().ip(), peer);
+    }
+  }
+
+  /** The gateway of a name; null if there is none. */
+  @Nullable H323Peer named(String name) {
+    return byName.get(name);
+  }
+
+  /** The gateway that calls from an address; null if there is none. */
+  @Nullable H323Peer at(IpAddress address) {
+    return byAddress.get(address);
+  }
+}
