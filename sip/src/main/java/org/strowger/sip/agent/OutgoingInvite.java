@@ -53,6 +53,11 @@ final class OutgoingInvite implements ExchangeUser, Timed {
   private boolean trying;
   private int intervals;
 
+  /** The Call-ID of all dialogs that the INVITE makes. */
+  String callId() {
+    return exchange.request().callId();
+  }
+
   OutgoingInvite(Session session, ExchangeOrder order, long firstCSeq) {
     this.session = session;
     this.core = session.core();

@@ -355,6 +355,13 @@ public final class SipAgent implements Node {
     return session == null ? null : session.dialog();
   }
 
+  /** The Call-ID of a session of ours from its first INVITE on; null if there is none. */
+  public @Nullable String callId(DialogId id) {
+    Session session = core.sessions().get(id);
+    OutgoingInvite outgoing = session == null ? null : session.outgoing();
+    return outgoing == null ? null : outgoing.callId();
+  }
+
   // Requests outside of sessions.
 
   /** Sends a request: REGISTER, OPTIONS, MESSAGE. Its one final event follows. */

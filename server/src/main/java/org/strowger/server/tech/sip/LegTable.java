@@ -1,6 +1,7 @@
 package org.strowger.server.tech.sip;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.call.LegId;
@@ -8,13 +9,33 @@ import org.strowger.sip.agent.DialogId;
 
 /** The adapter's legs by session and by name. Confined to its shard. */
 final class LegTable {
+  /** Call-IDs remembered, those of ended calls among them: late messages are still noted. */
+  private static final int MAX_CALL_IDS = 32_768;
+
   private final Map<DialogId, SipLeg> byDialog = new HashMap<>();
   private final Map<LegId, SipLeg> byId = new HashMap<>();
+  private final Map<String, LegId> byCallId =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-  void add(DialogId dialog, SipLeg leg) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LegId> eldest) {
+          return size() > MAX_CALL_IDS;
+        }
+      };
+
+  void add(DialogId dialog, SipLeg leg, @Nullable String callId) {
+    if (callId != null) {
+      byCallId.put(callId, leg.id());
+    }
     leg.attach(dialog);
     byDialog.put(dialog, leg);
     byId.put(leg.id(), leg);
+  }
+
+  /** The leg that has or had a Call-ID; null if it is not known any more. */
+  @Nullable LegId byCallId(String callId) {
+    return byCallId.get(callId);
   }
 
   @Nullable SipLeg get(DialogId dialog) {

@@ -104,7 +104,7 @@ final class Reception {
       agent.pin(invited.id(), invited.flow()); // RFC 5626 in spirit: phones sit behind NATs
     }
     agent.progress(now, invited.id(), 100, Payload.NONE, tech.inner());
-    tech.table().add(invited.id(), leg);
+    tech.table().add(invited.id(), leg, request.callId());
     LegListener listener = intake.incoming(now, leg, incoming(invited, peer, offer));
     if (listener == null) {
       tech.table().remove(invited.id());

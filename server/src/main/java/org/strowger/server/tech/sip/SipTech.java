@@ -271,7 +271,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     Octets sdp = offer == null ? null : leg.media.offer(offer);
     DialogId dialog =
         agent.invite(now, invites.order(request, peer, binding, host(peer), sdp), inner);
-    legs.add(dialog, leg);
+    legs.add(dialog, leg, agent.callId(dialog));
     sort(now);
     return leg;
   }
@@ -281,6 +281,11 @@ public final class SipTech implements ChannelTech, Locator, Node {
     leg.attach(listener);
     waiting.add(() -> leg.tell(now, new LegEvent.Ended(Cause.of(cause), false, "not registered")));
     return leg;
+  }
+
+  /** The leg of a Call-ID, for those who read along; null if it is not known. */
+  public @Nullable LegId legOfCallId(String callId) {
+    return legs.byCallId(callId);
   }
 
   // What the reception of requests shares.
