@@ -47,9 +47,9 @@ public final class Streams implements AutoCloseable {
   /** Accepted connections count from here, so that they never meet the ids that nodes mint. */
   private static final long FIRST_ACCEPTED = 1L << 40;
 
-  private final Node node;
   private final Predicate<Runnable> shard;
   private final Outbox outbox;
+  private Node node = Idle.NODE; // set before the shard starts, used on the shard
   private final Map<Long, Channel> channels = new HashMap<>();
   private final Map<Long, Channel> listeners = new HashMap<>();
   private final AtomicLong nextAccepted = new AtomicLong(FIRST_ACCEPTED);
@@ -59,14 +59,18 @@ public final class Streams implements AutoCloseable {
   private @Nullable SslContext clientTls;
 
   /**
-   * Streams of a node.
+   * Streams of a shard.
    *
    * @param shard posts to the node's shard; false if its mailbox is full
    */
-  public Streams(Node node, Predicate<Runnable> shard, Outbox outbox) {
-    this.node = node;
+  public Streams(Predicate<Runnable> shard, Outbox outbox) {
     this.shard = shard;
     this.outbox = outbox;
+  }
+
+  /** Says who hears of connections. */
+  public void attach(Node owner) {
+    node = owner;
   }
 
   /** Sets the certificates for TLS; new connections use them, old ones keep theirs. */

@@ -11,6 +11,7 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
 import org.strowger.kernel.Transmit;
+import org.strowger.server.net.Idle;
 import org.strowger.server.net.Streams;
 import org.strowger.server.net.UdpListeners;
 
@@ -30,27 +31,26 @@ public final class Shard implements AutoCloseable {
   private static final int MESSAGES_A_TURN = 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
-  private final Node node;
   private final Selector selector;
   private final UdpListeners datagrams;
   private final Streams streams;
   private final Mailbox mailbox = new Mailbox(MAILBOX_CAPACITY);
   private final Outbox outbox = new Outbox();
   private final Thread thread;
+  private Node node = Idle.NODE; // set before the thread starts
   private volatile boolean closing; // written by close() on any thread, read by the loop
   private volatile long faults; // written by the loop only, read by status
 
   /**
-   * A shard that is not running yet.
+   * A shard that is not running yet: ports may be bound.
    *
    * @param name of the thread
    * @throws IOException if the system gives no selector
    */
-  public Shard(String name, Node node) throws IOException {
-    this.node = node;
+  public Shard(String name) throws IOException {
     this.selector = Selector.open();
     this.datagrams = new UdpListeners(selector);
-    this.streams = new Streams(node, this::post, this.outbox);
+    this.streams = new Streams(this::post, this.outbox);
     this.thread = Thread.ofPlatform().name(name).unstarted(this::loop);
   }
 
@@ -69,8 +69,10 @@ public final class Shard implements AutoCloseable {
     return outbox;
   }
 
-  /** Starts the thread. */
-  public void start() {
+  /** Starts the thread, which owns the node from now on. */
+  public void start(Node owned) {
+    node = owned;
+    streams.attach(owned);
     thread.start();
   }
 
