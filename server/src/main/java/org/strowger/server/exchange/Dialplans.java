@@ -1,0 +1,118 @@
+package org.strowger.server.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.app.Applications;
+import org.strowger.pbx.dialplan.DialplanLoader;
+import org.strowger.pbx.dialplan.Loaded;
+import org.strowger.pbx.dialplan.Peers;
+import org.strowger.pbx.dialplan.function.Functions;
+import org.strowger.server.config.Problem;
+import org.strowger.server.config.Problems;
+import org.strowger.server.config.StrowgerConfig;
+
+/** Finds and compiles the dialplan that a configuration names. */
+public final class Dialplans {
+  private static final long LARGEST_FILE = 64 << 20;
+  private static final String EMBEDDED = "embedded extensions.conf";
+
+  private Dialplans() {}
+
+  /** The dialplan of a configuration; what is wrong with it goes to {@code problems}. */
+  public static @Nullable Loaded load(StrowgerConfig config, Problems problems) {
+    Path file = config.general().dialplan();
+    try {
+      Loaded loaded =
+          file == null
+              ? compile(EMBEDDED, embedded(), config, Path.of("."))
+              : compile(file.toString(), read(file), config, directory(file));
+      for (org.strowger.pbx.dialplan.source.Problem problem : loaded.problems()) {
+        problems.add(
+            new Problem(
+                problem.position().file(),
+                problem.position().line(),
+                problem.position().column(),
+                problem.fatal(),
+                problem.what(),
+                problem.advice()));
+      }
+      return loaded;
+    } catch (IOException e) {
+      problems.add(
+          new Problem(String.valueOf(file), 0, 0, true, "cannot read the dialplan", "does it exist?"));
+      return null;
+    }
+  }
+
+  private static Loaded compile(String name, String text, StrowgerConfig config, Path directory) {
+    return new DialplanLoader(Applications.table(), Functions.table(), new ConfiguredPeers(config))
+        .load(name, text, included -> include(directory, included));
+  }
+
+  private static @Nullable String include(Path directory, String name) {
+    try {
+      return read(directory.resolve(name));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Path directory(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? Path.of(".") : parent;
+  }
+
+  private static String read(Path file) throws IOException {
+    if (Files.size(file) > LARGEST_FILE) {
+      throw new IOException(file + " is too large");
+    }
+    return Files.readString(file);
+  }
+
+  private static String embedded() throws IOException {
+    try (InputStream in = Dialplans.class.getResourceAsStream("/extensions.conf")) {
+      if (in == null) {
+        throw new IOException("the embedded dialplan is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Whom a Dial may name: phones, gateways and groups of the configuration. */
+  private record ConfiguredPeers(StrowgerConfig config) implements Peers {
+    private static final List<String> TECHS = List.of("SIP", "PJSIP", "H323", "OOH323", "Local");
+
+    @Override
+    public boolean knowsTech(String tech) {
+      return TECHS.contains(tech.toUpperCase(Locale.ROOT)) || tech.equalsIgnoreCase("Local");
+    }
+
+    @Override
+    public boolean knowsPeer(String name) {
+      return names().contains(name);
+    }
+
+    @Override
+    public Collection<String> techs() {
+      return TECHS;
+    }
+
+    @Override
+    public Collection<String> names() {
+      List<String> names = new ArrayList<>();
+      config.phones().forEach(phone -> names.add(phone.number()));
+      config.trunks().forEach(trunk -> names.add(trunk.name()));
+      config.groups().forEach(group -> names.add(group.name()));
+      return new TreeSet<>(names);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.strowger.server.exchange;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strowger.kernel.Event;
+import org.strowger.pbx.call.GatewayHealth;
+import org.strowger.pbx.trace.FlightEntry;
+import org.strowger.server.net.DnsResolver;
+import org.strowger.server.shard.Shard;
+import org.strowger.server.store.BindingStore;
+import org.strowger.server.tech.h323.H323TechEvent;
+import org.strowger.server.tech.sip.SipTechEvent;
+import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.registrar.RegistrarEvent;
+import org.strowger.sip.resolve.DnsRecord;
+
+/**
+ * The real surroundings of a node: one log line for what an operator must know, DNS questions to
+ * the resolver, registrations to the store, the health of gateways. On the node's shard.
+ */
+final class ExchangeLog implements Surroundings {
+  private static final Logger LOG = LoggerFactory.getLogger("strowger");
+
+  private final Shard shard;
+  private final DnsResolver resolver;
+  private final BindingStore bindings;
+  private final GatewayHealth health;
+  private long discarded;
+
+  ExchangeLog(Shard shard, DnsResolver resolver, BindingStore bindings, GatewayHealth health) {
+    this.shard = shard;
+    this.resolver = resolver;
+    this.bindings = bindings;
+    this.health = health;
+  }
+
+  /** How many messages were no usable ones. */
+  long discarded() {
+    return discarded;
+  }
+
+  @Override
+  public void on(long now, Event event, ExchangeNode node) {
+    switch (event) {
+      case SipEvent.LookUp lookUp -> lookUp(lookUp, node);
+      case SipEvent.Traced traced -> node.flight().sip(now, traced);
+      case SipEvent.Discarded bad -> {
+        discarded++;
+        LOG.info("malformed message from {}: {} (answered {})", bad.flow().remote(), bad.reason(), bad.status());
+      }
+      case RegistrarEvent registration -> registered(registration);
+      case SipTechEvent sip -> onSip(sip);
+      case H323TechEvent.StrangerRefused(var source, String why) ->
+          LOG.warn("H.323 call from {} refused: {}", source, why);
+      case H323TechEvent.Traced traced ->
+          node.flight()
+              .message(
+                  now,
+                  traced.leg(),
+                  traced.sent(),
+                  new FlightEntry.Label(
+                      traced.protocol(), traced.label(), traced.flow().remote().toString()),
+                  traced.octets(),
+                  traced.flow());
+      default -> LOG.debug("unheard event {}", event);
+    }
+  }
+
+  private void lookUp(SipEvent.LookUp lookUp, ExchangeNode node) {
+    resolver.ask(
+        lookUp.question(),
+        (List<DnsRecord> records) ->
+            shard.post(
+                () -> {
+                  node.sip().onResolved(System.nanoTime(), lookUp.id(), lookUp.question(), records);
+                  node.settle(shard.outbox());
+                }));
+  }
+
+  private void registered(RegistrarEvent event) {
+    switch (event) {
+      case RegistrarEvent.Bound(var binding, boolean isNew) -> {
+        bindings.put(binding);
+        if (isNew) {
+          LOG.info("{} registered at {} ({})", binding.addressOfRecord(), binding.source(), binding.userAgent());
+        }
+      }
+      case RegistrarEvent.Unbound(var binding, var cause) -> {
+        bindings.remove(binding);
+        LOG.info("{} no longer registered at {}: {}", binding.addressOfRecord(), binding.source(), cause);
+      }
+      case RegistrarEvent.FlowAbandoned _ -> {}
+    }
+  }
+
+  private void onSip(SipTechEvent event) {
+    switch (event) {
+      case SipTechEvent.GatewayUp(String peer) -> {
+        health.up(peer);
+        LOG.info("gateway {} answers again", peer);
+      }
+      case SipTechEvent.GatewayDown(String peer, String why) -> {
+        health.down(peer, why);
+        LOG.warn("gateway {} is down: {}", peer, why);
+      }
+      case SipTechEvent.LoggedIn(String peer, long seconds) ->
+          LOG.info("registered at {} for {} s", peer, seconds);
+      case SipTechEvent.LoginFailed(String peer, String why) ->
+          LOG.warn("cannot register at {}: {}", peer, why);
+      case SipTechEvent.AuthenticationFailed(var source, String user) ->
+          LOG.warn("authentication failed from {} as \"{}\"", source, user);
+      case SipTechEvent.ShutOut(var source) ->
+          LOG.warn("{} failed to authenticate too often and is shut out", source.ip());
+    }
+  }
+}

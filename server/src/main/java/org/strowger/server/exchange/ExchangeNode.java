@@ -1,0 +1,206 @@
+package org.strowger.server.exchange;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Env;
+import org.strowger.kernel.Event;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Output;
+import org.strowger.kernel.Transmit;
+import org.strowger.pbx.call.CallIntake;
+import org.strowger.pbx.call.Exchange;
+import org.strowger.pbx.call.ExchangeParts;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.IncomingLeg;
+import org.strowger.server.tech.h323.H323Tech;
+import org.strowger.server.tech.sip.SipTech;
+
+/**
+ * One shard's exchange: the adapters of the protocols and the exchange between them, wired by hand.
+ * Confined to its shard; free of sockets and threads, so that a simulated world runs the very same
+ * node.
+ *
+ * <p>Octets go to the adapter whose listener or connection they came by. What adapters want sent is
+ * passed on; what they tell beside goes to the {@link Surroundings}.
+ */
+public final class ExchangeNode implements Node {
+  private final Outbox sipOut = new Outbox();
+  private final Outbox h323Out = new Outbox();
+  private final Set<Long> h323Ids = new HashSet<>();
+  private final Surroundings surroundings;
+  private final SipTech sip;
+  private final H323Tech h323;
+  private final Exchange exchange;
+  private final FlightNotes flight;
+  private long now;
+
+  /** A node without calls. */
+  public ExchangeNode(Wiring wiring, Env env, Surroundings surroundings) {
+    this.surroundings = surroundings;
+    Intake intake = new Intake();
+    sip = new SipTech(wiring.sip(), wiring.sipPeers(), env, this::now, sipOut, intake);
+    h323 = new H323Tech(wiring.h323(), wiring.h323Peers(), env, this::now, h323Out, intake);
+    exchange =
+        new Exchange(
+            new ExchangeParts(
+                env,
+                wiring.plane(),
+                List.of(sip, h323),
+                sip,
+                wiring.store(),
+                wiring.circuits(),
+                wiring.health()),
+            wiring.configuration(),
+            wiring.scripts());
+    intake.exchange = exchange;
+    flight = new FlightNotes(exchange, sip::legOfCallId);
+    sip.agent().trace(true);
+    h323Ids.addAll(wiring.h323Listeners());
+  }
+
+  /** Hands in calls to an exchange that is made after the adapters. */
+  private static final class Intake implements CallIntake {
+    @Nullable Exchange exchange;
+
+    @Override
+    public @Nullable LegListener incoming(
+        long now, LegPort leg, IncomingLeg request) {
+      return exchange == null ? null : exchange.incoming(now, leg, request);
+    }
+  }
+
+  private long now() {
+    return now;
+  }
+
+  /** Starts probes and registrations. */
+  public void start(long at, Outbox out) {
+    now = at;
+    sip.start(at);
+    settle(out);
+  }
+
+  /** Puts another configuration in force for what is to come. */
+  public void configure(long at, Wiring wiring, Outbox out) {
+    now = at;
+    exchange.configure(wiring.configuration(), wiring.scripts());
+    h323.configure(wiring.h323Peers());
+    sip.configure(at, wiring.sipPeers());
+    settle(out);
+  }
+
+  /** The exchange, for commands on this shard; followed by {@link #settle}. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  /** Where signalling messages are noted. */
+  public FlightNotes flight() {
+    return flight;
+  }
+
+  /** The SIP adapter, for figures and registrations. */
+  public SipTech sip() {
+    return sip;
+  }
+
+  /** The H.323 adapter, for figures. */
+  public H323Tech h323() {
+    return h323;
+  }
+
+  private Node owner(long id) {
+    return h323Ids.contains(id) ? h323 : sip;
+  }
+
+  @Override
+  public void onBytes(long at, Flow flow, Octets octets, Outbox out) {
+    now = at;
+    owner(flow.id()).onBytes(at, flow, octets, out);
+    settle(out);
+  }
+
+  @Override
+  public void onOpened(long at, Flow flow, long listener, Outbox out) {
+    now = at;
+    if (h323Ids.contains(listener)) {
+      h323Ids.add(flow.id());
+    }
+    owner(flow.id()).onOpened(at, flow, listener, out);
+    settle(out);
+  }
+
+  @Override
+  public void onClosed(long at, long id, String reason, Outbox out) {
+    now = at;
+    owner(id).onClosed(at, id, reason, out);
+    h323Ids.remove(id);
+    settle(out);
+  }
+
+  @Override
+  public void onListening(long at, long id, Address local, Outbox out) {
+    now = at;
+    owner(id).onListening(at, id, local, out);
+    settle(out);
+  }
+
+  @Override
+  public void onTimeout(long at, Outbox out) {
+    now = at;
+    for (Node node : List.of(sip, h323)) {
+      if (node.nextTimeout() <= at) {
+        node.onTimeout(at, out);
+      }
+    }
+    if (exchange.nextTimeout() <= at) {
+      exchange.onTimeout(at, out);
+    }
+    settle(out);
+  }
+
+  @Override
+  public long nextTimeout() {
+    return Math.min(
+        exchange.nextTimeout(), Math.min(sip.nextTimeout(), h323.nextTimeout()));
+  }
+
+  /** Passes on what the adapters want, after a command from outside. */
+  public void settle(Outbox out) {
+    boolean more = true;
+    while (more) {
+      Output fromSip = sipOut.poll();
+      if (fromSip != null) {
+        pass(fromSip, out);
+      }
+      Output fromH323 = h323Out.poll();
+      if (fromH323 != null) {
+        noteIds(fromH323);
+        pass(fromH323, out);
+      }
+      more = fromSip != null || fromH323 != null;
+    }
+  }
+
+  private void noteIds(Output output) {
+    switch (output) {
+      case Transmit.Connect connect -> h323Ids.add(connect.id());
+      case Transmit.Listen listen -> h323Ids.add(listen.id());
+      case Transmit.Close _, Transmit.Send _, Event _ -> {}
+    }
+  }
+
+  private void pass(Output output, Outbox out) {
+    switch (output) {
+      case Transmit transmit -> out.add(transmit);
+      case Event event -> surroundings.on(now, event, this);
+    }
+  }
+}

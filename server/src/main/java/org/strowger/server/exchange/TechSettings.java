@@ -1,0 +1,199 @@
+package org.strowger.server.exchange;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.call.PeerProfile;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Transport;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.settings.Configuration;
+import org.strowger.pbx.settings.PeerMedia;
+import org.strowger.server.config.StrowgerConfig;
+import org.strowger.server.tech.h323.H323Peer;
+import org.strowger.server.tech.h323.H323Peers;
+import org.strowger.server.tech.h323.H323Profiles;
+import org.strowger.server.tech.sip.SipPeer;
+import org.strowger.server.tech.sip.SipPeers;
+import org.strowger.server.tech.sip.SipTechSettings;
+import org.strowger.sip.agent.Listener;
+import org.strowger.sip.agent.SipSettings;
+import org.strowger.sip.auth.DigestAlgorithm;
+import org.strowger.sip.auth.Secret;
+import org.strowger.sip.dialog.SessionTimerSettings;
+import org.strowger.sip.message.SipUri;
+import org.strowger.sip.registrar.RegistrarSettings;
+
+/** From the configuration file's words to those of the protocols' adapters. */
+final class TechSettings {
+  private static final int H323_PORT = 1720;
+  private static final int LEAST_SESSION_SECONDS = 90;
+  private static final int FLOW_TIMER_SECONDS = 120;
+  private static final int MOST_ADDRESSES = 100_000;
+
+  private TechSettings() {}
+
+  /** SIP, with the addresses that were bound. */
+  static SipTechSettings sip(StrowgerConfig config, List<Listener> listeners) {
+    StrowgerConfig.Sip sip = config.sip();
+    long seconds = sip.sessionExpires().toSeconds();
+    SipSettings agent =
+        SipSettings.of(listeners.toArray(Listener[]::new))
+            .withProduct(config.general().name())
+            .withSessionTimer(
+                seconds == 0
+                    ? SessionTimerSettings.OFF
+                    : new SessionTimerSettings(
+                        true, Math.max(LEAST_SESSION_SECONDS, seconds), LEAST_SESSION_SECONDS));
+    long least = sip.registerLeast().toSeconds();
+    long most = Math.max(least, sip.registerMost().toSeconds());
+    return new SipTechSettings(
+        agent,
+        sip.realm(),
+        sip.realm(),
+        // Deviates from the order of RFC 8760 2.6: phones of the guide's time read the first one only.
+        List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256),
+        Duration.ofMinutes(5),
+        new RegistrarSettings(least, most, most, sip.bindings(), MOST_ADDRESSES, FLOW_TIMER_SECONDS),
+        config.security().failures(),
+        config.security().shutOut(),
+        Duration.ofSeconds(1),
+        config.trunks().stream()
+            .filter(trunk -> trunk.tech().equals("sip") && trunk.sip().register())
+            .map(trunk -> new SipTechSettings.Login(trunk.name(), trunk.sip().expires()))
+            .toList());
+  }
+
+  /** The SIP peers: phones, and gateways that speak SIP. */
+  static SipPeers sipPeers(StrowgerConfig config) {
+    List<SipPeer> peers = new ArrayList<>();
+    for (StrowgerConfig.Phone phone : config.phones()) {
+      CallerId shown = CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name());
+      peers.add(
+          SipPeer.phone(phone.number(), secret(phone.ha1()), phone.context())
+              .withCallerId(shown)
+              .withBehavior(behavior(phone.dtmf(), Duration.ZERO)));
+    }
+    for (StrowgerConfig.Trunk trunk : config.trunks()) {
+      if (trunk.tech().equals("sip")) {
+        peers.add(gateway(trunk));
+      }
+    }
+    return new SipPeers(peers);
+  }
+
+  private static SipPeer.Behavior behavior(String dtmf, Duration probe) {
+    SipPeer.Behavior base = SipPeer.Behavior.DEFAULT;
+    return new SipPeer.Behavior(
+        digits(dtmf), base.mediaIn183(), probe, base.incompatibleIs488());
+  }
+
+  private static PeerMedia.Dtmf digits(String dtmf) {
+    return switch (dtmf) {
+      case "rfc4733" -> PeerMedia.Dtmf.EVENTS;
+      case "info" -> PeerMedia.Dtmf.SIGNALLING;
+      case "inband" -> PeerMedia.Dtmf.INBAND;
+      default -> PeerMedia.Dtmf.AUTO;
+    };
+  }
+
+  private static Secret.Ha1s secret(List<String> ha1s) {
+    Map<DigestAlgorithm, String> byAlgorithm = new EnumMap<>(DigestAlgorithm.class);
+    for (String entry : ha1s) {
+      int colon = entry.indexOf(':');
+      DigestAlgorithm algorithm =
+          entry.startsWith("MD5:") ? DigestAlgorithm.MD5 : DigestAlgorithm.SHA_256;
+      byAlgorithm.put(algorithm, entry.substring(colon + 1));
+    }
+    return new Secret.Ha1s(byAlgorithm);
+  }
+
+  private static SipPeer gateway(StrowgerConfig.Trunk trunk) {
+    String transport =
+        trunk.sip().transport() == Transport.UDP
+            ? ""
+            : ";transport=" + trunk.sip().transport().name().toLowerCase(Locale.ROOT);
+    IpAddress numeric = IpAddress.parse(trunk.host());
+    String host = numeric != null && numeric.isV6() ? "[" + trunk.host() + "]" : trunk.host();
+    String port = trunk.port() == 0 ? "" : ":" + trunk.port();
+    SipUri target = SipUri.parse("sip:" + host + port + transport);
+    List<Address> sources = new ArrayList<>();
+    for (IpAddress ip : resolve(trunk.host())) {
+      sources.add(new Address(ip, 0));
+    }
+    String context = trunk.context();
+    SipPeer peer =
+        SipPeer.gateway(
+            trunk.name(), target == null ? SipUri.of("invalid") : target, sources, context);
+    return peer.withLogin(
+            trunk.sip().user(),
+            trunk.sip().password().isEmpty()
+                ? null
+                : new Secret.Password(trunk.sip().password()))
+        .withDomain(trunk.sip().domain())
+        .withIdentity(
+            trunk.trusted() ? SipPeer.Identity.TRUNK : new SipPeer.Identity(false, true, false))
+        .withBehavior(behavior(trunk.dtmf(), trunk.probe()));
+  }
+
+  /** The gateways that speak H.323. One whose name has no address now is left out. */
+  static H323Peers h323Peers(StrowgerConfig config, Configuration configuration) {
+    List<H323Peer> peers = new ArrayList<>();
+    for (StrowgerConfig.Trunk trunk : config.trunks()) {
+      IpAddress ip = trunk.tech().equals("h323") ? first(resolve(trunk.host())) : null;
+      if (ip != null) {
+        peers.add(
+            new H323Peer(
+                trunk.name(),
+                new Address(ip, trunk.port() == 0 ? H323_PORT : trunk.port()),
+                trunk.context(),
+                trunk.trusted(),
+                profile(trunk, configuration)));
+      }
+    }
+    return new H323Peers(peers);
+  }
+
+  private static PeerProfile profile(StrowgerConfig.Trunk trunk, Configuration configuration) {
+    StrowgerConfig.H323Trunk h323 = trunk.h323();
+    PeerMedia media = configuration.gateways().get(trunk.name()).media();
+    return H323Profiles.of(
+        media.codecs(),
+        new H323Profiles.Switches(
+            h323.fastStart(),
+            h323.tunnelling(),
+            h323.earlyH245(),
+            h323.emptyCapabilitySet(),
+            h323.dtmf().equals("rfc4733"),
+            !h323.dtmf().equals("alphanumeric")));
+  }
+
+  private static @Nullable IpAddress first(List<IpAddress> addresses) {
+    return addresses.isEmpty() ? null : addresses.getFirst();
+  }
+
+  /** The addresses of a host; waits for the DNS, so it is for loading and not for a shard. */
+  private static List<IpAddress> resolve(String host) {
+    IpAddress numeric = IpAddress.parse(host);
+    if (numeric != null) {
+      return List.of(numeric);
+    }
+    List<IpAddress> addresses = new ArrayList<>();
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        addresses.add(IpAddress.of(Octets.wrap(address.getAddress())));
+      }
+    } catch (UnknownHostException e) {
+      return List.of();
+    }
+    return addresses;
+  }
+}
