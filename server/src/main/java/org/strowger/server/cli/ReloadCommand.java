@@ -1,0 +1,22 @@
+package org.strowger.server.cli;
+
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** {@code strowger reload}: new configuration and dialplan without dropping a call. */
+@Command(
+    name = "reload",
+    description = "Puts the files' present state in force; running calls keep theirs.",
+    mixinStandardHelpOptions = true)
+public final class ReloadCommand extends AskCommand {
+  @Override
+  String request() {
+    return "reload";
+  }
+
+  @Override
+  void show(JsonNode answer) {
+    common.out().print(answer.path("warnings").asString(""));
+    common.out().println("reloaded");
+  }
+}

@@ -1,0 +1,100 @@
+package org.strowger.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strowger.server.control.ControlServer;
+import org.strowger.server.exchange.LoadedConfig;
+import org.strowger.server.exchange.RunningExchange;
+import org.strowger.server.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code strowger run}: the exchange as a service. */
+@Command(
+    name = "run",
+    description = "Runs the exchange until SIGTERM; SIGHUP reloads configuration and dialplan.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger("strowger");
+
+  @Mixin Common common;
+
+  @Override
+  public Integer call() {
+    Path file = common.file();
+    LoadedConfig config = LoadedConfig.read(file);
+    config.problems().list().forEach(problem -> common.err().println(problem));
+    common.err().flush();
+    if (!config.isUsable()) {
+      return common.fail("not started: the configuration has errors");
+    }
+    try (RunningExchange exchange = new RunningExchange(config);
+        ControlServer _ =
+            new ControlServer(
+                config.config().general().data(), new ExchangeControl(exchange, file).commands())) {
+      return serve(exchange, file);
+    } catch (IOException | StoreException e) {
+      return common.fail(e.getMessage());
+    }
+  }
+
+  private int serve(RunningExchange exchange, @Nullable Path file) throws IOException {
+    CountDownLatch stop = new CountDownLatch(1);
+    AtomicBoolean impatient = new AtomicBoolean();
+    Signals.handle("HUP", () -> reload(exchange, file));
+    Runnable onStop =
+        () -> {
+          if (stop.getCount() == 0 && !impatient.getAndSet(true)) {
+            LOG.warn("stopping at once");
+            hangUp(exchange);
+          }
+          stop.countDown();
+        };
+    Signals.handle("TERM", onStop);
+    Signals.handle("INT", onStop);
+    StringBuilder ports = new StringBuilder();
+    exchange.listeners().forEach(port -> ports.append(' ').append(port.protocol()).append('/').append(port.transport()).append(' ').append(port.address()));
+    common.out().println("strowger is ready:" + ports);
+    common.out().flush();
+    try {
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.info("stopping: no new calls; running ones may last {} s", exchange.config().general().stopWithin().toSeconds());
+    exchange.drain(exchange.config().general().stopWithin());
+    LOG.info("stopped");
+    return 0;
+  }
+
+  private static void hangUp(RunningExchange exchange) {
+    try {
+      exchange.ask(
+          node -> {
+            node.exchange().drain(System.nanoTime());
+            return true;
+          });
+    } catch (IOException e) {
+      LOG.warn("{}", e.getMessage());
+    }
+  }
+
+  /** Puts the files' present state in force, or says why not and leaves the old one. */
+  static LoadedConfig reload(RunningExchange exchange, @Nullable Path file) {
+    LoadedConfig next = LoadedConfig.read(file);
+    if (next.isUsable()) {
+      exchange.reload(next);
+      LOG.info("reloaded; {} warnings", next.problems().list().size());
+    } else {
+      next.problems().list().forEach(problem -> LOG.error("{}", problem));
+      LOG.error("not reloaded: the configuration has errors; the old one stays in force");
+    }
+    return next;
+  }
+}
