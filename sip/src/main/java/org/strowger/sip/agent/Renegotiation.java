@@ -35,6 +35,7 @@ final class Renegotiation implements ExchangeUser, Timed {
   private final PeerOffers peer;
   private final Deadlines<Due> deadlines = new Deadlines<>(Due.class);
   private @Nullable Exchange running;
+  private @Nullable Exchange acknowledged;
   private @Nullable SentAck ack;
   private boolean refreshing;
   private boolean wanted;
@@ -101,7 +102,9 @@ final class Renegotiation implements ExchangeUser, Timed {
   void refresh(long now, Outbox out) {
     Dialog dialog = session.dialog();
     if (dialog == null || !mayStart()) {
-      return; // whatever runs refreshes too
+      session.timer().postpone(now); // what runs refreshes too, if it succeeds
+      session.touch();
+      return;
     }
     refreshing = true;
     if (peerUpdates) {
@@ -116,7 +119,6 @@ final class Renegotiation implements ExchangeUser, Timed {
   }
 
   private void start(long now, Dialog dialog, Method method, Payload payload, Outbox out) {
-    ack = null;
     SipRequest request = session.core().announce(dialog.request(method));
     request = payload.addTo(session.timer().ask(request));
     Exchange exchange = session.send(now, dialog, request, this, out);
@@ -143,15 +145,17 @@ final class Renegotiation implements ExchangeUser, Timed {
     if (dialog == null) {
       return;
     }
+    if (exchange == acknowledged && ack != null) {
+      ack.repeat(out);
+      return;
+    }
+    if (exchange != running) {
+      return; // a 2xx of an older re-INVITE, acknowledged when it came first
+    }
+    dialog.refresh(response);
     if (exchange.is(Method.INVITE)) {
-      if (ack != null) {
-        ack.repeat(out);
-        return;
-      }
-      dialog.refresh(response);
+      acknowledged = exchange;
       ack = session.acknowledge(now, dialog, exchange.request(), null, out);
-    } else {
-      dialog.refresh(response);
     }
     if (session.isEnded()) {
       return;

@@ -298,7 +298,7 @@ public final class SipAgent implements Node {
           Dialog dialog = session.dialog();
           if (dialog != null && session.isConfirmed()) {
             SipRequest info = InDialogRequests.digit(dialog, digit, durationMs);
-            session.send(now, dialog, info, IgnoredExchange.INSTANCE, out);
+            session.send(now, dialog, info, new DialogWatch(session), out);
           }
         });
   }
@@ -312,7 +312,7 @@ public final class SipAgent implements Node {
           Dialog dialog = session.dialog();
           if (dialog != null && session.isConfirmed()) {
             SipRequest info = dialog.request(Method.INFO).withBody(contentType, body);
-            session.send(now, dialog, info, IgnoredExchange.INSTANCE, out);
+            session.send(now, dialog, info, new DialogWatch(session), out);
           }
         });
   }

@@ -19,6 +19,8 @@ public final class SessionTimer {
   /** What the option tag is. */
   public static final String OPTION = "timer";
 
+  private static final long POSTPONED = Duration.ofSeconds(3).toNanos();
+
   /** What is due. */
   public enum Due {
     /** It is on us to refresh. */
@@ -129,6 +131,13 @@ public final class SessionTimer {
       deadlines.set(Due.REFRESH, now + length / 2);
     } else {
       deadlines.clear(Due.REFRESH);
+    }
+  }
+
+  /** A refresh that is due cannot go out now: it is due again a little later. */
+  public void postpone(long now) {
+    if (isRunning()) {
+      deadlines.set(Due.REFRESH, now + POSTPONED);
     }
   }
 

@@ -60,12 +60,13 @@ final class Admission {
     return guard.isShutOut(now, source.ip()) && peers.at(source) == null;
   }
 
-  /** Judges a request by its source, else by its credentials. */
+  /** The gateway that a source is; null if it is none. */
+  @Nullable SipPeer gateway(Address source) {
+    return peers.at(source);
+  }
+
+  /** Judges a request by its credentials. */
   Verdict judge(long now, SipRequest request, Flow flow, Authenticator.Role role, Outbox out) {
-    SipPeer gateway = peers.at(flow.remote());
-    if (gateway != null && role == Authenticator.Role.PROXY) {
-      return new Verdict.Admitted(gateway);
-    }
     return switch (authenticator.authenticate(now, request, role, peers)) {
       case Authentication.Accepted(String user) -> accepted(user, flow, request);
       case Authentication.Challenged(SipResponse response, Authentication.Cause cause) -> {

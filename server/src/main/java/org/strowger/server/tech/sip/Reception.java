@@ -44,6 +44,11 @@ final class Reception {
 
   void invited(long now, SipEvent.Invited invited) {
     SipRequest request = invited.request();
+    SipPeer gateway = tech.admission().gateway(invited.flow().remote());
+    if (gateway != null && !isRegisteredPhone(request, invited.flow())) {
+      admitted(now, invited, gateway);
+      return;
+    }
     switch (tech.admission()
         .judge(now, request, invited.flow(), Authenticator.Role.PROXY, tech.inner())) {
       case Admission.Verdict.Admitted(SipPeer peer) -> admitted(now, invited, peer);
@@ -59,6 +64,13 @@ final class Reception {
         }
       }
     }
+  }
+
+  /** A phone may sit at a gateway's address: it is known by having registered from this port. */
+  private boolean isRegisteredPhone(SipRequest request, Flow flow) {
+    String address = tech.addressOf(request.from().uri().user());
+    return tech.registrar().bindings(address).stream()
+        .anyMatch(binding -> binding.source().equals(flow.remote()));
   }
 
   private static Payload asPayload(SipResponse response) {

@@ -58,10 +58,10 @@ final class SipWorld {
   boolean full;
 
   SipWorld(long seed, SimLink link, SipPeer... peers) {
-    this(seed, link, List.of(peers));
+    this(seed, link, List.of(peers), List.of());
   }
 
-  SipWorld(long seed, SimLink link, List<SipPeer> peers) {
+  SipWorld(long seed, SimLink link, List<SipPeer> peers, List<SipTechSettings.Login> logins) {
     world = new SimWorld(seed, link);
     env = world.env(1);
     SipSettings agent =
@@ -70,7 +70,12 @@ final class SipWorld {
     CallIntake intake = this::take;
     tech =
         new SipTech(
-            SipTechSettings.of(agent, DOMAIN), new SipPeers(peers), env, world::now, box, intake);
+            SipTechSettings.of(agent, DOMAIN).withLogins(logins),
+            new SipPeers(peers),
+            env,
+            world::now,
+            box,
+            intake);
     host = world.host(address.ip(), node);
     host.listenUdp(5060, 1);
     host.listenTcp(5060, 2);
