@@ -357,7 +357,7 @@ final class DialplanRun implements Script {
     callerGone |= byCaller;
     if (kind == Kind.SUBROUTINE) {
       if (!byCaller && !returned) {
-        execution.channel().hangup(cause);
+        execution.hangup(cause);
       }
       state =
           returned ? new RunState.Returned(variable("GOSUB_RESULT")) : new RunState.Ended(cause);
@@ -384,7 +384,7 @@ final class DialplanRun implements Script {
   private void finish() {
     Cause cause = ended == null ? Cause.of(CauseValue.NORMAL_CLEARING) : ended;
     if (!callerGone) {
-      execution.channel().hangup(cause);
+      execution.hangup(cause);
     }
     state = new RunState.Ended(cause);
   }

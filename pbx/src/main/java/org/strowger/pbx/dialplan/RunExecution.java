@@ -24,6 +24,7 @@ final class RunExecution implements Execution, Scope {
   private final Dialplan dialplan;
   private final Services services;
   private final Channel channel;
+  private final Channel quiet;
   private final Variables variables = new Variables();
   private final Timeouts timeouts = new Timeouts();
   private final List<Frame> frames = new ArrayList<>();
@@ -38,6 +39,7 @@ final class RunExecution implements Execution, Scope {
     this.dialplan = dialplan;
     this.services = services;
     this.channel = channel;
+    this.quiet = new QuietChannel(channel);
     this.place = place;
   }
 
@@ -162,7 +164,12 @@ final class RunExecution implements Execution, Scope {
 
   @Override
   public Channel channel() {
-    return channel;
+    return over ? quiet : channel;
+  }
+
+  /** Ends the call. */
+  void hangup(Cause cause) {
+    channel.hangup(cause);
   }
 
   @Override
