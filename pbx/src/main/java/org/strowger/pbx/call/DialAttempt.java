@@ -23,12 +23,17 @@ final class DialAttempt implements LegHandler, CallPart {
   private enum Timer {
     /** Nobody answers. */
     RING,
+    /** Nothing was said to the caller yet: its exchange may lose patience (RFC 3398 §8.2.8). */
+    QUIET,
     /** The one who answered does not agree on media. */
     MEDIA
   }
 
   /** The most targets at once. */
   static final int MAX_TARGETS = 32;
+
+  /** Before the shortest T310 that gateways use (interworking.md §10). */
+  private static final long QUIET_FOR = 8_000_000_000L;
 
   private static final long MS = 1_000_000L;
 
@@ -65,6 +70,7 @@ final class DialAttempt implements LegHandler, CallPart {
   void start(long now) {
     call.add(this);
     timers.set(Timer.RING, now + ringMs() * MS);
+    timers.set(Timer.QUIET, now + QUIET_FOR);
     ringing.start(now);
     for (Hunt hunt : hunts) {
       hunt.advance(now);
@@ -138,6 +144,7 @@ final class DialAttempt implements LegHandler, CallPart {
     }
     winner = leg;
     timers.clear(Timer.RING);
+    timers.clear(Timer.QUIET);
     Cause elsewhere = Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere");
     for (Hunt hunt : hunts) {
       hunt.hangup(now, leg, elsewhere);
@@ -291,6 +298,7 @@ final class DialAttempt implements LegHandler, CallPart {
     for (Timer timer = timers.due(now); timer != null; timer = timers.due(now)) {
       switch (timer) {
         case RING -> timedOut(now);
+        case QUIET -> ringing.breakSilence();
         case MEDIA -> mediaTimedOut(now);
       }
     }

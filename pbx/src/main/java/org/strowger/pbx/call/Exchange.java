@@ -138,10 +138,24 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   }
 
   private static void run(long now, Call call, Leg leg, IncomingLeg request) {
-    ChannelLeg channel =
-        new ChannelLeg(call, leg, new LegFacts(call, leg, request, request.caller()));
+    CallerId caller = callerId(leg.peer(), request.caller());
+    call.ledger().caller(caller);
+    ChannelLeg channel = new ChannelLeg(call, leg, new LegFacts(call, leg, request, caller));
     leg.proceed(now);
     channel.start(now, new Destination(request.context(), request.called().digits(), 1));
+  }
+
+  /** Who calls: a phone is who we know it to be, though it may hide it. */
+  private static CallerId callerId(Peer peer, CallerId said) {
+    CallerId known =
+        switch (peer) {
+          case Endpoint endpoint -> endpoint.callerId();
+          case Gateway _ -> CallerId.UNKNOWN;
+        };
+    if (known.number() == null) {
+      return said;
+    }
+    return said.isRestricted() ? known.withPresentation(said.presentation()) : known;
   }
 
   /** Brings agenda and records up to date after something happened. */

@@ -47,7 +47,7 @@ final class OutgoingCalls {
     }
     LegId id = new LegId(call.services().env().nextId());
     CallerId caller = callerFor(route.peer());
-    CallerId called = CallerId.of(route.number(), null);
+    CallerId called = called(route);
     Leg leg =
         new Leg(
             call,
@@ -80,6 +80,14 @@ final class OutgoingCalls {
     return switch (peer) {
       case Gateway gateway -> gateway.identity().apply(caller);
       case Endpoint _ -> caller.isRestricted() ? caller.withNumber(null).withName(null) : caller;
+    };
+  }
+
+  /** Who will answer, as far as we know before it says so. */
+  private static CallerId called(Route route) {
+    return switch (route.peer()) {
+      case Endpoint endpoint when endpoint.callerId().number() != null -> endpoint.callerId();
+      case Endpoint _, Gateway _ -> CallerId.of(route.number(), null);
     };
   }
 

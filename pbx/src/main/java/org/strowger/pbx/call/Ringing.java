@@ -119,6 +119,13 @@ final class Ringing {
     return ours;
   }
 
+  /** Tells a caller that heard nothing yet that the call is still worked on. */
+  void breakSilence() {
+    if (!said && heard == null && caller.isLive() && !caller.isAnswered()) {
+      caller.progress(caller.media().local());
+    }
+  }
+
   /** A party that rang is gone. */
   void gone(long now, Leg from) {
     alerted.remove(from);

@@ -56,6 +56,12 @@ public record Endpoint(
         name, number, tech, context, media, other, callerId, maxCalls, ringMs, mayTransfer);
   }
 
+  /** The same known to others by another identity. */
+  public Endpoint withCallerId(CallerId other) {
+    return new Endpoint(
+        name, number, tech, context, media, sound, other, maxCalls, ringMs, mayTransfer);
+  }
+
   /** The same with another limit of calls. */
   public Endpoint withMaxCalls(int other) {
     return new Endpoint(

@@ -311,6 +311,33 @@ class DialTest {
   }
 
   @Test
+  void aCallerThatHearsNothingForLongIsToldThatTheCallIsWorkedOn() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    world.pass(7_999);
+    assertThat(caller.heard()).containsExactly("proceed");
+    world.pass(1);
+    assertThat(caller.heard()).containsExactly("proceed", "progress");
+    world.tech().dialled().getFirst().rings();
+    world.pass(20_000);
+    assertThat(caller.heard()).containsExactly("proceed", "progress", "ring");
+  }
+
+  @Test
+  void aPhoneIsWhoWeKnowItToBeAndMayHideIt() {
+    bench.phones[0] = bench.phones[0].withCallerId(CallerId.of("8000", "Zhang"));
+    bench.phones[1] = bench.phones[1].withCallerId(CallerId.of("8001", "Li"));
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    assertThat(callee.request().caller()).isEqualTo(CallerId.of("8000", "Zhang"));
+    callee.answers();
+    assertThat(caller.connected()).isEqualTo(CallerId.of("8001", "Li"));
+    caller.hangsUp(16);
+    assertThat(world.record().caller().digits()).isEqualTo("8000");
+  }
+
+  @Test
   void withoutAMediaPortTheCallFailsCleanly() {
     FakeWorld world = bench.world();
     world.plane().capacity(0);

@@ -1,0 +1,229 @@
+package org.strowger.pbx.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.strowger.kernel.sim.SimEnv;
+import org.strowger.media.plane.Sound;
+import org.strowger.pbx.app.Applications;
+import org.strowger.pbx.dialplan.Dialplan;
+import org.strowger.pbx.dialplan.DialplanLoader;
+import org.strowger.pbx.dialplan.DialplanScripts;
+import org.strowger.pbx.dialplan.FamilyDatabase;
+import org.strowger.pbx.dialplan.Globals;
+import org.strowger.pbx.dialplan.Loaded;
+import org.strowger.pbx.dialplan.Peers;
+import org.strowger.pbx.dialplan.function.Functions;
+import org.strowger.pbx.dialplan.source.Files;
+import org.strowger.pbx.record.Disposition;
+import org.strowger.pbx.record.HangupParty;
+import org.strowger.pbx.sim.FakeLeg;
+import org.strowger.pbx.sim.FakeWorld;
+
+/** Whole calls with a real dialplan on the exchange. */
+class DialplanCallTest {
+  private static final Peers PEERS =
+      new Peers() {
+        @Override
+        public boolean knowsTech(String tech) {
+          return tech.equals("FAKE");
+        }
+
+        @Override
+        public boolean knowsPeer(String name) {
+          return names().contains(name);
+        }
+
+        @Override
+        public Collection<String> techs() {
+          return List.of("FAKE");
+        }
+
+        @Override
+        public Collection<String> names() {
+          return List.of("100", "101", "102", "103", "gw1", "gw2", "pstn");
+        }
+      };
+
+  private final Bench bench = new Bench();
+  private final FakeWorld world = bench.world();
+
+  private void dialplan(String text) {
+    Loaded loaded =
+        new DialplanLoader(Applications.table(), Functions.table(), PEERS)
+            .load("extensions.conf", text, Files.NONE);
+    Dialplan dialplan = loaded.dialplan();
+    assertThat(loaded.errors()).isEmpty();
+    Globals globals = new Globals();
+    globals.load(dialplan, true);
+    SimEnv env = new SimEnv(1, 0, world::now);
+    org.strowger.pbx.dialplan.Services services =
+        new org.strowger.pbx.dialplan.Services(env, globals, new Memory(), ZoneOffset.UTC);
+    world.exchange().configure(bench.configuration(), new DialplanScripts(dialplan, services));
+  }
+
+  @Test
+  void nineAndANumberGoesToTheGatewayWithoutTheNine() {
+    dialplan(
+        """
+        [phones]
+        exten => _9X.,1,Dial(FAKE/${EXTEN:1}@pstn,60)
+         same => n,Hangup(${HANGUPCAUSE})
+        """);
+    FakeLeg caller = world.call("100", "913800138000");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    assertThat(callee.request().called().digits()).isEqualTo("13800138000");
+    callee.rings();
+    world.pass(1_000);
+    callee.answers();
+    world.pass(5_000);
+    callee.hangsUp(16);
+    assertThat(caller.heard()).containsExactly("proceed", "ring", "answer", "hangup 16");
+    assertThat(world.record().end().by()).isEqualTo(HangupParty.CALLEE);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aBusyPhoneGoesOnToTheVoiceOfTheExchange() {
+    dialplan(
+        """
+        [phones]
+        exten => 101,1,Dial(FAKE/101,20)
+         same => n,GotoIf($["${DIALSTATUS}" = "BUSY"]?busy)
+         same => n,Hangup()
+         same => n(busy),Answer()
+         same => n,Playback(vm-intro)
+         same => n,Hangup(17)
+        """);
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getFirst().fails(17, "486 Busy Here");
+    assertThat(caller.heard()).containsExactly("proceed", "answer");
+    assertThat(Bench.port(world, caller).playing()).isInstanceOf(Sound.Prompts.class);
+    Bench.port(world, caller).finishPlaying();
+    world.settle();
+    assertThat(caller.heard()).endsWith("hangup 17");
+    assertThat(world.record().end().by()).isEqualTo(HangupParty.EXCHANGE);
+    assertThat(world.record().end().disposition()).isEqualTo(Disposition.ANSWERED);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void theHExtensionRunsWhoeverHangsUp() {
+    dialplan(
+        """
+        [phones]
+        exten => 101,1,Dial(FAKE/101)
+        exten => h,1,Set(CDR(userfield)=after ${DIALSTATUS})
+        """);
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().answers();
+    caller.hangsUp(16);
+    world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getLast();
+    callee.answers();
+    callee.hangsUp(16);
+    assertThat(world.store().finished()).hasSize(2);
+    assertThat(world.store().finished())
+        .allSatisfy(
+            record -> assertThat(record.fields()).containsEntry("userfield", "after ANSWER"));
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aMenuReadsKeysAndDials() {
+    dialplan(
+        """
+        [phones]
+        exten => 500,1,Answer()
+         same => n,Read(CHOICE,menu,1)
+         same => n,Dial(FAKE/10${CHOICE})
+        """);
+    FakeLeg caller = world.call("100", "500");
+    Bench.port(world, caller).press('2', 90);
+    world.settle();
+    FakeLeg callee = world.tech().dialled().getLast();
+    assertThat(callee.peer()).isEqualTo("102");
+    callee.answers();
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aNumberThatLeadsNowhereIsCause1() {
+    dialplan("[phones]\nexten => 101,1,Dial(FAKE/101)\n");
+    FakeLeg caller = world.call("100", "555");
+    assertThat(caller.heard()).endsWith("hangup 1");
+    assertThat(world.record().end().diagnosis())
+        .isEqualTo("Failed: no extension 555 in context phones (cause 1).");
+  }
+
+  @Test
+  void aBlindTransferRunsTheDialplanOfTheOneThatTransfers() {
+    dialplan(
+        """
+        [phones]
+        exten => _10X,1,Dial(FAKE/${EXTEN},30)
+        """);
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getLast();
+    callee.answers();
+    callee.say(new LegEvent.TransferAsked("102", null));
+    FakeLeg target = world.tech().dialled().getLast();
+    assertThat(target.peer()).isEqualTo("102");
+    target.answers();
+    assertThat(Bench.joined(world, caller, target)).isTrue();
+    assertThat(callee.heard()).endsWith("transferred", "hangup 16");
+    caller.hangsUp(16);
+    assertThat(target.isEnded()).isTrue();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aTransferByTheCallerRunsForTheCallee() {
+    dialplan(
+        """
+        [phones]
+        exten => _10X,1,Dial(FAKE/${EXTEN},30)
+        """);
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getLast();
+    callee.answers();
+    caller.say(new LegEvent.TransferAsked("103", null));
+    FakeLeg target = world.tech().dialled().getLast();
+    assertThat(target.peer()).isEqualTo("103");
+    target.fails(17, "486 Busy Here");
+    assertThat(caller.heard()).endsWith("not transferred 17");
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    callee.hangsUp(16);
+    assertThat(caller.isEnded()).isTrue();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  /** A database that keeps nothing. */
+  private static final class Memory implements FamilyDatabase {
+    @Override
+    public @Nullable String value(String family, String key) {
+      return null;
+    }
+
+    @Override
+    public boolean put(String family, String key, String value) {
+      return false;
+    }
+
+    @Override
+    public boolean remove(String family, String key) {
+      return false;
+    }
+
+    @Override
+    public List<String> keys(String family, String prefix) {
+      return List.of();
+    }
+  }
+}
