@@ -32,7 +32,7 @@ import org.strowger.sip.resolve.Question;
 import org.strowger.sip.transaction.ServerTransaction;
 
 /**
- * A SIP user agent of one shard: RFC 3261 and the extensions of {@code doc/sip}. Confined to its
+ * A SIP user agent of one shard: RFC 3261 and the extensions that {@code docs/sip.md} lists. Confined to its
  * shard; sans-I/O.
  *
  * <p>Octets, timeouts, DNS answers and commands go in; octets and {@link SipEvent}s come out by the
