@@ -36,7 +36,7 @@ final class PeerReader {
               section.text("context", "phones"),
               codecs(section),
               section.choice("dtmf", "auto", DTMF),
-              section.integer("calls", 4, 1, 1_000),
+              section.integer("calls", 100, 1, 10_000),
               section.duration("ringing", Duration.ofSeconds(60)),
               section.flag("learn-source", true)));
       section.end();
