@@ -94,9 +94,7 @@ public final class H323Endpoint implements Node {
       return List.of(owner.id());
     }
     SignallingConnection signalling = connections.get(connection);
-    return signalling == null
-        ? List.of()
-        : signalling.calls().stream().map(H323Call::id).toList();
+    return signalling == null ? List.of() : signalling.calls().stream().map(H323Call::id).toList();
   }
 
   // Commands.

@@ -28,10 +28,12 @@ public final class CheckCommand implements Callable<Integer> {
       problems.forEach(problem -> common.out().println(problem));
       String name = file == null ? "the embedded defaults" : file.toString();
       long errors = problems.stream().filter(Problem::fatal).count();
-      common.out().println(
-          errors == 0
-              ? name + ": good (" + problems.size() + " warnings)"
-              : name + ": " + errors + " errors, " + (problems.size() - errors) + " warnings");
+      common
+          .out()
+          .println(
+              errors == 0
+                  ? name + ": good (" + problems.size() + " warnings)"
+                  : name + ": " + errors + " errors, " + (problems.size() - errors) + " warnings");
     }
     common.out().flush();
     return loaded.isUsable() ? 0 : 1;

@@ -52,11 +52,10 @@ final class ExchangeControl {
   private ObjectNode onShard(Filling filling) throws ControlException {
     ObjectNode answer = JSON.createObjectNode();
     try {
-      exchange.ask(
-          node -> {
-            filling.fill(node, answer);
-            return true;
-          });
+      exchange.ask(node -> {
+        filling.fill(node, answer);
+        return true;
+      });
       return answer;
     } catch (IOException e) {
       throw new ControlException(String.valueOf(e.getMessage()), e);
@@ -70,15 +69,14 @@ final class ExchangeControl {
 
   private JsonNode status() throws ControlException {
     ObjectNode answer =
-        onShard(
-            (node, out) -> {
-              out.put("calls", node.exchange().size());
-              out.put("draining", node.exchange().isDraining());
-              out.put("sip_legs", node.sip().legs());
-              out.put("h323_legs", node.h323().legs());
-              out.put("sip_transactions", node.sip().agent().transactions());
-              out.put("registrations", node.sip().bindings().size());
-            });
+        onShard((node, out) -> {
+          out.put("calls", node.exchange().size());
+          out.put("draining", node.exchange().isDraining());
+          out.put("sip_legs", node.sip().legs());
+          out.put("h323_legs", node.h323().legs());
+          out.put("sip_transactions", node.sip().agent().transactions());
+          out.put("registrations", node.sip().bindings().size());
+        });
     answer.put("uptime_s", Duration.between(exchange.started(), Instant.now()).toSeconds());
     answer.put("media_ports", exchange.media().openPorts());
     answer.put("mailbox", exchange.shard().backlog());
@@ -87,27 +85,25 @@ final class ExchangeControl {
     ArrayNode ports = answer.withArray("listening");
     exchange
         .listeners()
-        .forEach(
-            port ->
-                ports
-                    .addObject()
-                    .put("protocol", port.protocol())
-                    .put("transport", port.transport().name())
-                    .put("address", port.address().toString()));
+        .forEach(port ->
+            ports
+                .addObject()
+                .put("protocol", port.protocol())
+                .put("transport", port.transport().name())
+                .put("address", port.address().toString()));
     ArrayNode gateways = answer.withArray("gateways");
     exchange
         .config()
         .trunks()
-        .forEach(
-            trunk ->
-                gateways
-                    .addObject()
-                    .put("name", trunk.name())
-                    .put("tech", trunk.tech())
-                    .put("host", trunk.host())
-                    .put("channels", trunk.channels())
-                    .put("in_use", exchange.circuits().used(trunk.name()))
-                    .put("down", exchange.health().reason(trunk.name())));
+        .forEach(trunk ->
+            gateways
+                .addObject()
+                .put("name", trunk.name())
+                .put("tech", trunk.tech())
+                .put("host", trunk.host())
+                .put("channels", trunk.channels())
+                .put("in_use", exchange.circuits().used(trunk.name()))
+                .put("down", exchange.health().reason(trunk.name())));
     return answer;
   }
 
@@ -163,20 +159,19 @@ final class ExchangeControl {
 
   private JsonNode trace(String wanted) throws ControlException {
     ObjectNode answer =
-        onShard(
-            (node, out) -> {
-              var traces = node.exchange().traces();
-              String id = wanted.isEmpty() ? traces.last() : wanted;
-              FlightRecord flight = id == null ? null : traces.flight(id);
-              if (id != null && flight != null) {
-                CallRecord record = traces.record(id);
-                out.put("call", id);
-                out.put("ladder", String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight)));
-                CallRecord.End end = record == null ? null : record.end();
-                out.put("diagnosis", end == null ? "the call is running" : end.diagnosis());
-                messages(flight, out.withArray("messages"));
-              }
-            });
+        onShard((node, out) -> {
+          var traces = node.exchange().traces();
+          String id = wanted.isEmpty() ? traces.last() : wanted;
+          FlightRecord flight = id == null ? null : traces.flight(id);
+          if (id != null && flight != null) {
+            CallRecord record = traces.record(id);
+            out.put("call", id);
+            out.put("ladder", String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight)));
+            CallRecord.End end = record == null ? null : record.end();
+            out.put("diagnosis", end == null ? "the call is running" : end.diagnosis());
+            messages(flight, out.withArray("messages"));
+          }
+        });
     if (!answer.has("call")) {
       throw new ControlException(
           wanted.isEmpty() ? "no call has ended yet" : "there is no trace of call " + wanted);
@@ -203,12 +198,11 @@ final class ExchangeControl {
 
   private JsonNode hangup(String call) throws ControlException {
     ObjectNode answer =
-        onShard(
-            (node, out) ->
-                out.put(
-                    "ended",
-                    node.exchange()
-                        .hangup(System.nanoTime(), call, Cause.of(16, "ended by the operator"))));
+        onShard((node, out) ->
+            out.put(
+                "ended",
+                node.exchange()
+                    .hangup(System.nanoTime(), call, Cause.of(16, "ended by the operator"))));
     if (!answer.path("ended").asBoolean(false)) {
       throw new ControlException("there is no call " + call);
     }
@@ -221,7 +215,8 @@ final class ExchangeControl {
     Consumer<Object> line = problem -> problems.append(problem).append('\n');
     next.problems().list().forEach(line);
     if (!next.isUsable()) {
-      throw new ControlException("not reloaded, the old configuration stays in force:\n" + problems);
+      throw new ControlException(
+          "not reloaded, the old configuration stays in force:\n" + problems);
     }
     return JSON.createObjectNode().put("reloaded", true).put("warnings", problems.toString());
   }

@@ -102,7 +102,10 @@ final class PcapWriter {
     byte[] segment = new byte[20 + payload.length()];
     put16(segment, 0, from.port());
     put16(segment, 2, to.port());
-    put32(segment, 4, sequences.merge(from + ">" + to, payload.length(), Integer::sum) - payload.length() + 1);
+    put32(
+        segment,
+        4,
+        sequences.merge(from + ">" + to, payload.length(), Integer::sum) - payload.length() + 1);
     put32(segment, 8, sequences.getOrDefault(to + ">" + from, 0) + 1);
     segment[12] = 0x50;
     segment[13] = PUSH_AND_ACK;

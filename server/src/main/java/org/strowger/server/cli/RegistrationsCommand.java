@@ -21,7 +21,8 @@ public final class RegistrationsCommand extends AskCommand {
       table.row(
           binding.path("user").asString(""),
           binding.path("contact").asString(""),
-          binding.path("source").asString("") + (binding.path("behind_nat").asBoolean(false) ? " (NAT)" : ""),
+          binding.path("source").asString("")
+              + (binding.path("behind_nat").asBoolean(false) ? " (NAT)" : ""),
           binding.path("transport").asString(""),
           binding.path("expires").asString(""),
           binding.path("user_agent").asString(""));

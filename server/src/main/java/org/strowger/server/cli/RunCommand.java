@@ -59,7 +59,16 @@ public final class RunCommand implements Callable<Integer> {
     Signals.handle("TERM", onStop);
     Signals.handle("INT", onStop);
     StringBuilder ports = new StringBuilder();
-    exchange.listeners().forEach(port -> ports.append(' ').append(port.protocol()).append('/').append(port.transport()).append(' ').append(port.address()));
+    exchange
+        .listeners()
+        .forEach(port ->
+            ports
+                .append(' ')
+                .append(port.protocol())
+                .append('/')
+                .append(port.transport())
+                .append(' ')
+                .append(port.address()));
     common.out().println("strowger is ready:" + ports);
     common.out().flush();
     try {
@@ -67,7 +76,9 @@ public final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    LOG.info("stopping: no new calls; running ones may last {} s", exchange.config().general().stopWithin().toSeconds());
+    LOG.info(
+        "stopping: no new calls; running ones may last {} s",
+        exchange.config().general().stopWithin().toSeconds());
     exchange.drain(exchange.config().general().stopWithin());
     LOG.info("stopped");
     return 0;
@@ -75,11 +86,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private static void hangUp(RunningExchange exchange) {
     try {
-      exchange.ask(
-          node -> {
-            node.exchange().drain(System.nanoTime());
-            return true;
-          });
+      exchange.ask(node -> {
+        node.exchange().drain(System.nanoTime());
+        return true;
+      });
     } catch (IOException e) {
       LOG.warn("{}", e.getMessage());
     }

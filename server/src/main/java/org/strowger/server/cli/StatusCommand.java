@@ -20,15 +20,28 @@ public final class StatusCommand extends AskCommand {
   void show(JsonNode answer) {
     PrintWriter out = common.out();
     Duration up = Duration.ofSeconds(answer.path("uptime_s").asLong(0));
-    out.printf("running for       %d d %02d:%02d:%02d%s%n", up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart(), answer.path("draining").asBoolean(false) ? ", stopping" : "");
-    out.printf("calls             %d (%d SIP legs, %d H.323 legs)%n", answer.path("calls").asInt(0), answer.path("sip_legs").asInt(0), answer.path("h323_legs").asInt(0));
+    out.printf(
+        "running for       %d d %02d:%02d:%02d%s%n",
+        up.toDays(),
+        up.toHoursPart(),
+        up.toMinutesPart(),
+        up.toSecondsPart(),
+        answer.path("draining").asBoolean(false) ? ", stopping" : "");
+    out.printf(
+        "calls             %d (%d SIP legs, %d H.323 legs)%n",
+        answer.path("calls").asInt(0),
+        answer.path("sip_legs").asInt(0),
+        answer.path("h323_legs").asInt(0));
     out.printf("registrations     %d%n", answer.path("registrations").asInt(0));
     out.printf("media ports       %d%n", answer.path("media_ports").asInt(0));
     out.printf("records waiting   %d%n", answer.path("store_backlog").asInt(0));
     out.printf("faults            %d%n%n", answer.path("faults").asInt(0));
     Table ports = new Table("listening", "by", "address");
     for (JsonNode port : answer.path("listening")) {
-      ports.row(port.path("protocol").asString(""), port.path("transport").asString(""), port.path("address").asString(""));
+      ports.row(
+          port.path("protocol").asString(""),
+          port.path("transport").asString(""),
+          port.path("address").asString(""));
     }
     out.println(ports.render());
     Table gateways = new Table("gateway", "by", "host", "in use", "channels", "state");

@@ -48,7 +48,8 @@ public final class Dialplans {
       return loaded;
     } catch (IOException e) {
       problems.add(
-          new Problem(String.valueOf(file), 0, 0, true, "cannot read the dialplan", "does it exist?"));
+          new Problem(
+              String.valueOf(file), 0, 0, true, "cannot read the dialplan", "does it exist?"));
       return null;
     }
   }

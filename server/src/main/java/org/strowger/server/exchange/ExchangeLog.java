@@ -47,7 +47,11 @@ final class ExchangeLog implements Surroundings {
       case SipEvent.Traced traced -> node.flight().sip(now, traced);
       case SipEvent.Discarded bad -> {
         discarded++;
-        LOG.info("malformed message from {}: {} (answered {})", bad.flow().remote(), bad.reason(), bad.status());
+        LOG.info(
+            "malformed message from {}: {} (answered {})",
+            bad.flow().remote(),
+            bad.reason(),
+            bad.status());
       }
       case RegistrarEvent registration -> registered(registration);
       case SipTechEvent sip -> onSip(sip);
@@ -71,11 +75,10 @@ final class ExchangeLog implements Surroundings {
     resolver.ask(
         lookUp.question(),
         (List<DnsRecord> records) ->
-            shard.post(
-                () -> {
-                  node.sip().onResolved(System.nanoTime(), lookUp.id(), lookUp.question(), records);
-                  node.settle(shard.outbox());
-                }));
+            shard.post(() -> {
+              node.sip().onResolved(System.nanoTime(), lookUp.id(), lookUp.question(), records);
+              node.settle(shard.outbox());
+            }));
   }
 
   private void registered(RegistrarEvent event) {
@@ -83,12 +86,20 @@ final class ExchangeLog implements Surroundings {
       case RegistrarEvent.Bound(var binding, boolean isNew) -> {
         bindings.put(binding);
         if (isNew) {
-          LOG.info("{} registered at {} ({})", binding.addressOfRecord(), binding.source(), binding.userAgent());
+          LOG.info(
+              "{} registered at {} ({})",
+              binding.addressOfRecord(),
+              binding.source(),
+              binding.userAgent());
         }
       }
       case RegistrarEvent.Unbound(var binding, var cause) -> {
         bindings.remove(binding);
-        LOG.info("{} no longer registered at {}: {}", binding.addressOfRecord(), binding.source(), cause);
+        LOG.info(
+            "{} no longer registered at {}: {}",
+            binding.addressOfRecord(),
+            binding.source(),
+            cause);
       }
       case RegistrarEvent.FlowAbandoned _ -> {}
     }

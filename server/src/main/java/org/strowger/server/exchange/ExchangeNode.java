@@ -16,9 +16,9 @@ import org.strowger.kernel.Transmit;
 import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.Exchange;
 import org.strowger.pbx.call.ExchangeParts;
+import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
-import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.server.tech.h323.H323Tech;
 import org.strowger.server.tech.sip.SipTech;
 
@@ -70,8 +70,7 @@ public final class ExchangeNode implements Node {
     @Nullable Exchange exchange;
 
     @Override
-    public @Nullable LegListener incoming(
-        long now, LegPort leg, IncomingLeg request) {
+    public @Nullable LegListener incoming(long now, LegPort leg, IncomingLeg request) {
       return exchange == null ? null : exchange.incoming(now, leg, request);
     }
   }
@@ -168,8 +167,7 @@ public final class ExchangeNode implements Node {
 
   @Override
   public long nextTimeout() {
-    return Math.min(
-        exchange.nextTimeout(), Math.min(sip.nextTimeout(), h323.nextTimeout()));
+    return Math.min(exchange.nextTimeout(), Math.min(sip.nextTimeout(), h323.nextTimeout()));
   }
 
   /** Passes on what the adapters want, after a command from outside. */

@@ -3,10 +3,10 @@ package org.strowger.server.exchange;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.Dialplan;
+import org.strowger.pbx.dialplan.Loaded;
 import org.strowger.server.config.ConfigReader;
 import org.strowger.server.config.Problems;
 import org.strowger.server.config.StrowgerConfig;
-import org.strowger.pbx.dialplan.Loaded;
 
 /**
  * Configuration file and dialplan, read and checked together. Immutable.
@@ -15,8 +15,7 @@ import org.strowger.pbx.dialplan.Loaded;
  * @param dialplan null if it cannot be used
  * @param problems all that is wrong, warnings among it
  */
-public record LoadedConfig(
-    StrowgerConfig config, @Nullable Dialplan dialplan, Problems problems) {
+public record LoadedConfig(StrowgerConfig config, @Nullable Dialplan dialplan, Problems problems) {
   /** Reads a file and what it names; no file for the embedded defaults. */
   public static LoadedConfig read(@Nullable Path file) {
     Problems problems = new Problems();

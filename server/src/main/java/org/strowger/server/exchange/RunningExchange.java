@@ -169,8 +169,7 @@ public final class RunningExchange implements AutoCloseable {
       throw new IllegalArgumentException("a configuration with errors cannot run");
     }
     Services services =
-        new Services(
-            env, globals, new DialplanDatabase(families), ZoneId.systemDefault());
+        new Services(env, globals, new DialplanDatabase(families), ZoneId.systemDefault());
     return new DialplanScripts(from.dialplan(), services);
   }
 
@@ -237,15 +236,14 @@ public final class RunningExchange implements AutoCloseable {
   public <T> T ask(Function<ExchangeNode, T> question) throws IOException {
     CompletableFuture<T> answer = new CompletableFuture<>();
     boolean posted =
-        shard.post(
-            () -> {
-              try {
-                answer.complete(question.apply(node));
-                node.settle(shard.outbox());
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            });
+        shard.post(() -> {
+          try {
+            answer.complete(question.apply(node));
+            node.settle(shard.outbox());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
     if (!posted) {
       throw new IOException("the exchange is overloaded");
     }
@@ -268,11 +266,10 @@ public final class RunningExchange implements AutoCloseable {
    */
   public void drain(Duration within) throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
-    ask(
-        exchange -> {
-          exchange.exchange().drain(deadline);
-          return true;
-        });
+    ask(exchange -> {
+      exchange.exchange().drain(deadline);
+      return true;
+    });
     long last = deadline + TimeUnit.SECONDS.toNanos(10);
     while (ask(exchange -> exchange.exchange().size()) > 0 && System.nanoTime() < last) {
       try {

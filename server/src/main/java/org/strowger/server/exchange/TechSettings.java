@@ -59,10 +59,12 @@ final class TechSettings {
         agent,
         sip.realm(),
         sip.realm(),
-        // Deviates from the order of RFC 8760 2.6: phones of the guide's time read the first one only.
+        // Deviates from the order of RFC 8760 2.6: phones of the guide's time read the first one
+        // only.
         List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256),
         Duration.ofMinutes(5),
-        new RegistrarSettings(least, most, most, sip.bindings(), MOST_ADDRESSES, FLOW_TIMER_SECONDS),
+        new RegistrarSettings(
+            least, most, most, sip.bindings(), MOST_ADDRESSES, FLOW_TIMER_SECONDS),
         config.security().failures(),
         config.security().shutOut(),
         Duration.ofSeconds(1),
@@ -92,8 +94,7 @@ final class TechSettings {
 
   private static SipPeer.Behavior behavior(String dtmf, Duration probe) {
     SipPeer.Behavior base = SipPeer.Behavior.DEFAULT;
-    return new SipPeer.Behavior(
-        digits(dtmf), base.mediaIn183(), probe, base.incompatibleIs488());
+    return new SipPeer.Behavior(digits(dtmf), base.mediaIn183(), probe, base.incompatibleIs488());
   }
 
   private static PeerMedia.Dtmf digits(String dtmf) {
@@ -135,9 +136,7 @@ final class TechSettings {
             trunk.name(), target == null ? SipUri.of("invalid") : target, sources, context);
     return peer.withLogin(
             trunk.sip().user(),
-            trunk.sip().password().isEmpty()
-                ? null
-                : new Secret.Password(trunk.sip().password()))
+            trunk.sip().password().isEmpty() ? null : new Secret.Password(trunk.sip().password()))
         .withDomain(trunk.sip().domain())
         .withIdentity(
             trunk.trusted() ? SipPeer.Identity.TRUNK : new SipPeer.Identity(false, true, false))

@@ -34,23 +34,22 @@ public final class BindingStore {
    * @throws StoreException if the database cannot be read
    */
   public List<Binding> load(Instant now) throws StoreException {
-    return database.read(
-        connection -> {
-          List<Binding> bindings = new ArrayList<>();
-          try (PreparedStatement select =
-              connection.prepareStatement("SELECT document FROM binding WHERE expires > ?")) {
-            select.setLong(1, now.toEpochMilli());
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                Binding binding = read(row.getString(1));
-                if (binding != null) {
-                  bindings.add(binding);
-                }
-              }
+    return database.read(connection -> {
+      List<Binding> bindings = new ArrayList<>();
+      try (PreparedStatement select =
+          connection.prepareStatement("SELECT document FROM binding WHERE expires > ?")) {
+        select.setLong(1, now.toEpochMilli());
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            Binding binding = read(row.getString(1));
+            if (binding != null) {
+              bindings.add(binding);
             }
           }
-          return bindings;
-        });
+        }
+      }
+      return bindings;
+    });
   }
 
   /** Writes a binding soon. */

@@ -32,8 +32,8 @@ import org.strowger.sip.resolve.Question;
 import org.strowger.sip.transaction.ServerTransaction;
 
 /**
- * A SIP user agent of one shard: RFC 3261 and the extensions that {@code docs/sip.md} lists. Confined to its
- * shard; sans-I/O.
+ * A SIP user agent of one shard: RFC 3261 and the extensions that {@code docs/sip.md} lists.
+ * Confined to its shard; sans-I/O.
  *
  * <p>Octets, timeouts, DNS answers and commands go in; octets and {@link SipEvent}s come out by the
  * outbox, never by a call back. A command for a session that is over, or in a state where it makes

@@ -101,9 +101,8 @@ final class H323Leg implements LegPort {
     awaitsAnswer = theirs == null;
     said(media);
     CallMedia sessions = H323Media.sessions(media);
-    tech.command(
-        (endpoint, now, out) ->
-            endpoint.connect(now, call, sessions, H323Identity.party(connected), out));
+    tech.command((endpoint, now, out) ->
+        endpoint.connect(now, call, sessions, H323Identity.party(connected), out));
   }
 
   @Override
@@ -148,7 +147,8 @@ final class H323Leg implements LegPort {
 
   @Override
   public void hangup(Cause cause) {
-    tech.command((endpoint, now, out) -> endpoint.release(now, call, H323Causes.element(cause), out));
+    tech.command(
+        (endpoint, now, out) -> endpoint.release(now, call, H323Causes.element(cause), out));
   }
 
   private void said(@Nullable MediaDescription media) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
+import org.strowger.h323.call.H323Endpoint;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.H323Settings;
 import org.strowger.h323.call.IncomingCall;
 import org.strowger.h323.call.OutgoingCall;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.control.CallMedia;
-import org.strowger.h323.call.H323Endpoint;
 import org.strowger.h323.q931.BearerCapability;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.h323.q931.Tpkt;
@@ -244,7 +244,8 @@ public final class H323Tech implements ChannelTech, Node {
       refuse(now, offered.id(), CauseValue.CALL_REJECTED);
       outbox.add(
           new H323TechEvent.StrangerRefused(
-              offered.remote(), peer == null ? "no gateway has this address" : peer.name() + " has no context"));
+              offered.remote(),
+              peer == null ? "no gateway has this address" : peer.name() + " has no context"));
       return;
     }
     H323Leg leg = new H323Leg(this, legId(offered.id()), peer, offered.id(), false);
@@ -296,12 +297,11 @@ public final class H323Tech implements ChannelTech, Node {
     if (peer == null) {
       H323Leg leg = new H323Leg(this, id, H323Peer.unknown(request.peer()), new CallId(0), true);
       leg.listener(listener);
-      waiting.add(
-          () ->
-              listener.on(
-                  clock.getAsLong(),
-                  new LegEvent.Ended(
-                      Cause.of(CauseValue.NO_ROUTE_TO_DESTINATION), false, "no such gateway")));
+      waiting.add(() ->
+          listener.on(
+              clock.getAsLong(),
+              new LegEvent.Ended(
+                  Cause.of(CauseValue.NO_ROUTE_TO_DESTINATION), false, "no such gateway")));
       return leg;
     }
     MediaDescription offer = request.offer();

@@ -18,7 +18,6 @@ public sealed interface H323TechEvent extends Event {
    * @param label such as {@code Setup}, {@code terminalCapabilitySet}
    * @param octets with TPKT header; empty for what came inside another message
    */
-  record Traced(
-      LegId leg, boolean sent, String protocol, String label, Octets octets, Flow flow)
+  record Traced(LegId leg, boolean sent, String protocol, String label, Octets octets, Flow flow)
       implements H323TechEvent {}
 }
