@@ -12,7 +12,8 @@ import org.strowger.sip.registrar.RegistrarSettings;
  * @param agent listeners, limits, timers
  * @param realm of the digest challenges
  * @param domain host of our addresses towards phones, and of addresses-of-record
- * @param algorithms challenged with, preferred first
+ * @param algorithms challenged with, preferred first; each is a header of its own, and phones that
+ *     do not know one of them often give up instead of taking the next (baresip 1.0 does)
  * @param nonceLife how long a nonce is good
  * @param registrar limits of registrations
  * @param failures of authentication from one address before it is shut out
@@ -51,7 +52,7 @@ public record SipTechSettings(
         agent,
         realm,
         realm,
-        List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
+        List.of(DigestAlgorithm.MD5),
         Duration.ofMinutes(5),
         RegistrarSettings.DEFAULT,
         10,
