@@ -390,7 +390,7 @@ final class CallControl {
   boolean end(Outbox out) {
     session.end(output);
     path.enqueue(output.takeMessages(), out);
-    return path.separate();
+    return path.separate() && !session.peerEnded();
   }
 
   /** The tunnelling flag of our messages. */

@@ -114,7 +114,11 @@ final class CalledSide {
     call.control().refuseFastConnect();
     call.enter(CallState.ACTIVE);
     call.keepAlive(now);
-    call.send(now, Identities.connect(connected, call.conferenceId()), List.of(), out);
+    String name = connected.restricted() ? null : connected.name();
+    call.transmit(
+        Identities.connect(connected, call.conferenceId()),
+        call.control().forMessage(now, List.of(), name, out),
+        out);
     call.control().active(now, out);
     call.settle(now, out);
   }

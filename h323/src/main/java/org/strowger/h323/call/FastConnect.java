@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.ControlSession;
 import org.strowger.h323.control.MediaCapability;
@@ -208,10 +209,18 @@ final class FastConnect {
         number,
         open.session(),
         open.reverse(),
-        coding,
+        open.reverse() ? limited(coding, ours) : coding,
         open.reverse() ? open.rtp() : ours.rtp(),
         open.rtcp(),
         open.payloadType());
+  }
+
+  /** What we send: a caller proposes the longest packets that it takes, often far longer. */
+  private static MediaCapability limited(MediaCapability coding, MediaSession ours) {
+    return coding instanceof AudioCapability theirs
+            && MediaCapability.find(ours.codings(), coding) instanceof AudioCapability wanted
+        ? new AudioCapability(theirs.codec(), Math.min(theirs.packetMs(), wanted.packetMs()))
+        : coding;
   }
 
   /** A proposal for one direction, of a coding that can be had both ways if there is one. */

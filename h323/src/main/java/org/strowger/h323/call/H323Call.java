@@ -261,8 +261,7 @@ final class H323Call implements Timed {
 
   /** Sends a message with whatever else waits to be said. */
   void send(long now, H225Body body, List<ProgressIndicator> progress, Outbox out) {
-    H225Common common = control.forMessage(now, progress, null, out);
-    transmit(body, common, out);
+    transmit(body, control.forMessage(now, progress, null, out), out);
   }
 
   /** Sends a message as it is. */

@@ -4,7 +4,8 @@ package org.strowger.h323.control;
  * An audio coding. Immutable.
  *
  * @param codec which
- * @param packetMs the longest packet that is received, or the packet that is sent, milliseconds
+ * @param packetMs milliseconds of sound in a packet. In what a party can receive the longest packet
+ *     that it takes, often far longer than anybody sends; in a channel what is sent
  */
 public record AudioCapability(AudioCodec codec, int packetMs) implements MediaCapability {
   /** H.245's session for audio. */

@@ -42,6 +42,7 @@ public final class ControlSession {
   private final MediaPlan plan;
   private boolean started;
   private boolean ended;
+  private boolean peerEnded;
 
   /**
    * A control channel that has not started.
@@ -80,6 +81,11 @@ public final class ControlSession {
   /** Whether the peer ever said a word here. */
   public boolean heard() {
     return exchange.remote() != null || determination.determined();
+  }
+
+  /** Whether the peer ended the session: nothing more will come. */
+  public boolean peerEnded() {
+    return peerEnded;
   }
 
   /** Whether channels are open, by fast connect or by H.245. */
@@ -223,9 +229,10 @@ public final class ControlSession {
   }
 
   /** After our endSessionCommand only the peer's is waited for. */
-  private static void afterEnd(ChoiceValue message, ControlOutput out) {
+  private void afterEnd(ChoiceValue message, ControlOutput out) {
     if (message.name().equals("command")
         && message.value().asChoice().name().equals("endSessionCommand")) {
+      peerEnded = true;
       out.tell(new ControlIndication.SessionEnded());
     }
   }
@@ -337,6 +344,7 @@ public final class ControlSession {
   private void onCommand(ChoiceValue command, ControlOutput out) {
     switch (command.name()) {
       case "endSessionCommand" -> {
+        peerEnded = true;
         end(out);
         out.tell(new ControlIndication.SessionEnded());
       }
