@@ -59,9 +59,7 @@ final class TechSettings {
         agent,
         sip.realm(),
         sip.realm(),
-        // Deviates from the order of RFC 8760 2.6: phones of the guide's time read the first one
-        // only.
-        // A challenge with an algorithm that they do not know makes libre and others give up.
+        // Deviates from RFC 8760 2.6: a challenge with an algorithm that they do not know makes libre and others give up.
         List.of(DigestAlgorithm.MD5),
         Duration.ofMinutes(5),
         new RegistrarSettings(
