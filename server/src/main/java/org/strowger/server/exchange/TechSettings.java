@@ -59,7 +59,8 @@ final class TechSettings {
         agent,
         sip.realm(),
         sip.realm(),
-        // Deviates from RFC 8760 2.6: a challenge with an algorithm that they do not know makes libre and others give up.
+        // Deviates from RFC 8760 2.6: a challenge with an algorithm that they do not know makes
+        // libre and others give up.
         List.of(DigestAlgorithm.MD5),
         Duration.ofMinutes(5),
         new RegistrarSettings(
