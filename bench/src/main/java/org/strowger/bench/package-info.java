@@ -1,4 +1,4 @@
-/** Placeholder until the room's own packages stand. */
+/** What things cost: small programs that measure and print, run by hand. */
 @NullMarked
 package org.strowger.bench;
 

@@ -60,7 +60,7 @@ public interface MediaPort {
    */
   void sendDigit(char digit, int durationMs);
 
-  /** The figures so far, possibly some milliseconds old. */
+  /** The figures so far, up to a second old; after {@link MediaEvent.Closed} the final ones. */
   MediaFigures figures();
 
   /** Frees the port. {@link MediaEvent.Closed} follows, and nothing after it. */

@@ -161,9 +161,13 @@ public final class SimMediaPlane implements MediaPlane, PacketSink, EngineOwner 
 
   @Override
   public void loadSound(int port, long playback, Sound sound) {
+    SimMediaPort asking = open.get(port);
     world.after(
         0,
         () -> {
+          if (open.get(port) != asking) {
+            return;
+          }
           List<SoundFile> files = sounds.load(sound);
           String failure = files.isEmpty() ? "no such sound: " + sound : "";
           engine.onSound(world.now(), port, playback, files, failure);

@@ -66,6 +66,7 @@ public final class MediaLoop implements AutoCloseable {
   private final Thread thread;
   private final Io io = new Io();
   private long now;
+  private boolean waited; // time has passed since now was read
   private long figuresAt;
   private volatile boolean stopping; // written by close() on any thread
   private volatile int openPorts; // written by the loop, read by status
@@ -75,6 +76,10 @@ public final class MediaLoop implements AutoCloseable {
   private final class Io implements PacketSink, EngineOwner, MediaNetwork.Ready {
     @Override
     public void onReady(int key) {
+      if (waited) {
+        waited = false;
+        now = System.nanoTime();
+      }
       LoopPort port = ports[key >> 1];
       boolean rtcp = (key & 1) != 0;
       if (port != null && port.socket(rtcp).receive(datagram)) {
@@ -324,7 +329,9 @@ public final class MediaLoop implements AutoCloseable {
   }
 
   private void turn() throws IOException {
-    network.await(waiting(), io);
+    long wait = waiting();
+    waited = true;
+    network.await(wait, io);
     now = System.nanoTime();
     for (int i = 0; i < COMMANDS_A_TURN; i++) {
       Runnable command = commands.poll();
