@@ -1,5 +1,7 @@
 package org.strowger.pbx.call;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.pbx.dialplan.DialOptions;
@@ -40,6 +42,7 @@ final class Bridge implements LegHandler, CallPart {
   private final DialOptions.Features features;
   private final MediaChanges changes;
   private final TalkLimits limits;
+  private final List<Leg> passedOn = new ArrayList<>();
   private boolean over;
 
   /**
@@ -125,11 +128,8 @@ final class Bridge implements LegHandler, CallPart {
       return;
     }
     switch (event) {
-      case MediaEvent.Digit(var _, char digit, boolean relayed) -> {
-        if (relayed && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
-          hangsUp(now, leg, digit);
-        }
-      }
+      case MediaEvent.Digit(var _, char digit, boolean relayed) ->
+          digitBegan(now, leg, digit, relayed);
       case MediaEvent.DigitEnd(var _, char digit, int durationMs) ->
           digitEnded(now, leg, digit, durationMs);
       case MediaEvent.Silent _ -> silent(now, leg);
@@ -140,9 +140,19 @@ final class Bridge implements LegHandler, CallPart {
     }
   }
 
+  private void digitBegan(long now, Leg leg, char digit, boolean relayed) {
+    passedOn.remove(leg);
+    if (relayed) {
+      passedOn.add(leg);
+      if (leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
+        hangsUp(now, leg, digit);
+      }
+    }
+  }
+
   /** A press that the plane does not pass on by itself goes the other party's way. */
   private void digitEnded(long now, Leg leg, char digit, int durationMs) {
-    if (!changes.relaysEvents()
+    if (!passedOn.remove(leg)
         && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)
         && !hangsUp(now, leg, digit)) {
       other(leg).digit(digit, durationMs);

@@ -25,6 +25,8 @@ final class DialAttempt implements LegHandler, CallPart {
     RING,
     /** Nothing was said to the caller yet: its exchange may lose patience (RFC 3398 §8.2.8). */
     QUIET,
+    /** A leg that says to call elsewhere does not end by itself. */
+    FORWARD,
     /** The one who answered does not agree on media. */
     MEDIA
   }
@@ -34,6 +36,9 @@ final class DialAttempt implements LegHandler, CallPart {
 
   /** Before the shortest T310 that gateways use (interworking.md §10). */
   private static final long QUIET_FOR = 8_000_000_000L;
+
+  /** How long a leg that says to call elsewhere may take to end by itself. */
+  private static final long FORWARD_WITHIN = 300_000_000L;
 
   private static final long MS = 1_000_000L;
 
@@ -46,6 +51,7 @@ final class DialAttempt implements LegHandler, CallPart {
   private final List<Hunt> hunts = new ArrayList<>();
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private @Nullable Leg winner;
+  private @Nullable Leg forwards;
   private Forwarding.@Nullable Order forwarding;
   private boolean over;
 
@@ -218,6 +224,8 @@ final class DialAttempt implements LegHandler, CallPart {
   /** With others ringing a party's wish to forward counts as a failure of its own. */
   private void redirected(long now, Leg leg, LegEvent.Redirected asked) {
     call.note(now, leg, "says to call " + asked.targets());
+    forwards = leg;
+    timers.set(Timer.FORWARD, now + FORWARD_WITHIN);
     if (hunts.size() == 1 && !order.options().ignoreForwarding()) {
       forwarding = Forwarding.order(leg, asked, channel.facts().redirection());
     }
@@ -299,6 +307,7 @@ final class DialAttempt implements LegHandler, CallPart {
       switch (timer) {
         case RING -> timedOut(now);
         case QUIET -> ringing.breakSilence();
+        case FORWARD -> leaveForwarder(now);
         case MEDIA -> mediaTimedOut(now);
       }
     }
@@ -307,6 +316,15 @@ final class DialAttempt implements LegHandler, CallPart {
         hunt.onTimeout(now);
       }
       endIfNobodyIsLeft(now);
+    }
+  }
+
+  private void leaveForwarder(long now) {
+    Leg leg = forwards;
+    if (leg != null && leg.isLive() && leg != winner) {
+      Cause cause = Cause.of(CauseValue.REDIRECTION);
+      leg.hangup(now, cause);
+      ended(now, leg, cause);
     }
   }
 

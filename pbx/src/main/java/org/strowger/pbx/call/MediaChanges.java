@@ -292,7 +292,7 @@ final class MediaChanges {
   }
 
   /** Whether keys pass between the ports by themselves, as telephone-events. */
-  boolean relaysEvents() {
+  private boolean relaysEvents() {
     return first.media().hasEvents()
         && second.media().hasEvents()
         && !first.digitsInSignalling()

@@ -23,6 +23,10 @@ final class Ringing {
   private @Nullable Leg heard;
   private boolean playing;
   private boolean said;
+  private @Nullable Told told;
+
+  /** What a caller was told last. */
+  private record Told(LegState what, @Nullable MediaDescription early) {}
 
   Ringing(Call call, Leg caller, DialOptions options) {
     this.call = call;
@@ -50,7 +54,9 @@ final class Ringing {
     MediaDescription ours = hear(from, early);
     if (ours != null && !caller.isAnswered()) {
       said = true;
-      caller.ring(now, ours);
+      if (isNews(LegState.RINGING, ours)) {
+        caller.ring(now, ours);
+      }
     } else if (heard == null && options.music() == null) {
       ring(now);
     }
@@ -70,9 +76,18 @@ final class Ringing {
   void progress(Leg from, @Nullable MediaDescription early) {
     MediaDescription ours = hear(from, early);
     boolean ownSound = options.ringback() || options.music() != null;
-    if (!caller.isAnswered() && (ours != null || (heard == null && !ownSound))) {
+    boolean told = ours != null || (heard == null && !ownSound);
+    if (!caller.isAnswered() && told && isNews(LegState.PROCEEDING, ours)) {
       caller.progress(ours);
     }
+  }
+
+  /** Whether the caller was not told just that before; networks repeat themselves. */
+  private boolean isNews(LegState what, @Nullable MediaDescription early) {
+    Told now = new Told(what, early);
+    boolean news = !now.equals(told);
+    told = now;
+    return news;
   }
 
   /** Lets the caller hear a party; our answer to the caller, null if it hears nothing new. */

@@ -193,6 +193,17 @@ class BasicCallTest {
   }
 
   @Test
+  void whatANetworkRepeatsIsToldOnce() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Ringing(callee.answerToLast()));
+    callee.say(new LegEvent.Progress(callee.answerToLast(), null));
+    callee.say(new LegEvent.Progress(callee.answerToLast(), null));
+    assertThat(caller.heard()).containsExactly("proceed", "ring early", "progress early");
+  }
+
+  @Test
   void aRecordIsBegunAtOnceAndTheCallIsKeptUntilItIsStored() {
     FakeWorld world = bench.world();
     world.store().slow();

@@ -58,6 +58,17 @@ class ForwardingTest {
   }
 
   @Test
+  void aLegThatForwardsAndStaysIsLeft() {
+    FakeWorld world = bench.world();
+    world.call("100", "101");
+    FakeLeg first = world.tech().dialled().getFirst();
+    first.say(new LegEvent.Redirected(List.of("102"), Redirection.Reason.BUSY));
+    world.pass(300);
+    assertThat(first.heard()).containsExactly("hangup 23");
+    assertThat(world.tech().dialled().getLast().peer()).isEqualTo("102");
+  }
+
+  @Test
   void amongSeveralThatRingItIsAFailureOfOne() {
     bench.plan.targets = "101&102";
     FakeWorld world = bench.world();
