@@ -26,10 +26,7 @@ final class PromptApplications {
         new Application.Named(
             "Playback", 1, PromptApplications::playback, PromptApplications::checkPlayback),
         new Application.Named(
-            "Background",
-            1,
-            PromptApplications::background,
-            (a, c) -> Options.check(a.at(1), "snmp", "", "Background", c)),
+            "Background", 1, PromptApplications::background, PromptApplications::checkBackground),
         Applications.named(
             "SayDigits", 1, (run, a) -> say(run, SayDigits.digits(a.at(0), language(run)))),
         new Application.Named(
@@ -95,7 +92,13 @@ final class PromptApplications {
     }
   }
 
+  private static void checkBackground(Arguments arguments, Checking checking) {
+    checking.prompts(arguments.rawAt(0));
+    Options.check(arguments.at(1), "snmp", "", "Background", checking);
+  }
+
   private static void checkPlayback(Arguments arguments, Checking checking) {
+    checking.prompts(arguments.rawAt(0));
     for (String option : arguments.at(1).split("[&|]", -1)) {
       if (!Checking.isDynamic(option)
           && !PLAYBACK_OPTIONS.contains(option.strip().toLowerCase(Locale.ROOT))) {

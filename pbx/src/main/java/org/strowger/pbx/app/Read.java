@@ -68,6 +68,9 @@ final class Read implements Activity {
   }
 
   static void check(Arguments arguments, Checking checking) {
+    if (!Options.of(arguments.at(3)).has('i')) {
+      checking.prompts(arguments.rawAt(1));
+    }
     Options.check(arguments.at(3), "sin", "", "Read", checking);
     checking.number(arguments.at(2), "number of digits");
     checking.number(arguments.at(4), "number of attempts");

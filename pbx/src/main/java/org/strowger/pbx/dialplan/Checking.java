@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strowger.media.prompt.Prompts;
 import org.strowger.pbx.dialplan.source.Position;
 import org.strowger.pbx.dialplan.source.Suggestion;
 import org.strowger.pbx.dialplan.text.Arguments;
@@ -118,10 +119,22 @@ public final class Checking {
       error(
           "there is no technology \"" + tech + "\"",
           Suggestion.of(tech, peers.techs(), "known are: " + String.join(", ", peers.techs())));
-    } else if (!isDynamic(peer) && !peers.knowsPeer(peer)) {
+    } else if (!isDynamic(peer) && !plan.knowsPeer(peer)) {
       error(
           "there is no endpoint or gateway \"" + peer + "\"",
           Suggestion.of(peer, peers.names(), "define it, or mend the name"));
+    }
+  }
+
+  /** Checks prompts joined by {@code &}: other files may exist, so nothing here is an error. */
+  public void prompts(String written) {
+    for (String prompt : Arguments.split(written, '&')) {
+      boolean file = prompt.isEmpty() || prompt.startsWith("/") || prompt.indexOf('.') >= 0;
+      if (!file && !isDynamic(prompt) && Prompts.resource(prompt, Prompts.ENGLISH) == null) {
+        warning(
+            "there is no prompt \"" + prompt + "\" in the catalogue",
+            Suggestion.of(prompt, Prompts.names(Prompts.ENGLISH), "unless it is a file of yours"));
+      }
     }
   }
 

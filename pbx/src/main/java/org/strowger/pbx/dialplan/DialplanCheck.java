@@ -30,6 +30,9 @@ final class DialplanCheck {
   /** Steps that a literal target names by number. */
   private final Set<Priority> jumpedTo = new HashSet<>();
 
+  /** Peers that were asked about before: a large dialplan names few of them often. */
+  private final Map<String, Boolean> knownPeers = new HashMap<>();
+
   private boolean dynamicJumps;
 
   DialplanCheck(
@@ -146,6 +149,10 @@ final class DialplanCheck {
 
   Peers peers() {
     return peers;
+  }
+
+  boolean knowsPeer(String name) {
+    return knownPeers.computeIfAbsent(name, peers::knowsPeer);
   }
 
   Problems problems() {
