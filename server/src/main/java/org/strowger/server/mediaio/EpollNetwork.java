@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.IpAddress;
 import org.strowger.media.engine.Datagram;
@@ -39,8 +40,10 @@ final class EpollNetwork implements MediaNetwork {
   private final MemorySegment to = arena.allocate(ADDRESS_ROOM);
   private final MemorySegment counter = arena.allocate(8);
   private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1L);
+  private final ReentrantLock waking = new ReentrantLock(); // any thread wakes, the loop closes
   private final int epoll;
   private final int wake;
+  private boolean closed; // guarded by waking
 
   EpollNetwork() throws IOException {
     epoll = Libc.epollCreate(Libc.CLOEXEC);
@@ -180,13 +183,26 @@ final class EpollNetwork implements MediaNetwork {
 
   @Override
   public void wakeup() {
-    Libc.write(wake, one, 8);
+    waking.lock();
+    try {
+      if (!closed) {
+        Libc.write(wake, one, 8);
+      }
+    } finally {
+      waking.unlock();
+    }
   }
 
   @Override
   public void close() {
-    Libc.close(wake);
-    Libc.close(epoll);
-    arena.close();
+    waking.lock();
+    try {
+      closed = true;
+      Libc.close(wake);
+      Libc.close(epoll);
+      arena.close();
+    } finally {
+      waking.unlock();
+    }
   }
 }
