@@ -22,12 +22,16 @@ public final class Ladder {
   /** Columns drawn; messages of further peers are left out and counted. */
   static final int MAX_PEERS = 12;
 
-  private static final int WIDTH = 24;
+  /** Characters of a column, where nothing else is said. */
+  public static final int WIDTH = 24;
+
+  private static final int LEAST_WIDTH = 12;
   private static final int TIME = 10;
   private static final String EXCHANGE = "Strowger";
 
   private final Set<String> leftProtocols;
   private final boolean notes;
+  private final int width;
 
   /**
    * A way to draw.
@@ -36,8 +40,18 @@ public final class Ladder {
    * @param notes whether state changes and decisions are drawn, too
    */
   public Ladder(Set<String> leftProtocols, boolean notes) {
+    this(leftProtocols, notes, WIDTH);
+  }
+
+  /**
+   * A way to draw, with columns of another width.
+   *
+   * @param width of a column, 12 characters at least
+   */
+  public Ladder(Set<String> leftProtocols, boolean notes, int width) {
     this.leftProtocols = Set.copyOf(leftProtocols);
     this.notes = notes;
+    this.width = Math.max(LEAST_WIDTH, width);
   }
 
   /** Where everything stands. */
@@ -114,26 +128,26 @@ public final class Ladder {
     return new Layout(columns, protocols);
   }
 
-  private static String header(Layout layout, boolean names) {
+  private String header(Layout layout, boolean names) {
     StringBuilder line = new StringBuilder(" ".repeat(TIME));
     for (String column : layout.columns) {
       Set<String> spoken = layout.protocols.getOrDefault(column, Set.of());
       String text = names ? column : String.join(", ", spoken);
-      line.append(centred(text.isEmpty() ? "" : text, WIDTH, ' '));
+      line.append(centred(text.isEmpty() ? "" : text, width, ' '));
     }
     return line.toString();
   }
 
   /** Bars in the middle of every column. */
-  private static StringBuilder bars(Layout layout) {
+  private StringBuilder bars(Layout layout) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < layout.columns.size(); i++) {
-      line.append(" ".repeat(WIDTH / 2)).append('|').append(" ".repeat(WIDTH - WIDTH / 2 - 1));
+      line.append(" ".repeat(width / 2)).append('|').append(" ".repeat(width - width / 2 - 1));
     }
     return line;
   }
 
-  private static String rung(Layout layout, FlightEntry.Message message) {
+  private String rung(Layout layout, FlightEntry.Message message) {
     StringBuilder line = bars(layout);
     int peer = layout.columns.indexOf(message.label().peer());
     int exchange = layout.exchange();
@@ -148,15 +162,15 @@ public final class Ladder {
     return line.toString();
   }
 
-  private static String remark(Layout layout, String text) {
+  private String remark(Layout layout, String text) {
     StringBuilder line = bars(layout);
     int at = middle(layout.exchange());
     line.setLength(at);
     return line.append("* ").append(text).toString();
   }
 
-  private static int middle(int column) {
-    return column * WIDTH + WIDTH / 2;
+  private int middle(int column) {
+    return column * width + width / 2;
   }
 
   private static String cut(String text, int length) {
