@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      GatewayCommand.class,
       CheckCommand.class,
       StatusCommand.class,
       CallsCommand.class,

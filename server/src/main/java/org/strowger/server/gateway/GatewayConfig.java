@@ -62,6 +62,22 @@ public record GatewayConfig(
   public record OwnCall(
       String from, String to, Duration after, Duration every, Duration talk, FarParty far) {}
 
+  /** The same gateway with another exchange for its own calls. */
+  GatewayConfig towards(Address other) {
+    return new GatewayConfig(
+        listen,
+        other,
+        trunks,
+        fastStart,
+        tunnelling,
+        earlyH245,
+        firstPort,
+        lastPort,
+        rules,
+        calls,
+        recordings);
+  }
+
   /** The rule for a number; null if the number is unallocated. */
   @Nullable NumberRule rule(String digits) {
     for (NumberRule rule : rules) {

@@ -2,6 +2,9 @@ package org.strowger.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.strowger.server.config.Problems;
 
@@ -54,5 +57,45 @@ class GatewayConfigTest {
     assertThat(TrunkGroup.name(14)).isEqualTo("E1 1, timeslot 15");
     assertThat(TrunkGroup.name(15)).isEqualTo("E1 1, timeslot 17");
     assertThat(TrunkGroup.name(30)).isEqualTo("E1 2, timeslot 1");
+  }
+
+  @Test
+  void theExampleAndTheDefaultsAreRead() throws IOException {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.exists(at.resolve("examples/gateway/gateway.yaml"))) {
+      at = at.getParent();
+    }
+    Problems problems = new Problems();
+    String text = Files.readString(at.resolve("examples/gateway/gateway.yaml"));
+    GatewayConfig config = GatewayConfig.parse("gateway.yaml", text, problems);
+    assertThat(problems.list()).isEmpty();
+    assertThat(config.rules()).hasSizeGreaterThan(8);
+    assertThat(config.calls()).hasSize(1);
+    assertThat(GatewayConfig.DEFAULT.rule("1")).isNotNull();
+  }
+
+  @Test
+  void theCommandLineCountsMoreThanTheFile() {
+    Problems problems = new Problems();
+    GatewayConfig config =
+        new GatewayOptions("192.0.2.1", "[2001:db8::1]:1721", 3, true, true, true)
+            .over(GatewayConfig.DEFAULT, problems);
+    assertThat(problems.list()).isEmpty();
+    assertThat(config.listen()).hasToString("192.0.2.1:1720");
+    assertThat(config.exchange()).hasToString("[2001:db8::1]:1721");
+    assertThat(config.trunks()).isEqualTo(3);
+    assertThat(config.fastStart() || config.tunnelling()).isFalse();
+    assertThat(config.earlyH245()).isTrue();
+  }
+
+  @Test
+  void aWrongOptionIsNamed() {
+    Problems problems = new Problems();
+    new GatewayOptions("here", "", 99, false, false, false).over(GatewayConfig.DEFAULT, problems);
+    assertThat(problems.list())
+        .extracting(Object::toString)
+        .containsExactly(
+            "command line: error: --trunks 99; from 1 to 16",
+            "command line: error: --listen here is no address; write for instance 0.0.0.0:1720");
   }
 }
