@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       GatewayCommand.class,
       CheckCommand.class,

@@ -180,7 +180,8 @@ final class PhoneCall implements Timed {
           listener.on(new PhoneEvent.Recorded(id, milliseconds));
       case MediaEvent.Closed(MediaPort _, var figures) ->
           listener.on(new PhoneEvent.MediaEnded(id, figures));
-      case MediaEvent.DigitEnd _, MediaEvent.SourceLearnt _, MediaEvent.Silent _ -> {}
+      case MediaEvent.SourceLearnt _ -> listener.on(new PhoneEvent.Heard(id));
+      case MediaEvent.DigitEnd _, MediaEvent.Silent _ -> {}
     }
   }
 

@@ -55,6 +55,9 @@ public sealed interface PhoneEvent {
   /** Our last offer was refused; what was agreed before stays. */
   record OfferRefused(DialogId call) implements PhoneEvent {}
 
+  /** The first packets of the peer came. */
+  record Heard(DialogId call) implements PhoneEvent {}
+
   /**
    * The peer pressed a key.
    *

@@ -1,0 +1,76 @@
+package org.strowger.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Transport;
+import org.strowger.media.plane.MediaFigures;
+import org.strowger.media.quality.SpeechMatch;
+import org.strowger.server.phone.PhoneEvent;
+import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.Method;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.SipUri;
+
+class DemoChecksTest {
+  private static final Address HERE = new Address(IpAddress.LOOPBACK, 5060);
+  private static final Flow FLOW = new Flow(Transport.UDP, 1, HERE, HERE);
+
+  @Test
+  void aStoryWithoutACallFailsWithReasons() {
+    Story story = new Story();
+    List<String> failures =
+        DemoChecks.failures(story, new DemoLadder(List.of()), List.of(), Map.of());
+    assertThat(failures)
+        .contains(
+            "phone 1001 did not send REGISTER in its place",
+            "the exchange did not send gateway Setup in its place",
+            "the exchange did not send the phone 100 Trying",
+            "no H.245 message was exchanged with the gateway",
+            "the called party did not hang up first",
+            "there is no finished record of the call");
+  }
+
+  @Test
+  void speechThatIsNotTheSpokenOneAndLossAreNamed() {
+    MediaFigures lossy =
+        new MediaFigures(HERE, "PCMA", 500, 80_000, 20, 0, 1, 500, 80_000, 1, 0, 3);
+    SpeechPath path =
+        new SpeechPath("phone", "called party", lossy, new SpeechMatch(0.4, 1, 20, 30));
+    List<String> failures =
+        DemoChecks.failures(
+            new Story(),
+            new DemoLadder(List.of()),
+            List.of(path, path),
+            Map.of(
+                "disposition", "BUSY", "dialled", "913800138000", "caller", "1001", "cause", "16"));
+    assertThat(failures)
+        .contains(
+            "phone to called party: 3.8 % was lost",
+            "phone to called party: the speech heard is not the speech spoken (correlation 0.40)",
+            "the record's disposition is BUSY, not ANSWERED",
+            "the record's talk time is null ms");
+  }
+
+  @Test
+  void labelsFitTheLadder() {
+    SipRequest invite =
+        SipRequest.of(Method.INVITE, SipUri.of("1001", "example.com"))
+            .add(HeaderName.CSEQ, "7 INVITE");
+    SipResponse challenge = SipResponse.of(407).add(HeaderName.CSEQ, "7 INVITE");
+    assertThat(DemoLadder.label(invite)).isEqualTo("INVITE");
+    assertThat(DemoLadder.label(challenge)).isEqualTo("407 Proxy Auth. Required");
+    assertThat(DemoLadder.label(SipResponse.of(200).add(HeaderName.CSEQ, "8 BYE")))
+        .isEqualTo("200 OK (BYE)");
+    PhoneEvent sent = new PhoneEvent.Traced(true, FLOW, invite);
+    List<String> drawn =
+        new DemoLadder(List.of(new Happening.OfPhone(5_000_000_000L, sent))).draw();
+    assertThat(drawn).anyMatch(line -> line.startsWith("   0.000") && line.contains("- INVITE -"));
+  }
+}
