@@ -95,7 +95,7 @@ public final class SipAgent implements Node {
     switch (SipParser.parse(octets)) {
       case ParsedMessage.Parsed(SipMessage message) -> {
         core.traceReceived(flow, message, out);
-        switch (message) {
+        switch (Multipart.unwrapped(message)) {
           case SipRequest request -> core.layer().onRequest(now, request, flow, out);
           case SipResponse response -> core.layer().onResponse(now, response, flow, out);
         }
