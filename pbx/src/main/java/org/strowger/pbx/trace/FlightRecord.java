@@ -14,6 +14,9 @@ public final class FlightRecord {
   /** Octets kept of one message. */
   public static final int MAX_OCTETS = 4096;
 
+  /** Octets kept of all messages together; further ones keep their labels only. */
+  static final int MAX_TOTAL = 256 * 1024;
+
   /** Entries of the beginning, which explain most failures, kept for good. */
   static final int HEAD = 128;
 
@@ -24,6 +27,7 @@ public final class FlightRecord {
   private final long start;
   private final List<FlightEntry> head = new ArrayList<>();
   private final ArrayDeque<FlightEntry> tail = new ArrayDeque<>();
+  private int octets;
   private int dropped;
 
   /** An empty record that begins at a monotonic time and the same moment of the wall clock. */
@@ -35,30 +39,37 @@ public final class FlightRecord {
   /** Appends an entry. */
   public void add(FlightEntry entry) {
     FlightEntry kept = bounded(entry);
+    octets += length(kept);
     if (head.size() < HEAD) {
       head.add(kept);
       return;
     }
     if (tail.size() == TAIL) {
-      tail.removeFirst();
+      octets -= length(tail.removeFirst());
       dropped++;
     }
     tail.addLast(kept);
   }
 
-  private static FlightEntry bounded(FlightEntry entry) {
-    if (entry instanceof FlightEntry.Message message && message.octets().length() > MAX_OCTETS) {
-      Octets cut = message.octets().slice(0, MAX_OCTETS);
-      return new FlightEntry.Message(
-          message.at(),
-          message.leg(),
-          message.way(),
-          message.label(),
-          cut,
-          message.local(),
-          message.remote());
+  /** A copy of the octets, so that no receive buffer stays in memory for them. */
+  private FlightEntry bounded(FlightEntry entry) {
+    if (!(entry instanceof FlightEntry.Message message) || message.octets().isEmpty()) {
+      return entry;
     }
-    return entry;
+    int room = Math.min(MAX_OCTETS, MAX_TOTAL - octets);
+    int length = Math.min(message.octets().length(), Math.max(0, room));
+    return new FlightEntry.Message(
+        message.at(),
+        message.leg(),
+        message.way(),
+        message.label(),
+        Octets.wrap(message.octets().slice(0, length).toArray()),
+        message.local(),
+        message.remote());
+  }
+
+  private static int length(FlightEntry entry) {
+    return entry instanceof FlightEntry.Message message ? message.octets().length() : 0;
   }
 
   /** All entries kept, oldest first by time. */

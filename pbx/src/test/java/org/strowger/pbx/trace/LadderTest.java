@@ -116,4 +116,25 @@ class LadderTest {
     FlightEntry.Message kept = (FlightEntry.Message) flight.entries().getFirst();
     assertThat(kept.octets().length()).isEqualTo(FlightRecord.MAX_OCTETS);
   }
+
+  @Test
+  void allMessagesTogetherAreBoundedAndTheLabelsStay() {
+    for (int i = 0; i < 100; i++) {
+      flight.add(
+          new FlightEntry.Message(
+              i,
+              PHONE,
+              FlightEntry.Way.SENT,
+              new FlightEntry.Label("SIP", "INFO", "100"),
+              Octets.wrap(new byte[FlightRecord.MAX_OCTETS]),
+              null,
+              null));
+    }
+    assertThat(flight.entries()).hasSize(100);
+    assertThat(
+            flight.entries().stream()
+                .mapToInt(entry -> ((FlightEntry.Message) entry).octets().length())
+                .sum())
+        .isEqualTo(FlightRecord.MAX_TOTAL);
+  }
 }
