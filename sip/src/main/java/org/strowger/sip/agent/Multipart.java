@@ -7,8 +7,8 @@ import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.ValueWithParams;
 
 /**
- * The session description inside a multipart body (RFC 5621 §3, RFC 2046 5.1): trunks send it beside
- * ISUP or location parts, which are not for us.
+ * The session description inside a multipart body (RFC 5621 §3, RFC 2046 5.1): trunks send it
+ * beside ISUP or location parts, which are not for us.
  */
 final class Multipart {
   /** Parts that are looked at. */

@@ -43,8 +43,7 @@ class MultipartTest {
   @Test
   void withoutADescriptionOrABoundaryNothingChanges() {
     String body = "--b\nContent-Type: text/plain\n\nhello\n--b--\n";
-    assertThat(unwrapped("multipart/mixed;boundary=b", body).hasBody("application/sdp"))
-        .isFalse();
+    assertThat(unwrapped("multipart/mixed;boundary=b", body).hasBody("application/sdp")).isFalse();
     assertThat(unwrapped("multipart/mixed", body).body().toUtf8()).startsWith("--b");
     assertThat(unwrapped("multipart/mixed;boundary=zz", body).body().toUtf8()).startsWith("--b");
   }
