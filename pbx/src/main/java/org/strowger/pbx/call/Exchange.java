@@ -36,6 +36,9 @@ import org.strowger.pbx.trace.FlightRecorder;
  * forgotten when its record is stored, not before.
  */
 public final class Exchange implements CallIntake, Timed, FlightRecorder {
+  /** Events of ports that may wait; beyond it all but the last of a port are dropped. */
+  static final int MAX_PORT_EVENTS = 10_000;
+
   private final ExchangeParts parts;
   private final Map<String, ChannelTech> techs = new HashMap<>();
   private final Map<String, Call> calls = new LinkedHashMap<>();
@@ -329,7 +332,9 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
 
     @Override
     public void queue(Leg leg, MediaEvent event) {
-      portEvents.add(new PortEvent(leg, event));
+      if (portEvents.size() < MAX_PORT_EVENTS || event instanceof MediaEvent.Closed) {
+        portEvents.add(new PortEvent(leg, event));
+      }
     }
 
     @Override

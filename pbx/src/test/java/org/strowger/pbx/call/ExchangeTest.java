@@ -12,6 +12,7 @@ import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.sim.FakeLeg;
+import org.strowger.pbx.sim.FakeMediaPort;
 import org.strowger.pbx.sim.FakeScripts;
 import org.strowger.pbx.sim.FakeWorld;
 
@@ -181,6 +182,21 @@ class ExchangeTest {
     FakeWorld world = bench.world();
     world.overlap("gw1", "1").hangsUp(16);
     assertThat(world.record().end().by()).isEqualTo(HangupParty.CALLER);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aFloodOfKeysIsCutAndTheCallStillEnds() {
+    bench.plan.answersFirst = true;
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeMediaPort port = Bench.port(world, caller);
+    for (int i = 0; i < Exchange.MAX_PORT_EVENTS; i++) {
+      port.press('1', 100);
+    }
+    world.settle();
+    assertThat(bench.plan.inputs).hasSize(Exchange.MAX_PORT_EVENTS / 2);
+    caller.hangsUp(16);
     assertThat(world.leftovers()).isEmpty();
   }
 
