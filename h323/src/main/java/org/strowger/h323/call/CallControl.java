@@ -122,7 +122,7 @@ final class CallControl {
         address,
         proposals,
         false,
-        path.flag(),
+        H225Common.Tunnelling.of(path.flag()),
         plan.parallel(control, !proposals.isEmpty()),
         plan.progress(),
         plan.display());
@@ -141,7 +141,7 @@ final class CallControl {
         path.advertise(),
         answer,
         refused,
-        path.flag(),
+        H225Common.Tunnelling.of(path.flag()),
         control,
         progress,
         display);
@@ -176,6 +176,16 @@ final class CallControl {
       session.local(now, media, output);
     }
     pump(now, out);
+  }
+
+  /** Our media, anew: what comes of it is told even if it is what it was. */
+  void change(long now, CallMedia media, Outbox out) {
+    if (media.equals(session.local())) {
+      session.local(now, media, output);
+      pump(now, out);
+    } else {
+      local(now, media, out);
+    }
   }
 
   /** Called end: fast connect is not used although the caller proposed it. */

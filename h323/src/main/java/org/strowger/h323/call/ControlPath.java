@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.message.H225Common;
 import org.strowger.h323.q931.Tpkt;
 import org.strowger.h323.q931.TpktFramer;
 import org.strowger.kernel.Address;
@@ -106,7 +107,7 @@ final class ControlPath {
   }
 
   /** The tunnelling flag of a message of the peer that has a User-user element. */
-  void onFlag(boolean flag, boolean tunnels) {
+  void onFlag(H225Common.Tunnelling flag, boolean tunnels) {
     if (flow != null || connecting != 0 || tunnelUsed) {
       return;
     }
@@ -114,7 +115,12 @@ final class ControlPath {
       tunnelling = Tunnelling.AGREED;
       tunnelUsed = true;
     } else if (tunnelling != Tunnelling.REFUSED) {
-      tunnelling = flag ? Tunnelling.AGREED : Tunnelling.REFUSED;
+      tunnelling =
+          switch (flag) {
+            case TRUE -> Tunnelling.AGREED;
+            case FALSE -> Tunnelling.REFUSED;
+            case PROVISIONAL -> tunnelling;
+          };
     }
   }
 

@@ -177,7 +177,7 @@ final class H323Call implements Timed {
   /** Other media of ours. */
   void changeMedia(long now, CallMedia media, Outbox out) {
     if (!released) {
-      control.local(now, media, out);
+      control.change(now, media, out);
       settle(now, out);
     }
   }
@@ -224,7 +224,7 @@ final class H323Call implements Timed {
               null,
               List.of(),
               false,
-              control.tunnels(),
+              H225Common.Tunnelling.of(control.tunnels()),
               control.takeLast(),
               List.of(),
               null);

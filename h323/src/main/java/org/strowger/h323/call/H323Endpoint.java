@@ -176,8 +176,11 @@ public final class H323Endpoint implements Node {
 
   /**
    * Sets our media or changes it: hold ({@code receives} false asks the peer not to send, {@code
-   * sends} false closes our channel), resume, another coding, another address. MediaChanged or
-   * MediaRefused follows; neither if nothing has to change.
+   * sends} false closes our channel), resume, other codings, another address. A coding in use stays
+   * as long as it is among the new ones. Once media is established one MediaChanged or MediaRefused
+   * follows, at the latest when the channels had {@link
+   * org.strowger.h323.control.ControlSettings#settle} to follow and the peer its time to answer;
+   * after MediaRefused all is as it was before.
    */
   public void changeMedia(long now, CallId id, CallMedia media, Outbox out) {
     H323Call call = calls.get(id);

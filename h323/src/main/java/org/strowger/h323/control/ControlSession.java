@@ -152,6 +152,10 @@ public final class ControlSession {
 
   /** Sets or changes our media. */
   public void local(long now, CallMedia media, ControlOutput out) {
+    if (!plan.feasible(media)) {
+      out.tell(new ControlIndication.MediaRefused("no coding in common"));
+      return;
+    }
     plan.local(media);
     if (started) {
       sayCapabilities(now, out);
@@ -332,13 +336,20 @@ public final class ControlSession {
       case "requestModeAck" -> modes.onAnswer(response.value().asSequence());
       case "requestModeReject" -> {
         if (modes.onAnswer(response.value().asSequence())) {
-          out.tell(new ControlIndication.MediaRefused("the peer cannot send another mode"));
+          modeRefused(now, "the peer cannot send another mode", out);
         }
       }
       default -> {
         // Answers to what we never ask.
       }
     }
+  }
+
+  /** The peer goes on sending what our change leaves out: all is as it was before. */
+  private void modeRefused(long now, String detail, ControlOutput out) {
+    plan.revert();
+    sayCapabilities(now, out);
+    out.tell(new ControlIndication.MediaRefused(detail));
   }
 
   private void onCommand(ChoiceValue command, ControlOutput out) {
@@ -420,7 +431,7 @@ public final class ControlSession {
       out.tell(new ControlIndication.Failed("our capability set was not answered"));
     }
     if (modes.onTimeout(now, out)) {
-      out.tell(new ControlIndication.MediaRefused("requestMode was not answered"));
+      modeRefused(now, "requestMode was not answered", out);
     }
     for (OutgoingChannel channel : channels.outgoing()) {
       if (channel.onTimeout(now, out)) {

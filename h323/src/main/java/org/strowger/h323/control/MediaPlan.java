@@ -40,6 +40,8 @@ final class MediaPlan {
   private List<MediaChannel> told = List.of();
   private @Nullable CallMedia toldMedia;
   private long settleAt = Deadlines.NEVER;
+  private @Nullable CallMedia previous;
+  private boolean owed;
   private boolean running;
   private boolean held;
 
@@ -69,15 +71,41 @@ final class MediaPlan {
     return local;
   }
 
-  /** Our media is this from now on. */
+  /**
+   * Our media is this from now on. A coding in use stays as long as it is among ours. Once media
+   * was told, what comes of a change is told too, even if it is no change.
+   */
   void local(CallMedia media) {
+    previous = local;
     local = media;
+    owed = toldMedia != null;
     refused.clear();
     suppressed.clear();
     requested.clear();
-    for (MediaSession session : media.sessions()) {
-      reselect.add(session.session());
+  }
+
+  /** Our media before the last change, after all: that change was refused. */
+  void revert() {
+    CallMedia before = previous;
+    if (before != null) {
+      local(before);
     }
+    owed = false;
+  }
+
+  /** Whether the peer can take what we would send; true while we do not know. */
+  boolean feasible(CallMedia media) {
+    RemoteCapabilities remote = exchange.remote();
+    if (toldMedia == null || remote == null || remote.receive().isEmpty()) {
+      return true;
+    }
+    for (MediaSession session : media.sessions()) {
+      boolean sending = session.sends() && channels.sending(session.session()) != null;
+      if (sending && session.codings().stream().allMatch(c -> sendable(c) == null)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Our media is this, and fast connect has just opened its channels. */
@@ -108,7 +136,7 @@ final class MediaPlan {
     if (audio == null || receiving == null || audio.codings().isEmpty()) {
       return wanted;
     }
-    if (!audio.codings().getFirst().accepts(receiving.coding())) {
+    if (MediaCapability.find(audio.codings(), receiving.coding()) == null) {
       for (MediaCapability coding : audio.codings()) {
         if (coding instanceof AudioCapability capability) {
           wanted.add(capability);
@@ -164,6 +192,7 @@ final class MediaPlan {
     MediaCapability coding = choose(session);
     if (coding == null) {
       suppressed.add(session.session());
+      owed = false;
       out.tell(new ControlIndication.MediaRefused("no coding in common"));
     }
     if (current != null && coding != null && current.coding().accepts(coding)) {
@@ -304,6 +333,7 @@ final class MediaPlan {
   /** A channel of ours could not be opened in time. */
   void onUnanswered(OutgoingChannel channel, ControlOutput out) {
     suppressed.add(channel.session());
+    owed = false;
     out.tell(new ControlIndication.MediaRefused("openLogicalChannel was not answered"));
   }
 
@@ -378,7 +408,8 @@ final class MediaPlan {
 
   private void settle(long now, ControlOutput out) {
     List<MediaChannel> open = channels.open();
-    if (open.equals(told)
+    if (!owed
+        && open.equals(told)
         && (open.isEmpty() || PeerMedia.of(open, local, exchange).equals(toldMedia))) {
       settleAt = Deadlines.NEVER;
     } else if (settled()) {
@@ -392,23 +423,36 @@ final class MediaPlan {
     if (local == null) {
       return true;
     }
+    if (owed && (moved() || !wantedInstead().isEmpty())) {
+      return false;
+    }
     for (MediaSession session : local.sessions()) {
       OutgoingChannel sending = channels.sending(session.session());
       boolean shouldSend = session.sends() && !paused() && !suppressed.contains(session.session());
       boolean sends = sending != null && sending.state() == OutgoingChannel.State.ESTABLISHED;
       boolean opening = sending != null && !sends;
       boolean waits = session.receives() && channels.receiving(session.session()) == null;
-      if (opening || shouldSend != sends || waits) {
+      if (opening || shouldSend != sends || waits || stillReceives(session)) {
         return false;
       }
     }
     return true;
   }
 
+  /** The peer was asked not to send, or will be, and its channel is still open. */
+  private boolean stillReceives(MediaSession session) {
+    List<MediaCapability> sent = exchange.sent();
+    return owed
+        && !session.receives()
+        && channels.receiving(session.session()) != null
+        && (sent == null || sent.isEmpty());
+  }
+
   private void tell(List<MediaChannel> open, ControlOutput out) {
     settleAt = Deadlines.NEVER;
     CallMedia media = PeerMedia.of(open, local, exchange);
-    if (!open.equals(told) || !media.equals(toldMedia)) {
+    if (owed || !open.equals(told) || !media.equals(toldMedia)) {
+      owed = false;
       told = open;
       toldMedia = media;
       out.tell(new ControlIndication.MediaChanged(media, open));

@@ -15,7 +15,7 @@ import org.strowger.kernel.Octets;
  * @param h245Address null if absent
  * @param fastStart encoded OpenLogicalChannels; empty if absent
  * @param fastConnectRefused whether fast connect is refused
- * @param tunnelling h245Tunnelling
+ * @param tunnelling what h245Tunnelling says
  * @param h245Control encoded H.245 messages in order
  * @param progress progress indicators
  * @param display null if absent
@@ -26,16 +26,32 @@ public record H225Common(
     @Nullable Address h245Address,
     List<Octets> fastStart,
     boolean fastConnectRefused,
-    boolean tunnelling,
+    Tunnelling tunnelling,
     List<Octets> h245Control,
     List<ProgressIndicator> progress,
     @Nullable String display) {
+  /** What a message says of H.245 tunnelling (H.323 8.2.1). */
+  public enum Tunnelling {
+    /** The sender does not tunnel. */
+    FALSE,
+    /** The sender is ready to tunnel. */
+    TRUE,
+    /** A gatekeeper between speaks for itself and not for the called end yet. */
+    PROVISIONAL;
+
+    /** What an endpoint says. */
+    public static Tunnelling of(boolean ready) {
+      return ready ? TRUE : FALSE;
+    }
+  }
+
   /** The most encoded messages or proposals of one list that are looked at. */
   public static final int MAX_LIST = 64;
 
   /** Nothing, as in a message without User-user. */
   public static final H225Common NONE =
-      new H225Common(false, null, null, List.of(), false, false, List.of(), List.of(), null);
+      new H225Common(
+          false, null, null, List.of(), false, Tunnelling.FALSE, List.of(), List.of(), null);
 
   /** Copies the lists. */
   public H225Common {

@@ -85,7 +85,15 @@ public final class H225Reader {
 
   private static H225Common withoutUser(Q931Message message) {
     return new H225Common(
-        false, null, null, List.of(), false, false, List.of(), progress(message), display(message));
+        false,
+        null,
+        null,
+        List.of(),
+        false,
+        H225Common.Tunnelling.FALSE,
+        List.of(),
+        progress(message),
+        display(message));
   }
 
   private static List<ProgressIndicator> progress(Q931Message message) {

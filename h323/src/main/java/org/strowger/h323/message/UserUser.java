@@ -62,6 +62,12 @@ record UserUser(String name, @Nullable SequenceValue body, SequenceValue pdu) {
     return list.subList(0, Math.min(list.size(), H225Common.MAX_LIST));
   }
 
+  private H225Common.Tunnelling tunnelling() {
+    return pdu.has("provisionalRespToH245Tunnelling")
+        ? H225Common.Tunnelling.PROVISIONAL
+        : H225Common.Tunnelling.of(pdu.flag("h245Tunnelling", false));
+  }
+
   /** What every message can say. */
   H225Common common(List<ProgressIndicator> progress, @Nullable String display) {
     Value identifier = find("callIdentifier");
@@ -72,7 +78,7 @@ record UserUser(String name, @Nullable SequenceValue body, SequenceValue pdu) {
         address == null ? null : H225Transport.read(address.asChoice()),
         octets("fastStart"),
         find("fastConnectRefused") != null,
-        pdu.flag("h245Tunnelling", false),
+        tunnelling(),
         limited(pdu.list("h245Control").octets()),
         progress,
         display);

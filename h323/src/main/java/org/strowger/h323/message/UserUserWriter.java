@@ -59,7 +59,10 @@ final class UserUserWriter {
     SequenceValue pdu =
         H323_UU_PDU
             .with("h323-message-body", body(body, common))
-            .with("h245Tunnelling", common.tunnelling());
+            .with("h245Tunnelling", common.tunnelling() == H225Common.Tunnelling.TRUE);
+    if (common.tunnelling() == H225Common.Tunnelling.PROVISIONAL) {
+      pdu = pdu.with("provisionalRespToH245Tunnelling");
+    }
     if (!common.h245Control().isEmpty()) {
       pdu = pdu.with("h245Control", common.h245Control());
     }

@@ -139,14 +139,52 @@ class CallMediaChangeTest {
   }
 
   @Test
-  void aCodingThatThePeerLacksIsRefusedAndTheCallStays() {
+  void aCodingThatThePeerLacksIsRefusedAndAllStays() {
     Exchange exchange = talking(profile(true, true));
+    int before = exchange.caller.all(H323Event.MediaChanged.class).size();
     change(
         exchange,
         exchange.caller,
         Exchange.media(Exchange.CALLER_IP, 20_000, AudioCapability.of(AudioCodec.G722)));
     assertThat(exchange.caller.last(H323Event.MediaRefused.class).cause().value()).isEqualTo(65);
     assertThat(exchange.caller.endpoint.calls()).isEqualTo(1);
+    assertThat(exchange.called.media().audio().sends()).isTrue();
+    assertThat(exchange.called.media().audio().receives()).isTrue();
+    assertThat(exchange.caller.all(H323Event.MediaChanged.class)).hasSize(before);
+    assertThat(exchange.caller.all(H323Event.MediaRefused.class)).hasSize(1);
+    end(exchange);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+  void everyChangeIsAnsweredOnceEvenIfItIsNone(boolean fast, boolean tunnels) {
+    PeerProfile profile = profile(fast, tunnels);
+    Exchange exchange = talking(profile);
+    // What both ends can is told once more when H.245 brings it.
+    int before = exchange.caller.all(H323Event.MediaChanged.class).size();
+    change(exchange, exchange.caller, Exchange.callerMedia());
+    assertThat(exchange.caller.all(H323Event.MediaChanged.class).size() - before)
+        .isBetween(1, fast && !tunnels ? 2 : 1);
+    before = exchange.caller.all(H323Event.MediaChanged.class).size();
+    change(exchange, exchange.caller, direction(Exchange.callerMedia(), true, false));
+    assertThat(exchange.caller.all(H323Event.MediaChanged.class)).hasSize(before + 1);
+    assertThat(exchange.caller.media().audio().sends()).isFalse();
+    change(exchange, exchange.caller, Exchange.callerMedia());
+    assertThat(exchange.caller.all(H323Event.MediaChanged.class)).hasSize(before + 2);
+    assertThat(exchange.caller.media().audio().sends()).isTrue();
+    assertThat(exchange.caller.has(H323Event.MediaRefused.class)).isFalse();
+    end(exchange);
+  }
+
+  @Test
+  void aHoldThatIsNotSignalledIsAnsweredToo() {
+    PeerProfile plain =
+        new PeerProfile(
+            true, true, false, false, true, true, false, 0, PeerProfile.DEFAULT.capabilities());
+    Exchange exchange = talking(plain);
+    int before = exchange.caller.all(H323Event.MediaChanged.class).size();
+    change(exchange, exchange.caller, direction(Exchange.callerMedia(), true, false));
+    assertThat(exchange.caller.all(H323Event.MediaChanged.class)).hasSize(before + 1);
     end(exchange);
   }
 

@@ -257,7 +257,7 @@ class H323EndpointTest {
                     null,
                     List.of(proposal),
                     false,
-                    true,
+                    H225Common.Tunnelling.TRUE,
                     List.of(),
                     List.of(),
                     null))));
@@ -269,5 +269,29 @@ class H323EndpointTest {
             events.stream().filter(H323Event.MediaChanged.class::isInstance).findFirst().get();
     assertThat(media.channels().getFirst().coding())
         .isEqualTo(new AudioCapability(AudioCodec.G711_ALAW, 20));
+  }
+
+  @Test
+  void aPeerThatWantsItIsSentAnEmptyFacilityNowAndThen() {
+    PeerProfile kept =
+        new PeerProfile(
+            true, true, false, true, true, true, false, 20, PeerProfile.DEFAULT.capabilities());
+    H323Endpoint keeping =
+        new H323Endpoint(H323Settings.DEFAULT, _ -> kept, new SimEnv(1, 0, () -> 0L));
+    Flow flow =
+        new Flow(Transport.TCP, 101, new Address(IpAddress.LOOPBACK, 1720), new Address(PEER, 101));
+    keeping.onOpened(0, flow, 5, out);
+    keeping.onBytes(0, flow, Tpkt.frame(message(1, "Setup", "fastStart", "g711Alaw64k")), out);
+    drain();
+    keeping.connect(0, events.getFirst().id(), Exchange.calledMedia(), Party.UNKNOWN, out);
+    drain();
+    long second = 1_000_000_000L;
+    for (long now = second; now <= 70 * second; now += second) {
+      keeping.onTimeout(now, out);
+    }
+    drain();
+    assertThat(
+            said.stream().filter(m -> m.body().equals(new H225Body.Facility("", null, List.of()))))
+        .hasSize(3);
   }
 }

@@ -66,11 +66,17 @@ final class ScriptMessages {
                 : null,
             fastStart,
             fields.containsKey("fastConnectRefused"),
-            fields.getOrDefault("tunnelling", "yes").equals("yes"),
+            tunnelling(fields.getOrDefault("tunnelling", "yes")),
             List.of(),
             progress,
             fields.get("display"));
     return new H225Message(reference, fromDestination, body(fields), common);
+  }
+
+  private static H225Common.Tunnelling tunnelling(String word) {
+    return word.equals("provisional")
+        ? H225Common.Tunnelling.PROVISIONAL
+        : H225Common.Tunnelling.of(word.equals("yes"));
   }
 
   private static Octets open(OpenChannel channel) {
@@ -79,7 +85,16 @@ final class ScriptMessages {
 
   static H225Message tunnel(Octets control, int reference, boolean fromDestination) {
     H225Common common =
-        new H225Common(true, GUID, null, List.of(), false, true, List.of(control), List.of(), null);
+        new H225Common(
+            true,
+            GUID,
+            null,
+            List.of(),
+            false,
+            H225Common.Tunnelling.TRUE,
+            List.of(control),
+            List.of(),
+            null);
     return new H225Message(reference, fromDestination, H225Body.Facility.TRANSPORT, common);
   }
 
@@ -139,7 +154,7 @@ final class ScriptMessages {
     Map<String, String> fields = new LinkedHashMap<>();
     H225Common common = message.common();
     fields.put("", message.body().getClass().getSimpleName());
-    fields.put("tunnelling", common.tunnelling() ? "yes" : "no");
+    fields.put("tunnelling", common.tunnelling() == H225Common.Tunnelling.TRUE ? "yes" : "no");
     if (!common.fastStart().isEmpty()) {
       fields.put("fastStart", "" + common.fastStart().size());
     }
