@@ -157,6 +157,9 @@ final class EnginePort {
   /** Sets up the way of what comes here, after anything that it depends on changed. */
   private void reroute() {
     EnginePort to = echo ? this : joined;
+    if (route != null) {
+      route.end();
+    }
     route =
         to == null || formats == null || to.formats == null || to.kind != kind
             ? null
@@ -261,12 +264,12 @@ final class EnginePort {
       return;
     }
     alive(now);
-    if (!settings.local().direction().receives()) {
-      return;
-    }
     int payload = RtpPacket.payloadLength(data, 0, datagram.length());
     boolean timed = !table.isEvent(type);
     reception.onPacket(now, data, payload, format.clockRate(), timed);
+    if (!settings.local().direction().receives()) {
+      return; // Counted all the same: what is not listened to was not lost.
+    }
     if (!timed) {
       onEvent(now, datagram, type, format);
     } else {

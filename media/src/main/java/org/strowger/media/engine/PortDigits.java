@@ -28,7 +28,7 @@ final class PortDigits implements DtmfListener {
 
     @Override
     public void onDigitEnd(char digit, int milliseconds) {
-      released(digit, milliseconds, NO_TYPE);
+      released(digit, milliseconds);
     }
   }
 
@@ -72,7 +72,7 @@ final class PortDigits implements DtmfListener {
 
   @Override
   public void onDigitEnd(char digit, int milliseconds) {
-    released(digit, milliseconds, payloadType);
+    released(digit, milliseconds);
   }
 
   private void pressed(char digit, int type) {
@@ -83,10 +83,10 @@ final class PortDigits implements DtmfListener {
     }
   }
 
-  private void released(char digit, int milliseconds, int type) {
+  private void released(char digit, int milliseconds) {
     owner.onEvent(new MediaEvent.DigitEnd(port.handle(), digit, milliseconds));
     if (route != null) {
-      route.release(milliseconds, type);
+      route.release(milliseconds);
     }
   }
 }

@@ -27,6 +27,7 @@ final class Route {
   private final boolean converts;
   private final int wantedPtime;
   private int otherLength;
+  private boolean pressed;
 
   Route(EnginePort from, FormatTable formats, EnginePort to, FormatTable toFormats) {
     this.from = from;
@@ -79,15 +80,22 @@ final class Route {
   /** A key went down: told to the far side where its packets cannot be relayed as they are. */
   void press(char digit, int payloadType) {
     if (makesEvents(payloadType)) {
+      pressed = true;
       to.press(digit, 0);
     }
   }
 
   /** The key went up. */
-  void release(int durationMs, int payloadType) {
-    if (makesEvents(payloadType)) {
+  void release(int durationMs) {
+    if (pressed) {
+      pressed = false;
       to.release(durationMs);
     }
+  }
+
+  /** The way ends: no key stays down on the far side. */
+  void end() {
+    release(0);
   }
 
   private boolean makesEvents(int payloadType) {

@@ -24,6 +24,9 @@ final class SourceLatch {
   private static final int RANK_SAME_IP = 2;
   private static final int RANK_DESCRIBED = 3;
 
+  /** While a candidate goes on within this time, none of its rank or below takes its place. */
+  private static final long CANDIDATE = 200_000_000L;
+
   /** Packets in sequence that prove a source, by rank. */
   private static final int[] PROOF = {25, 4, 2, 1};
 
@@ -51,6 +54,8 @@ final class SourceLatch {
   private int candidateSsrc;
   private int candidateSequence;
   private int candidateCount;
+  private int candidateRank;
+  private long candidateAt;
 
   /** Takes what the peer described (null if nothing yet) and learns anew. */
   void configure(@Nullable Address remote) {
@@ -92,7 +97,18 @@ final class SourceLatch {
     if (offered <= rank) {
       return false;
     }
+    boolean candidate =
+        candidateCount > 0 && isFrom(datagram, candidateHigh, candidateLow, candidatePort);
+    if (!candidate
+        && !current
+        && candidateCount > 0
+        && offered <= candidateRank
+        && now - candidateAt < CANDIDATE) {
+      return false; // Or two that speak in turn would keep each other out.
+    }
     count(datagram, sequenced);
+    candidateRank = offered;
+    candidateAt = now;
     if (!current && candidateCount < PROOF[offered]) {
       return false;
     }

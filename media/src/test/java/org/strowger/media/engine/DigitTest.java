@@ -235,4 +235,22 @@ class DigitTest {
       assertThat(step).isEqualTo(1);
     }
   }
+
+  @Test
+  void aKeyHeldWhileTheJoinEndsDoesNotStayDown() {
+    MediaRig rig = joined(11, SimLink.PERFECT);
+    rig.configure(rig.b, rig.bob.address, MediaFormat.PCMU, MediaRig.EVENT);
+    rig.alice.say(rig.a.rtp(), PCMA, Speech.of(1, 8000), 20);
+    rig.world.runFor(MediaRig.SECOND);
+    rig.alice.press(rig.a.rtp(), EVENT, '8', 5000);
+    rig.world.runFor(MediaRig.SECOND);
+    assertThat(rig.bob.events(EVENT)).hasSize(1);
+    rig.a.leave();
+    rig.world.runFor(200 * MediaRig.MS);
+    int packets = rig.bob.packets.size();
+    rig.world.runFor(5 * MediaRig.SECOND);
+    assertThat(rig.bob.packets).hasSize(packets);
+    assertThat(TelephoneEvent.end(rig.bob.packets.getLast().payload().toArray(), 0)).isTrue();
+    assertThat(rig.digits()).isEqualTo("8");
+  }
 }

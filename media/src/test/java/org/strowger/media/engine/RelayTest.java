@@ -119,6 +119,7 @@ class RelayTest {
     rig.world.runFor(4 * MediaRig.SECOND);
     assertThat(rig.bob.packets).hasSize(300);
     assertThat(rig.alice.packets).hasSize(150);
+    assertThat(rig.b.figures().packetsLost()).isZero();
   }
 
   @Test

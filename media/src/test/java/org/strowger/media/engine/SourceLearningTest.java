@@ -106,4 +106,15 @@ class SourceLearningTest {
     assertThat(rig.alice.packets).hasSize(10);
     assertThat(sender.packets).isEmpty();
   }
+
+  @Test
+  void twoThatSpeakInTurnDoNotKeepEachOtherOut() {
+    MediaRig rig = behindNat();
+    SimPhone other = new SimPhone(rig.world, MediaRig.ip("198.51.100.8"), 4444);
+    rig.alice.say(rig.a.rtp(), PCMA, new short[20 * 160], 20);
+    rig.world.runFor(10 * MediaRig.MS);
+    talk(rig, other, rig.a.rtp(), 20);
+    assertThat(rig.a.figures().source()).isEqualTo(rig.alice.address);
+    assertThat(rig.bob.packets).hasSizeGreaterThan(15);
+  }
 }

@@ -40,7 +40,7 @@ final class EpollNetwork implements MediaNetwork {
   private final MemorySegment to = arena.allocate(ADDRESS_ROOM);
   private final MemorySegment counter = arena.allocate(8);
   private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1L);
-  private final ReentrantLock waking = new ReentrantLock(); // any thread wakes, the loop closes
+  private final ReentrantLock waking = new ReentrantLock(); // a closed number may be reused
   private final int epoll;
   private final int wake;
   private boolean closed; // guarded by waking

@@ -66,6 +66,7 @@ public final class MediaLoop implements AutoCloseable {
   private final Thread thread;
   private final Io io = new Io();
   private long now;
+  private @Nullable LoopPort ending;
   private boolean waited; // time has passed since now was read
   private long figuresAt;
   private volatile boolean stopping; // written by close() on any thread
@@ -130,7 +131,10 @@ public final class MediaLoop implements AutoCloseable {
     public void onRecordEnd(int port, long recording, long milliseconds) {
       LoopPort target = ports[port];
       if (target != null) {
-        recordings.end(target, recording, milliseconds);
+        recordings.end(target);
+        if (target == ending) { // Nothing may follow its last event: the file's end is not awaited.
+          deliver(target, new MediaEvent.RecordEnded(target, recording, milliseconds));
+        }
       }
     }
   }
@@ -278,7 +282,9 @@ public final class MediaLoop implements AutoCloseable {
   private void closed(LoopPort port) {
     int index = port.index();
     if (index >= 0) {
+      ending = port;
       engine.close(now, index);
+      ending = null;
       ports[index] = null;
       open.remove(index);
       openPorts = open.size();
@@ -306,7 +312,15 @@ public final class MediaLoop implements AutoCloseable {
 
   /** A file is complete; on the recorder's thread. */
   private void recorded(LoopPort port, MediaEvent.RecordEnded event) {
-    commands.offer(() -> deliver(port, event));
+    boolean taken =
+        commands.offer(() -> {
+          if (port.index() >= 0) {
+            deliver(port, event);
+          }
+        });
+    if (!taken) {
+      LOG.error("the end of a recording was lost: the loop is overloaded");
+    }
     network.wakeup();
   }
 

@@ -1,7 +1,9 @@
 package org.strowger.server.mediaio;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.strowger.media.plane.MediaEvent;
 
@@ -15,6 +17,7 @@ final class Recordings {
   private final Path directory;
   private final Completion completion;
   private final Map<LoopPort, WavFile> running = new HashMap<>();
+  private final List<WavFile> unfinished = new ArrayList<>();
 
   Recordings(Path directory, Completion completion) {
     this.directory = directory;
@@ -24,13 +27,15 @@ final class Recordings {
   /** Opens the file of a recording that begins. */
   void begin(LoopPort port, long recording, String file) {
     Path path = directory.resolve(file);
-    running.put(
-        port,
+    WavFile opened =
         new WavFile(
             path,
             milliseconds ->
                 completion.onComplete(
-                    port, new MediaEvent.RecordEnded(port, recording, milliseconds))));
+                    port, new MediaEvent.RecordEnded(port, recording, milliseconds)));
+    running.put(port, opened);
+    unfinished.removeIf(WavFile::finished);
+    unfinished.add(opened);
   }
 
   /** Hands on sound. */
@@ -42,18 +47,16 @@ final class Recordings {
   }
 
   /** A recording ended; its event follows when the file is complete. */
-  void end(LoopPort port, long recording, long milliseconds) {
+  void end(LoopPort port) {
     WavFile file = running.remove(port);
-    if (file == null) {
-      completion.onComplete(port, new MediaEvent.RecordEnded(port, recording, milliseconds));
-    } else {
+    if (file != null) {
       file.end();
     }
   }
 
-  /** Waits a moment for files that are still being written. */
+  /** Waits a moment for files that are still being written; after the loop ended. */
   void close() throws InterruptedException {
-    for (WavFile file : running.values()) {
+    for (WavFile file : unfinished) {
       file.end();
       file.join();
     }

@@ -75,6 +75,11 @@ final class WavFile {
     }
   }
 
+  /** Whether nothing is left to be written. */
+  boolean finished() {
+    return !thread.isAlive();
+  }
+
   void join() throws InterruptedException {
     thread.join(Duration.ofSeconds(5));
   }

@@ -175,6 +175,23 @@ class MediaLoopTest {
   }
 
   @Test
+  void aPortThatClosesEndsItsRecordingFirst() throws IOException {
+    Path file = directory.resolve("recordings/late.wav");
+    try (MediaLoop loop = loop(MediaNetwork.open(), 31_000, 31_999);
+        UdpPhone alice = new UdpPhone(IpAddress.LOOPBACK)) {
+      MediaPort port = open(plane(loop), alice, MediaFormat.PCMA);
+      port.record(9, "late.wav", 60_000);
+      await().until(() -> Files.exists(file));
+      port.close();
+      await().until(() -> count(MediaEvent.Closed.class) == 1);
+    }
+    assertThat(count(MediaEvent.RecordEnded.class)).isEqualTo(1);
+    assertThat(events.getLast()).isInstanceOf(MediaEvent.Closed.class);
+    Octets wav = Octets.wrap(Files.readAllBytes(file));
+    assertThat(SoundFiles.read("late.wav", wav)).isInstanceOf(SoundFileReading.Opened.class);
+  }
+
+  @Test
   void aPortThatSomebodyElseHoldsIsPassedOver() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
