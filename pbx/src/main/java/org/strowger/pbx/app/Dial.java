@@ -58,6 +58,7 @@ final class Dial implements Activity {
     if (options.has('C')) {
       facts.resetRecord();
     }
+    before(run, options);
     String seconds = arguments.at(1);
     int forced = seconds.indexOf('^');
     run.channel()
@@ -70,6 +71,19 @@ final class Dial implements Activity {
                 run.headers().list(),
                 inherited(run)));
     return new Verdict.Wait(new Dial(run, options));
+  }
+
+  /**
+   * Options B and b: what is to be done for the caller's side and the other side before. Both run
+   * on the caller's channel: headers that b adds go to the parties all the same.
+   */
+  private static void before(Execution run, Options options) {
+    for (char letter : new char[] {'B', 'b'}) {
+      DialOptionsReader.Before before = DialOptionsReader.before(options, letter);
+      if (before != null && !run.runNow(before.target(), before.arguments())) {
+        run.log(Channel.Level.WARNING, "Dial: the subroutine of option " + letter + " failed");
+      }
+    }
   }
 
   private static CallerId caller(Execution run, Options options) {

@@ -6,18 +6,20 @@ import org.strowger.pbx.dialplan.Checking;
 import org.strowger.pbx.dialplan.Destination;
 import org.strowger.pbx.dialplan.DialOptions;
 import org.strowger.pbx.dialplan.Subroutine;
+import org.strowger.pbx.dialplan.Target;
 import org.strowger.pbx.dialplan.text.Guard;
 
 /** Dial's option letters. */
 final class DialOptionsReader {
   /**
-   * All that are known: A announcement, C fresh record, c answered elsewhere, D digits, d one digit
-   * goes elsewhere, f the caller's number, g goes on, H and h hang-up by key, i no forwarding, L
-   * and S limits, m music, o the original caller, r ringing, t and T transfer, U subroutine.
+   * All that are known: A announcement, B and b subroutine before, C fresh record, c answered
+   * elsewhere, D digits, d one digit goes elsewhere, f the caller's number, g goes on, H and h
+   * hang-up by key, i no forwarding, L and S limits, m music, o the original caller, r ringing, t
+   * and T transfer, U subroutine.
    */
-  static final String KNOWN = "ACcDdfgHhiLmorStTU";
+  static final String KNOWN = "ABbCcDdfgHhiLmorStTU";
 
-  private static final String BRACKETED = "ADfLmorSU";
+  private static final String BRACKETED = "ABbDfLmorSU";
 
   private DialOptionsReader() {}
 
@@ -71,6 +73,28 @@ final class DialOptionsReader {
         parts.subList(1, parts.size()).stream().map(Guard::reveal).toList());
   }
 
+  /** A subroutine to run before the dialling: {@code [[context^]extension^]priority[(a^b)]}. */
+  record Before(Target target, List<String> arguments) {}
+
+  /** The subroutine of option B or b; null if it is not given, or names nothing. */
+  static @Nullable Before before(Options options, char letter) {
+    String written = options.letters().getOrDefault(letter, "");
+    int open = written.indexOf('(');
+    int close = written.lastIndexOf(')');
+    Target target = written.isEmpty() ? null : Target.parse(beforeTarget(written));
+    if (target == null) {
+      return null;
+    }
+    String arguments = open < 0 || close < open ? "" : written.substring(open + 1, close);
+    return new Before(
+        target, arguments.isEmpty() ? List.of() : List.of(arguments.split("\\^", -1)));
+  }
+
+  private static String beforeTarget(String written) {
+    int open = written.indexOf('(');
+    return (open < 0 ? written : written.substring(0, open)).replace('^', ',');
+  }
+
   static void check(String text, Checking checking) {
     Options.check(text, KNOWN, BRACKETED, "Dial", checking);
     Options options = Options.of(text);
@@ -80,6 +104,11 @@ final class DialOptionsReader {
         checking.error("Dial's option U names no context", "write U(context^argument)");
       } else if (!Checking.isDynamic(context)) {
         checking.target(context + ",s,1");
+      }
+    }
+    for (char letter : new char[] {'B', 'b'}) {
+      if (options.has(letter)) {
+        checking.target(beforeTarget(options.argument(letter)));
       }
     }
     for (char letter : new char[] {'L', 'S'}) {

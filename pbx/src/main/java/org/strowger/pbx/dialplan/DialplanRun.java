@@ -40,6 +40,7 @@ final class DialplanRun implements Script {
   DialplanRun(RunExecution execution, Kind kind) {
     this.execution = execution;
     this.kind = kind;
+    execution.nested(this::nested);
   }
 
   /** Begins at the execution's place. */
@@ -238,7 +239,9 @@ final class DialplanRun implements Script {
               + priority.position()
               + "): the call is ended");
       execution.over(true);
-      return new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, "dialplan loop"));
+      Cause cause = Cause.of(CauseValue.TEMPORARY_FAILURE, "dialplan loop");
+      ended = ended == null ? cause : ended;
+      return new Verdict.End(cause);
     }
     Arguments arguments = Arguments.of(priority.arguments().expand(execution));
     Destination place = execution.place();
@@ -335,6 +338,51 @@ final class DialplanRun implements Script {
       return invalid(to, 0);
     }
     return null;
+  }
+
+  /** A subroutine in the middle of an application: run to its return, or given up. */
+  private boolean nested(Verdict.Gosub subroutine) {
+    int outside = execution.depth();
+    boolean goesOn = gosub(subroutine) == null;
+    while (goesOn && execution.depth() > outside) {
+      Verdict verdict = step();
+      if (verdict instanceof Verdict.Return back && execution.depth() == outside + 1) {
+        execution.variables().set("GOSUB_RETVAL", back.value());
+        return execution.pop();
+      }
+      goesOn = nested(verdict);
+    }
+    while (execution.depth() > outside) {
+      execution.pop();
+    }
+    return false;
+  }
+
+  /** Does what a step in the middle of an application wants; false if it cannot be done there. */
+  private boolean nested(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Next next -> {
+        execution.advance();
+        yield true;
+      }
+      case Verdict.At at -> {
+        execution.at(at.priority());
+        yield true;
+      }
+      case Verdict.Goto to -> go(to.target()) == null;
+      case Verdict.Gosub gosub -> gosub(gosub) == null;
+      case Verdict.Return back -> back(back) == null;
+      case Verdict.Wait wait -> {
+        wait.activity().abandon(Activity.Reason.REDIRECT);
+        execution.warn("a subroutine before a Dial may not wait");
+        yield false;
+      }
+      case Verdict.Dialled dialled -> false;
+      case Verdict.TimedOut timedOut -> false;
+      case Verdict.Raised raised -> false;
+      case Verdict.End end -> false;
+      case Verdict.CallerGone gone -> false;
+    };
   }
 
   private @Nullable Verdict back(Verdict.Return back) {

@@ -1,6 +1,7 @@
 package org.strowger.pbx.dialplan;
 
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.strowger.pbx.dialplan.text.Arguments;
 
 /** A run as its applications and functions see it. Confined to its shard. */
@@ -60,6 +61,14 @@ public interface Execution {
 
   /** Runs another application in the place of the current one. */
   Verdict run(String application, Arguments arguments);
+
+  /**
+   * Runs a subroutine to its end at once, in the middle of an application: one that may not wait.
+   *
+   * @param arguments possibly guarded
+   * @return false if there is none, or if it did not return
+   */
+  boolean runNow(Target target, List<String> arguments);
 
   /** Whether the call is over and only {@code h} runs. */
   boolean over();

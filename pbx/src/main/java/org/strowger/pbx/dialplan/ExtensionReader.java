@@ -178,6 +178,9 @@ final class ExtensionReader {
 
   /** The number of {@code 3}, {@code n}, {@code s}, {@code n(label)}, {@code n+2}; 0 if wrong. */
   private int number(String written, Position at) {
+    if (written.equals("n") && lastPriority < MAX_PRIORITY) {
+      return lastPriority + 1;
+    }
     String text = written.replaceAll("\\(.*\\)", "").strip();
     int plus = text.indexOf('+');
     String base = plus < 0 ? text : text.substring(0, plus).strip();

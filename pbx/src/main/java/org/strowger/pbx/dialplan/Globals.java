@@ -26,7 +26,7 @@ public final class Globals {
     if (values.size() >= MAX && !values.containsKey(name)) {
       return false;
     }
-    values.put(name, value);
+    values.put(name, Variables.cut(value));
     return true;
   }
 

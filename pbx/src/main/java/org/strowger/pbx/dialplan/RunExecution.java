@@ -19,6 +19,13 @@ final class RunExecution implements Execution, Scope {
   /** Subroutines in each other at most. */
   static final int MAX_DEPTH = 128;
 
+  /** Runs steps in the middle of an application. */
+  @FunctionalInterface
+  interface Nested {
+    /** Runs a subroutine to its end. */
+    boolean run(Verdict.Gosub subroutine);
+  }
+
   private record Frame(Destination place, @Nullable Extension extension) {}
 
   private final Dialplan dialplan;
@@ -34,6 +41,7 @@ final class RunExecution implements Execution, Scope {
   private String exception = "";
   private long now;
   private boolean over;
+  private Nested nested = subroutine -> false;
 
   RunExecution(Dialplan dialplan, Services services, Channel channel, Destination place) {
     this.dialplan = dialplan;
@@ -41,6 +49,15 @@ final class RunExecution implements Execution, Scope {
     this.channel = channel;
     this.quiet = new QuietChannel(channel);
     this.place = place;
+  }
+
+  void nested(Nested runner) {
+    nested = runner;
+  }
+
+  @Override
+  public boolean runNow(Target target, List<String> arguments) {
+    return nested.run(new Verdict.Gosub(target, arguments));
   }
 
   void now(long time) {

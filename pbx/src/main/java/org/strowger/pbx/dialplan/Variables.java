@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.strowger.pbx.dialplan.text.Guard;
+import org.strowger.pbx.dialplan.text.Template;
 
 /**
  * The variables of a channel, and over them those that belong to its subroutines. Values are
@@ -14,6 +15,9 @@ import org.strowger.pbx.dialplan.text.Guard;
 public final class Variables {
   /** More on one channel are refused. */
   public static final int MAX = 1000;
+
+  /** The longest value, characters; the rest is cut off. */
+  public static final int MAX_VALUE = Template.MAX_LENGTH;
 
   private record Value(String text, int inheritance) {}
 
@@ -48,14 +52,14 @@ public final class Variables {
     String plain = name.substring(inheritance);
     for (int i = locals.size() - 1; i >= 0; i--) {
       if (locals.get(i).containsKey(plain)) {
-        locals.get(i).put(plain, value);
+        locals.get(i).put(plain, cut(value));
         return true;
       }
     }
     if (channel.size() >= MAX && !channel.containsKey(plain)) {
       return false;
     }
-    channel.put(plain, new Value(value, inheritance));
+    channel.put(plain, new Value(cut(value), inheritance));
     return true;
   }
 
@@ -68,8 +72,13 @@ public final class Variables {
     if (map.size() >= MAX && !map.containsKey(name)) {
       return false;
     }
-    map.put(name, value);
+    map.put(name, cut(value));
     return true;
+  }
+
+  /** A value no longer than it may be: lists that grow in a loop end somewhere. */
+  static String cut(String value) {
+    return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE);
   }
 
   /** Begins a subroutine's own variables. */

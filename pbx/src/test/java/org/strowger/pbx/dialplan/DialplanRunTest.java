@@ -170,6 +170,21 @@ class DialplanRunTest {
   }
 
   @Test
+  void aListThatGrowsInALoopEndsSomewhere() {
+    Plans.Run run =
+        new Plans.Run(
+                Plans.of(
+                    """
+                    [main]
+                    exten => 1,1,Set(PUSH(L)=0123456789012345678901234567890123456789)
+                     same => n,Goto(1)
+                    """))
+            .start("main", "1");
+    assertThat(run.script().state()).isInstanceOf(RunState.Ended.class);
+    assertThat(run.variable("L")).hasSize(Variables.MAX_VALUE);
+  }
+
+  @Test
   void everyStepIsShownWithWhatItsVariablesStoodFor() {
     Plans.Run run =
         new Plans.Run(Plans.of("[main]\nexten => _X,1,NoOp(${EXTEN})\n")).start("main", "7");
