@@ -95,7 +95,8 @@ public final class Streams implements AutoCloseable {
       throw new IOException("cannot listen on " + transport + " " + local, bound.cause());
     }
     listeners.put(id, bound.channel());
-    return Addresses.of((InetSocketAddress) bound.channel().localAddress());
+    // The JDK says [::] for 0.0.0.0.
+    return local.withPort(((InetSocketAddress) bound.channel().localAddress()).getPort());
   }
 
   private ServerBootstrap server(long id, Transport transport) {

@@ -2,6 +2,7 @@ package org.strowger.server.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -47,7 +48,10 @@ public final class UdpListeners implements AutoCloseable {
    * @throws IOException if the port is in use or the address is not ours
    */
   public Address bind(long id, Address local) throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
+    // A channel of the JDK's choice is an IPv6 one: 0.0.0.0 would be told to peers as [::].
+    DatagramChannel channel =
+        DatagramChannel.open(
+            local.ip().isV6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_OCTETS);
       channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_OCTETS);
