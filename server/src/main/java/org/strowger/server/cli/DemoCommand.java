@@ -17,7 +17,6 @@ import org.strowger.server.demo.Demo;
 import org.strowger.server.demo.DemoReport;
 import org.strowger.server.demo.DemoSettings;
 import org.strowger.server.demo.DemoText;
-import org.strowger.server.net.LocalHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +24,10 @@ import picocli.CommandLine.Option;
 /** {@code strowger demo}: a whole call, shown message by message, with proof that it worked. */
 @Command(
     name = "demo",
-    description = {
-      "Starts an exchange, a voice gateway and a phone on this machine, lets the phone call a",
-      "mobile number through the gateway, and shows the call, what was heard, and its record."
-    },
+    description =
+        "Starts an exchange, a voice gateway and a phone on this machine, lets the phone call a "
+            + "mobile number through the gateway, and shows the call, what was heard, and its "
+            + "record.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int PASSWORD_OCTETS = 6;
@@ -69,8 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
         print(DemoText.lines(report));
       }
       if (keep) {
-        Address reached = new Address(LocalHost.address(false), demo.sip().port());
-        print(DemoText.softphone(reached, password));
+        print(DemoText.softphone(demo.sip(), password));
         untilStopped();
       }
       return report.succeeded() ? 0 : 1;

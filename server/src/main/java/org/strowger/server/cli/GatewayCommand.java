@@ -22,10 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code strowger gateway}: the software voice gateway as a service. */
 @Command(
     name = "gateway",
-    description = {
-      "Runs a voice gateway in software until SIGTERM: H.323 on one side, E1 trunks towards a",
-      "simulated telephone network on the other. See examples/gateway."
-    },
+    description =
+        "Runs a voice gateway in software until SIGTERM: H.323 on one side, E1 trunks towards a "
+            + "simulated telephone network on the other. See examples/gateway.",
     mixinStandardHelpOptions = true)
 public final class GatewayCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger("gateway");

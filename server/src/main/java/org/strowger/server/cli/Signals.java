@@ -40,6 +40,7 @@ final class Signals {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
   private static Object called(Method method, Object self, Object[] arguments, Runnable action) {
     return switch (method.getName()) {
       case "equals" -> self == arguments[0];

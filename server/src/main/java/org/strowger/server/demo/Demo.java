@@ -19,6 +19,7 @@ import org.strowger.server.exchange.RunningExchange;
 import org.strowger.server.gateway.GatewayConfig;
 import org.strowger.server.gateway.GatewayEvent;
 import org.strowger.server.gateway.RunningGateway;
+import org.strowger.server.net.LocalHost;
 import org.strowger.server.phone.AnswerRule;
 import org.strowger.server.phone.PhoneAccount;
 import org.strowger.server.phone.PhoneEvent;
@@ -39,7 +40,6 @@ public final class Demo implements AutoCloseable {
   private static final String CALLED_SAYS = "demo-called";
   private static final String PHONE_RECORDING = "heard-by-phone.wav";
 
-  private static final Address ANY_PORT = new Address(IpAddress.LOOPBACK, 0);
   private static final String EXCHANGE_MEDIA = "24000-24999";
   private static final String GATEWAY_MEDIA = "26000-26999";
   private static final int FIRST_PHONE_PORT = 25_000;
@@ -76,7 +76,7 @@ public final class Demo implements AutoCloseable {
     this.database = settings.directory();
   }
 
-  /** Where the exchange listens for SIP, once it runs. */
+  /** Where phones reach the exchange, once it runs. */
   public Address sip() {
     return sip;
   }
@@ -117,16 +117,22 @@ public final class Demo implements AutoCloseable {
     sip = bound(exchange, "sip");
     progress.accept("exchange  SIP at udp " + sip + ", H.323 at tcp " + h323);
     gateway.start(h323, story::gateway, true);
-    Address registrar = sip.ip().isAny() ? new Address(IpAddress.LOOPBACK, sip.port()) : sip;
-    RunningPhone made = new RunningPhone(ANY_PORT, FIRST_PHONE_PORT, LAST_PHONE_PORT, story::phone);
+    sip = new Address(reachable(sip.ip()), sip.port());
+    RunningPhone made =
+        new RunningPhone(new Address(sip.ip(), 0), FIRST_PHONE_PORT, LAST_PHONE_PORT, story::phone);
     running.add(made);
     phone = made;
     progress.accept("phone     " + DemoSettings.PHONE + " at udp " + made.address());
     AnswerRule rule = new AnswerRule.Answer(PHONE_RINGS, speaking().repeating());
     for (String number : List.of(DemoSettings.PHONE, DemoSettings.SOFTPHONE)) {
-      PhoneAccount account = PhoneAccount.of(number, settings.password(), registrar);
+      PhoneAccount account = PhoneAccount.of(number, settings.password(), sip);
       made.run((own, _, _) -> own.add(account, rule));
     }
+  }
+
+  /** Where peers reach a listener: a phone on the loopback cannot answer a Contact elsewhere. */
+  private static IpAddress reachable(IpAddress local) {
+    return local.isAny() ? LocalHost.address(false) : local;
   }
 
   private static TalkPlan speaking() {
