@@ -166,7 +166,7 @@ public final class Authenticator {
     String nonce = signer.mint(now, realm, env);
     SipResponse response = request.response(role.status);
     Headers headers = response.headers();
-    for (DigestAlgorithm algorithm : algorithms) {
+    for (DigestAlgorithm algorithm : DigestDialect.bearable(request, algorithms)) {
       DigestChallenge challenge =
           new DigestChallenge(realm, nonce, algorithm, List.of("auth"), null, cause == Cause.STALE);
       headers = headers.add(Header.of(role.challenge, challenge.value()));

@@ -13,6 +13,7 @@ import org.strowger.sip.auth.Authentication.Challenged;
 import org.strowger.sip.auth.Authenticator.Role;
 import org.strowger.sip.message.AuthValue;
 import org.strowger.sip.message.CSeq;
+import org.strowger.sip.message.Header;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.SipRequest;
@@ -55,6 +56,17 @@ class AuthenticatorTest {
     assertThat(judge(2, alice.preauthorize(request)))
         .as("the next request uses the nonce again with a higher count")
         .isEqualTo(new Accepted("alice"));
+  }
+
+  @Test
+  void anAgentThatStumblesOverOtherAlgorithmsIsOfferedMd5Alone() {
+    SipRequest request = request(Method.REGISTER, "sip:example.com");
+    SipRequest old =
+        request.withHeaders(
+            request.headers().with(Header.of(HeaderName.USER_AGENT, "baresip v1.0.0 (x86_64)")));
+    assertThat(challenged(0, old).response().authValues(HeaderName.WWW_AUTHENTICATE))
+        .extracting(v -> v.params().value("algorithm"))
+        .containsExactly("MD5");
   }
 
   @Test
