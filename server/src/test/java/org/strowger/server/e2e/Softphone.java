@@ -1,0 +1,216 @@
+package org.strowger.server.e2e;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * baresip without a screen and without a sound card: it says a file, and writes what it hears to
+ * another. Any thread. Commands and events go by its module ctrl_tcp, which speaks JSON in
+ * netstrings.
+ */
+final class Softphone implements AutoCloseable {
+  private static final Duration WITHIN = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final ExternalProgram program;
+  private final Socket control;
+  private final List<JsonNode> events = new ArrayList<>(); // guarded by itself
+
+  private Softphone(Path folder, ExternalProgram program, Socket control) {
+    this.folder = folder;
+    this.program = program;
+    this.control = control;
+    Thread.ofVirtual().name("events of " + folder.getFileName()).start(this::read);
+  }
+
+  /** Skips the test where it is not installed. */
+  static void need() {
+    ExternalProgram.need("baresip", "baresip");
+    ExternalProgram.need("sox", "sox");
+  }
+
+  /**
+   * Starts one that registers and takes every call.
+   *
+   * @param voice what it says: a WAV file of 8000 Hz
+   * @param codecs as baresip writes them
+   */
+  static Softphone start(Path parent, TestExchange exchange, String user, Path voice, String codecs)
+      throws IOException {
+    Path folder = Files.createDirectories(parent.resolve("phone-" + user));
+    int control = Ports.free();
+    Files.writeString(folder.resolve("config"), config(folder, user, voice, control));
+    Files.writeString(
+        folder.resolve("accounts"),
+        "<sip:%s@%s:%d>;auth_pass=%s;answermode=auto;audio_codecs=%s;regint=300%n"
+            .formatted(user, Ports.HOST, exchange.sipPort(), TestExchange.PASSWORD, codecs));
+    ExternalProgram program =
+        ExternalProgram.start(folder, List.of("baresip", "-v", "-4", "-f", folder.toString()));
+    try {
+      program.awaitLine("baresip is ready", WITHIN);
+      Softphone phone =
+          new Softphone(folder, program, new Socket(InetAddress.getLoopbackAddress(), control));
+      String own = "sip:" + user + "@";
+      Awaitility.await(user + " registered")
+          .atMost(WITHIN)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> exchange.isRegistered(own));
+      return phone;
+    } catch (IOException | RuntimeException | AssertionError e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  private static String config(Path folder, String user, Path voice, int control)
+      throws IOException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "poll_method epoll",
+                "sip_listen " + Ports.HOST + ":" + Ports.freePair(),
+                "module_path /usr/lib/baresip/modules",
+                "audio_player aubridge," + user,
+                "audio_alert aubridge," + user,
+                "audio_source aufile," + voice,
+                "snd_path " + folder,
+                "ctrl_tcp_listen " + Ports.HOST + ":" + control));
+    for (String rate : List.of("ausrc_srate", "auplay_srate")) {
+      lines.add(rate + " " + Sounds.RATE);
+    }
+    for (String channels : List.of("ausrc_channels", "auplay_channels")) {
+      lines.add(channels + " 1");
+    }
+    for (String module : List.of("g711", "g722", "aufile", "aubridge", "sndfile")) {
+      lines.add("module " + module + ".so");
+    }
+    for (String module : List.of("account", "menu", "ctrl_tcp")) {
+      lines.add("module_app " + module + ".so");
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void read() {
+    JsonMapper json = JsonMapper.shared();
+    try (DataInputStream in = new DataInputStream(control.getInputStream())) {
+      while (true) {
+        int length = 0;
+        for (int digit = in.readByte(); digit != ':'; digit = in.readByte()) {
+          length = digit == ',' ? 0 : length * 10 + Character.digit(digit, 10);
+        }
+        byte[] message = in.readNBytes(length);
+        synchronized (events) {
+          events.add(json.readTree(new String(message, StandardCharsets.UTF_8)));
+        }
+      }
+    } catch (IOException e) {
+      program.isAlive(); // the phone is gone, or we are: who waits for more runs into its deadline
+    }
+  }
+
+  private void command(String name, String parameters) throws IOException {
+    String json =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("command", name)
+            .put("params", parameters)
+            .put("token", name)
+            .toString();
+    byte[] octets = json.getBytes(StandardCharsets.UTF_8);
+    OutputStream out = control.getOutputStream();
+    out.write((octets.length + ":").getBytes(StandardCharsets.US_ASCII));
+    out.write(octets);
+    out.write(',');
+    out.flush();
+  }
+
+  /** Dials; answers when the call stands. */
+  void call(String number) throws IOException {
+    command("dial", number);
+    awaitEvent("CALL_ESTABLISHED");
+  }
+
+  /** Dials. */
+  void dial(String number) throws IOException {
+    command("dial", number);
+  }
+
+  /** Presses a key, once in a call each, and waits until it has been sent to its end. */
+  void press(char key) throws IOException {
+    command("sndcode", Character.toString(key));
+    program.awaitLine("send DTMF digit end: '" + key + "'", WITHIN);
+  }
+
+  /** Ends its call. */
+  void hangUp() throws IOException {
+    command("hangup", "");
+    awaitEvent("CALL_CLOSED");
+  }
+
+  /** Waits for an event; answers it. */
+  JsonNode awaitEvent(String type) {
+    Awaitility.await(type + " at " + folder.getFileName())
+        .atMost(WITHIN)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !seen(type).isMissingNode());
+    return seen(type);
+  }
+
+  private JsonNode seen(String type) {
+    synchronized (events) {
+      for (JsonNode event : events) {
+        if (event.path("type").asString("").equals(type)) {
+          return event;
+        }
+      }
+    }
+    return JsonMapper.shared().missingNode();
+  }
+
+  /** Waits until it has heard so much sound in its call, silence included. */
+  void awaitHeard(Duration length) {
+    long octets = length.toMillis() * Sounds.RATE / 1000 * 2;
+    Awaitility.await("sound at " + folder.getFileName())
+        .atMost(WITHIN.plus(length))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> {
+          Path file = heardFile();
+          return file != null && Files.size(file) >= octets;
+        });
+  }
+
+  private @Nullable Path heardFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith("-dec.wav")).findFirst().orElse(null);
+    }
+  }
+
+  /** What it heard in its call, 8000 samples a second. */
+  short[] heard() throws IOException {
+    Path file = heardFile();
+    if (file == null) {
+      throw new AssertionError("the phone heard nothing");
+    }
+    return Sounds.samples(folder, file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    control.close();
+    program.close();
+  }
+}

@@ -1,0 +1,87 @@
+package org.strowger.server.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.strowger.media.codec.G711;
+
+/** Sounds of the tests: the recorded speech that the product ships, and tones. */
+final class Sounds {
+  static final int RATE = 8000;
+
+  private static final Duration WITHIN = Duration.ofSeconds(30);
+
+  private Sounds() {}
+
+  /** Recorded speech as a WAV file of 16 bits at 8000 Hz. */
+  static Path speech(Path folder, String prompt) throws IOException {
+    Path original = folder.resolve(prompt + "-original.wav");
+    String resource = "/prompts/en/" + prompt + ".wav";
+    try (InputStream in = Objects.requireNonNull(G711.class.getResourceAsStream(resource))) {
+      Files.copy(in, original);
+    }
+    Path file = folder.resolve(prompt + ".wav");
+    ExternalProgram.run(
+        folder,
+        WITHIN,
+        List.of(
+            "sox",
+            original.toString(),
+            "-r",
+            Integer.toString(RATE),
+            "-c",
+            "1",
+            "-b",
+            "16",
+            "-e",
+            "signed-integer",
+            file.toString()));
+    return file;
+  }
+
+  /** A sound file's samples at 8000 Hz. */
+  static short[] samples(Path folder, Path file) throws IOException {
+    Path raw = folder.resolve(file.getFileName() + ".raw");
+    ExternalProgram.run(
+        folder,
+        WITHIN,
+        List.of(
+            "sox",
+            "--ignore-length",
+            file.toString(),
+            "-t",
+            "raw",
+            "-r",
+            Integer.toString(RATE),
+            "-c",
+            "1",
+            "-b",
+            "16",
+            "-e",
+            "signed-integer",
+            "-L",
+            raw.toString()));
+    ShortBuffer buffer =
+        ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    short[] samples = new short[buffer.remaining()];
+    buffer.get(samples);
+    return samples;
+  }
+
+  /** A rising tone in A-law. */
+  static byte[] alaw(Duration length) {
+    byte[] octets = new byte[(int) (length.toMillis() * RATE / 1000)];
+    for (int i = 0; i < octets.length; i++) {
+      double hertz = 300 + 1500.0 * i / octets.length;
+      octets[i] = G711.toALaw((short) (8000 * Math.sin(2 * Math.PI * hertz * i / RATE)));
+    }
+    return octets;
+  }
+}

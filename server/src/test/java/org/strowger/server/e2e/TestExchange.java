@@ -1,0 +1,184 @@
+package org.strowger.server.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Transport;
+import org.strowger.server.exchange.ExchangeNode;
+import org.strowger.server.exchange.LoadedConfig;
+import org.strowger.server.exchange.RunningExchange;
+import org.strowger.server.store.RecordFilter;
+import org.strowger.server.store.RecordQuery;
+import org.strowger.server.store.StoreException;
+
+/** An exchange on the loopback with a dialplan of its test's own. Any thread. */
+final class TestExchange implements AutoCloseable {
+  /** The password of every phone. */
+  static final String PASSWORD = "Ls7-quite-Long-2x";
+
+  private static final int MOST_RECORDS = 1_000;
+
+  private final RunningExchange exchange;
+  private final Path database;
+
+  private TestExchange(RunningExchange exchange, Path database) {
+    this.exchange = exchange;
+    this.database = database;
+  }
+
+  /**
+   * Starts one with the phones 1001 to 1003, on ports of the system's choice.
+   *
+   * @param folder for configuration and data
+   * @param extra more of the configuration, such as gateways
+   */
+  static TestExchange start(Path folder, String dialplan, String extra) throws Exception {
+    Files.writeString(folder.resolve("extensions.conf"), dialplan);
+    String listen = "[udp:" + Ports.HOST + ":0, tcp:" + Ports.HOST + ":0]";
+    String yaml = yaml(listen, "tcp:" + Ports.HOST + ":0", extra);
+    Path file = Files.writeString(folder.resolve("strowger.yaml"), yaml);
+    LoadedConfig loaded = LoadedConfig.read(file);
+    assertThat(loaded.isUsable()).as("%s", loaded.problems().list()).isTrue();
+    return new TestExchange(new RunningExchange(loaded), folder.resolve("var/strowger.db"));
+  }
+
+  /** A configuration with three phones. */
+  static String yaml(String sip, String h323, String extra) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("exchange: {data: var, dialplan: extensions.conf, stop-within: 20s}\n");
+    yaml.append("sip: {listen: ").append(sip).append("}\n");
+    yaml.append("h323: {listen: [").append(h323).append("]}\n");
+    yaml.append("media: {address: ").append(Ports.HOST).append("}\n");
+    yaml.append("phones:\n");
+    for (String number : List.of("1001", "1002", "1003")) {
+      yaml.append("  ").append(number).append(": {password: ").append(PASSWORD);
+      yaml.append(", calls: 200}\n");
+    }
+    return yaml.append(extra).toString();
+  }
+
+  /** The exchange itself. */
+  RunningExchange exchange() {
+    return exchange;
+  }
+
+  /** Where it listens. */
+  int port(String protocol, Transport transport) {
+    for (RunningExchange.Bound bound : exchange.listeners()) {
+      if (bound.protocol().equals(protocol) && bound.transport() == transport) {
+        return bound.address().port();
+      }
+    }
+    throw new AssertionError("it does not listen for " + protocol + " on " + transport);
+  }
+
+  /** The port of SIP over UDP. */
+  int sipPort() {
+    return port("sip", Transport.UDP);
+  }
+
+  /** Calls that run. */
+  int calls() {
+    return ask("calls", node -> node.exchange().size());
+  }
+
+  /** Devices that are registered. */
+  int registrations() {
+    return ask("registrations", node -> node.sip().bindings().size());
+  }
+
+  /** Whether a device is registered whose address begins so. */
+  boolean isRegistered(String address) {
+    return ask(
+            "registrations",
+            node ->
+                (int)
+                    node.sip().bindings().stream()
+                        .filter(binding -> binding.addressOfRecord().startsWith(address))
+                        .count())
+        > 0;
+  }
+
+  private int ask(String what, ToIntFunction<ExchangeNode> question) {
+    try {
+      return exchange.ask(question::applyAsInt);
+    } catch (IOException e) {
+      throw new AssertionError("the exchange does not tell its " + what, e);
+    }
+  }
+
+  /** Waits until so many calls run. */
+  void awaitCalls(int count) {
+    Awaitility.await(count + " calls")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> calls() == count);
+  }
+
+  /** Waits until no call, leg or media port is left; nothing may have gone wrong inside. */
+  void awaitIdle() {
+    Awaitility.await("no call, leg or media port left")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> {
+          assertThat(calls()).as("calls").isZero();
+          assertThat(ask("legs", node -> node.sip().legs())).as("SIP legs").isZero();
+          assertThat(ask("legs", node -> node.h323().legs())).as("H.323 legs").isZero();
+          assertThat(exchange.media().openPorts()).as("media ports").isZero();
+        });
+    assertThat(exchange.shard().faults()).as("faults of the shard").isZero();
+  }
+
+  /** Waits until the last transaction's timers are over (RFC 3261: 64*T1 and a little). */
+  void awaitNoTransaction() {
+    Awaitility.await("no transaction left")
+        .atMost(Duration.ofSeconds(50))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> ask("transactions", node -> node.sip().agent().transactions()) == 0);
+  }
+
+  /** Waits until so many calls have ended and are on record; answers them, newest first. */
+  List<Map<String, @Nullable Object>> awaitRecords(int count) {
+    Awaitility.await(count + " records")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> finished().size() >= count);
+    List<Map<String, @Nullable Object>> all = records();
+    assertThat(all).as("records").hasSize(count);
+    return all;
+  }
+
+  private List<Map<String, @Nullable Object>> finished() throws StoreException {
+    Predicate<Map<String, @Nullable Object>> ended = row -> "finished".equals(row.get("state"));
+    return RecordQuery.calls(database, RecordFilter.any(MOST_RECORDS)).stream()
+        .filter(ended)
+        .toList();
+  }
+
+  private List<Map<String, @Nullable Object>> records() {
+    try {
+      return RecordQuery.calls(database, RecordFilter.any(MOST_RECORDS));
+    } catch (StoreException e) {
+      throw new AssertionError("the records cannot be read", e);
+    }
+  }
+
+  /** The legs of a call, in order. */
+  List<Map<String, @Nullable Object>> legs(Map<String, @Nullable Object> call) throws Exception {
+    return RecordQuery.legs(database, String.valueOf(call.get("id")));
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+  }
+}
