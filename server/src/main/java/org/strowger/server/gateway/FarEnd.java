@@ -42,6 +42,8 @@ final class FarEnd {
   private CallId call = new CallId(0);
   private @Nullable MediaPort port;
   private boolean talks;
+  private boolean records;
+  private boolean over;
   private boolean announces;
   private boolean announced;
   private String agreed = "";
@@ -109,6 +111,7 @@ final class FarEnd {
       case SILENCE -> own.play(0, new Sound.Silence(0));
     }
     if (!recording.isEmpty()) {
+      records = true;
       own.record(0, recording, LONGEST_RECORDING_MS);
     }
   }
@@ -139,8 +142,13 @@ final class FarEnd {
           from.play(0, SPEECH);
         }
       }
-      case MediaEvent.RecordEnded(MediaPort _, long _, long milliseconds) ->
-          listener.on(new GatewayEvent.Recorded(call, recording, milliseconds));
+      case MediaEvent.RecordEnded(MediaPort from, long _, long milliseconds) -> {
+        records = false;
+        listener.on(new GatewayEvent.Recorded(call, recording, milliseconds));
+        if (over) {
+          from.close();
+        }
+      }
       case MediaEvent.SourceLearnt _ -> listener.on(new GatewayEvent.Heard(call));
       case MediaEvent.Closed(MediaPort _, var figures) ->
           listener.on(new GatewayEvent.MediaEnded(call, figures));
@@ -148,11 +156,13 @@ final class FarEnd {
     }
   }
 
-  /** Frees the port. */
+  /** Frees the port, once a recording is complete: nothing is told of a port that is closed. */
   void end() {
+    over = true;
     MediaPort own = port;
-    if (own != null) {
+    if (own != null && records) {
       own.stopRecording();
+    } else if (own != null) {
       own.close();
     }
   }

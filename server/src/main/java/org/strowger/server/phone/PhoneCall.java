@@ -33,6 +33,8 @@ final class PhoneCall implements Timed {
   private DialogId id = new DialogId(0);
   private @Nullable PhoneMedia media;
   private boolean talking;
+  private boolean recording;
+  private boolean over;
 
   /**
    * A call without media.
@@ -110,6 +112,7 @@ final class PhoneCall implements Timed {
       sound.port().play(0, says);
     }
     if (!plan.recording().isEmpty()) {
+      recording = true;
       sound.port().record(0, plan.recording(), LONGEST_RECORDING_MS);
     }
     if (plan.talk().isPositive()) {
@@ -176,8 +179,13 @@ final class PhoneCall implements Timed {
           listener.on(new PhoneEvent.Said(id));
         }
       }
-      case MediaEvent.RecordEnded(MediaPort _, long _, long milliseconds) ->
-          listener.on(new PhoneEvent.Recorded(id, milliseconds));
+      case MediaEvent.RecordEnded(MediaPort port, long _, long milliseconds) -> {
+        recording = false;
+        listener.on(new PhoneEvent.Recorded(id, milliseconds));
+        if (over) {
+          port.close();
+        }
+      }
       case MediaEvent.Closed(MediaPort _, var figures) ->
           listener.on(new PhoneEvent.MediaEnded(id, figures));
       case MediaEvent.SourceLearnt _ -> listener.on(new PhoneEvent.Heard(id));
@@ -185,12 +193,14 @@ final class PhoneCall implements Timed {
     }
   }
 
-  /** Frees the port. */
+  /** Frees the port, once a recording is complete: nothing is told of a port that is closed. */
   void end() {
     deadlines.clear();
+    over = true;
     PhoneMedia sound = media;
-    if (sound != null) {
+    if (sound != null && recording) {
       sound.port().stopRecording();
+    } else if (sound != null) {
       sound.port().close();
     }
   }
