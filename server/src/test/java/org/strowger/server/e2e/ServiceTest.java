@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,9 +72,27 @@ class ServiceTest {
       JsonNode trace = strowger.json("trace", "--last");
       assertThat(trace.path("ladder").asString("")).contains("INVITE").contains("BYE");
       assertThat(trace.path("messages").size()).isGreaterThan(10);
+      wiresharkReads(folder.resolve("call.pcap"));
       assertThat(strowger.json("status").path("faults").asInt(-1)).isZero();
       assertThat(strowger.json("check", "-c", "strowger.yaml")).isEmpty();
     }
+  }
+
+  /** The capture of the last call holds what was meant, by an independent reader's word. */
+  private void wiresharkReads(Path capture) throws IOException {
+    ExternalProgram.need("tshark", "tshark");
+    strowger.ask("trace", "--last", "--pcap", capture.toString());
+    String read = "-r " + capture + " -d udp.port==" + port + ",sip";
+    assertThat(tshark(read + " -Y _ws.malformed")).doesNotContain("SIP");
+    String fields = " -T fields -E separator=; -e sip.Method -e sip.r-uri.user -e sip.Status-Code";
+    assertThat(tshark(read + fields).lines())
+        .contains("INVITE;1002;", "BYE;1002;", ";;180", ";;200", ";;407");
+  }
+
+  private String tshark(String arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("tshark"));
+    command.addAll(List.of(arguments.split(" ", -1)));
+    return ExternalProgram.run(folder, WITHIN, command);
   }
 
   @Test
