@@ -17,7 +17,6 @@ import org.strowger.media.quality.SpeechMatch;
 public final class DemoText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final String FIELD = "  %-16s%s";
 
   private DemoText() {}
 
@@ -116,7 +115,7 @@ public final class DemoText {
   }
 
   private static String field(String name, String value) {
-    return String.format(Locale.ROOT, FIELD, name, value);
+    return String.format(Locale.ROOT, "  %-16s%s", name, value);
   }
 
   private static String text(Map<String, @Nullable Object> row, String name) {
