@@ -71,6 +71,11 @@ public final class SimHost {
     world.streams().closeAll(this);
   }
 
+  /** Whether the host has power. */
+  public boolean isUp() {
+    return up;
+  }
+
   /** Runs something of the node's owner, then sends what it put into the outbox. */
   public void act(Consumer<Outbox> action) {
     if (up) {

@@ -145,7 +145,7 @@ public final class SimMediaPlane implements MediaPlane, PacketSink, EngineOwner 
   @Override
   public void send(int port, Datagram packet) {
     SimMediaPort handle = open.get(port);
-    if (handle != null) {
+    if (handle != null && host.isUp()) {
       Address from = packet.rtcp() ? handle.rtcp() : handle.rtp();
       Address to = Datagram.address(packet.high(), packet.low(), packet.port());
       world.datagram(from, to, Octets.copyOf(packet.data(), 0, packet.length()));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       TraceCommand.class,
       CdrCommand.class,
       ReloadCommand.class,
+      SimulateCommand.class,
       DecodeCommand.class,
       EncodeCommand.class,
       WarmCommand.class,

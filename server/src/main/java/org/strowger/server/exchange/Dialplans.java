@@ -54,6 +54,12 @@ public final class Dialplans {
     }
   }
 
+  /** A dialplan given as a text, which includes nothing. */
+  public static Loaded parse(String name, String text, StrowgerConfig config) {
+    return new DialplanLoader(Applications.table(), Functions.table(), new ConfiguredPeers(config))
+        .load(name, text, _ -> null);
+  }
+
   private static Loaded compile(String name, String text, StrowgerConfig config, Path directory) {
     return new DialplanLoader(Applications.table(), Functions.table(), new ConfiguredPeers(config))
         .load(name, text, included -> include(directory, included));

@@ -33,7 +33,7 @@ import org.strowger.sip.message.SipUri;
 import org.strowger.sip.registrar.RegistrarSettings;
 
 /** From the configuration file's words to those of the protocols' adapters. */
-final class TechSettings {
+public final class TechSettings {
   private static final int H323_PORT = 1720;
   private static final int LEAST_SESSION_SECONDS = 90;
   private static final int FLOW_TIMER_SECONDS = 120;
@@ -42,7 +42,7 @@ final class TechSettings {
   private TechSettings() {}
 
   /** SIP, with the addresses that were bound. */
-  static SipTechSettings sip(StrowgerConfig config, List<Listener> listeners) {
+  public static SipTechSettings sip(StrowgerConfig config, List<Listener> listeners) {
     StrowgerConfig.Sip sip = config.sip();
     long seconds = sip.sessionExpires().toSeconds();
     SipSettings agent =
@@ -75,7 +75,7 @@ final class TechSettings {
   }
 
   /** The SIP peers: phones, and gateways that speak SIP. */
-  static SipPeers sipPeers(StrowgerConfig config) {
+  public static SipPeers sipPeers(StrowgerConfig config) {
     List<SipPeer> peers = new ArrayList<>();
     for (StrowgerConfig.Phone phone : config.phones()) {
       CallerId shown = CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name());
@@ -144,7 +144,7 @@ final class TechSettings {
   }
 
   /** The gateways that speak H.323. One whose name has no address now is left out. */
-  static H323Peers h323Peers(StrowgerConfig config, Configuration configuration) {
+  public static H323Peers h323Peers(StrowgerConfig config, Configuration configuration) {
     List<H323Peer> peers = new ArrayList<>();
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
       IpAddress ip = trunk.tech().equals("h323") ? first(resolve(trunk.host())) : null;

@@ -98,6 +98,16 @@ public final class GatewayNode implements Node {
     settle(now, out);
   }
 
+  /** Ends a call from the network's side; one that is over stays so. */
+  public void release(long now, CallId id, int cause, Outbox out) {
+    GatewayCall call = calls.get(id);
+    if (call != null) {
+      call.release(now, cause, inner);
+      agenda.touch(call);
+      settle(now, out);
+    }
+  }
+
   /** Takes no calls any more, makes none, and ends those that there are (cause 41). */
   public void shutDown(long now, Outbox out) {
     refusing = true;

@@ -106,6 +106,11 @@ public final class Phone implements Node {
     return calls.isEmpty() && agent.isIdle();
   }
 
+  /** The Call-ID of a call; null if it is over. */
+  public @Nullable String callId(DialogId id) {
+    return agent.callId(id);
+  }
+
   private Line line(String user) {
     Line line = lines.get(user);
     if (line == null) {

@@ -1,0 +1,173 @@
+package org.strowger.server.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.sim.SimEnv;
+import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.record.CallTimes;
+import org.strowger.pbx.record.Disposition;
+import org.strowger.pbx.record.HangupParty;
+import org.strowger.pbx.record.LegRecord;
+
+/** What must hold when a simulation is at rest, whatever happened. Confined to its thread. */
+final class Invariants {
+  /** As long as the last repeat of a BYE may come after the first: 64·T1. */
+  private static final long CROSSING = Duration.ofSeconds(33).toNanos();
+
+  private final Scenario scenario;
+  private final SimulatedExchange exchange;
+  private final SimulatedGateway gateway;
+  private final Map<String, SimulatedPhone> phones;
+  private final List<String> violations = new ArrayList<>();
+
+  Invariants(
+      Scenario scenario,
+      SimulatedExchange exchange,
+      SimulatedGateway gateway,
+      Map<String, SimulatedPhone> phones) {
+    this.scenario = scenario;
+    this.exchange = exchange;
+    this.gateway = gateway;
+    this.phones = phones;
+  }
+
+  /** Those that do not hold, in words. */
+  List<String> violations() {
+    violations.addAll(exchange.records().wrong());
+    violations.addAll(exchange.strange());
+    for (CallRecord record : exchange.records().finished()) {
+      record(record);
+      record.legs().forEach(leg -> leg(record, leg));
+    }
+    for (SimulatedPhone phone : phones.values()) {
+      phone.calls().forEach(call -> partyCall(phone.isDead(), call));
+    }
+    gateway.calls().forEach(call -> partyCall(gateway.isDead(), call));
+    return violations;
+  }
+
+  private void check(boolean holds, String what, Object... about) {
+    if (!holds) {
+      violations.add(what + ": " + String.join("; ", Arrays.stream(about).map(Object::toString).toList()));
+    }
+  }
+
+  // Records.
+
+  private void record(CallRecord record) {
+    CallRecord.End end = record.end();
+    check(end != null, "a finished record has no end", record.id());
+    times(record, record.times());
+    boolean answered = record.times().answer() != null;
+    check(
+        end == null || answered == (end.disposition() == Disposition.ANSWERED),
+        "disposition and times disagree on the answer",
+        record);
+    check(record.callerLeg() != null, "no leg of the caller", record);
+    LegRecord caller = record.callerLeg();
+    if (end == null || caller == null || caller.end() == null) {
+      return;
+    }
+    boolean calleeLeft =
+        record.legs().stream().anyMatch(leg -> !leg.incoming() && endedByPeer(leg));
+    switch (end.by()) {
+      case CALLER -> check(endedByPeer(caller), "the caller did not hang up", record);
+      case CALLEE -> check(calleeLeft, "no called party hung up", record);
+      case EXCHANGE -> check(!endedByPeer(caller), "the caller hung up, not the exchange", record);
+    }
+  }
+
+  private static boolean endedByPeer(LegRecord leg) {
+    LegRecord.End end = leg.end();
+    return end != null && end.byPeer();
+  }
+
+  private void times(Object whose, CallTimes times) {
+    List<Instant> order = new ArrayList<>();
+    order.add(times.setup());
+    order.add(times.proceed());
+    order.add(times.ring());
+    order.add(times.answer());
+    order.add(times.end());
+    order.removeIf(Objects::isNull);
+    check(
+        order.equals(order.stream().sorted().toList()), "times are out of order", times, whose);
+    check(times.end() != null, "no end", times, whose);
+    check(
+        times.talkMs() + times.ringMs() <= times.totalMs() + 1, "durations do not add up", whose);
+  }
+
+  private void leg(CallRecord record, LegRecord leg) {
+    times(leg, leg.times());
+    check(leg.end() != null, "a leg of a finished record has no end", leg);
+    CallTimes call = record.times();
+    Instant callEnd = call.end();
+    Instant legEnd = leg.times().end();
+    check(!leg.times().setup().isBefore(call.setup()), "a leg is older than its call", leg);
+    check(
+        callEnd == null || legEnd == null || !legEnd.isAfter(callEnd),
+        "a leg outlives its call",
+        leg);
+    PartyCall party = party(leg);
+    if (party != null) {
+      agreement(leg, party);
+    }
+  }
+
+  // Both sides.
+
+  private @Nullable PartyCall party(LegRecord leg) {
+    String callId = exchange.callId(leg.leg());
+    SimulatedPhone phone = phones.get(leg.party().peer());
+    if (phone != null) {
+      return callId == null ? null : phone.call(callId, !leg.incoming());
+    }
+    String number = leg.incoming() ? leg.caller().digits() : leg.party().sent();
+    List<PartyCall> same =
+        gateway.calls().stream()
+            .filter(call -> call.incoming != leg.incoming() && call.key.equals(number))
+            .toList();
+    return same.size() == 1 ? same.getFirst() : null;
+  }
+
+  private void agreement(LegRecord leg, PartyCall party) {
+    LegRecord.End ours = leg.end();
+    PartyCall.End theirs = party.end;
+    Instant end = leg.times().end();
+    if (ours == null || end == null || theirs == null || scenario.partitioned()) {
+      return;
+    }
+    boolean answered = leg.times().answer() != null;
+    check(
+        !party.answered || answered || theirs.byExchange() || !leg.incoming(),
+        "the party was answered, the exchange does not know",
+        leg,
+        party);
+    check(!(ours.byPeer() && theirs.byExchange()), "each says that the other hung up", leg, party);
+    long apart = Math.abs(Duration.between(SimEnv.EPOCH.plusNanos(theirs.at()), end).toNanos());
+    check(
+        ours.byPeer() || theirs.byExchange() || apart < CROSSING,
+        "each says that it hung up itself",
+        leg,
+        party);
+  }
+
+  private void partyCall(boolean dead, PartyCall call) {
+    check(dead || call.end != null, "a call never ended for its party", call);
+    if (call.incoming || !phones.containsKey(call.party)) {
+      return;
+    }
+    long records =
+        exchange.records().finished().stream()
+            .filter(record -> record.origin().protocolId().equals(call.key))
+            .count();
+    check(records <= 1, "a call has " + records + " records", call);
+    check(records == 1 || !call.answered && !call.rang, "a call has no record", call);
+  }
+}

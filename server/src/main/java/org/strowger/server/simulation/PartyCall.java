@@ -1,0 +1,39 @@
+package org.strowger.server.simulation;
+
+import org.jspecify.annotations.Nullable;
+
+/** One call as a phone or the gateway saw it. Confined to its world's thread. */
+final class PartyCall {
+  /** Call-ID of SIP; of a gateway the number outside, which is unique. */
+  final String key;
+
+  /** Phone's number, or {@code gateway}. */
+  final String party;
+
+  /** Whether the party was called. */
+  final boolean incoming;
+
+  boolean rang;
+  boolean answered;
+  @Nullable End end;
+
+  /**
+   * How it ended for the party.
+   *
+   * @param at virtual nanoseconds
+   * @param byExchange whether the exchange ended it
+   */
+  record End(long at, boolean byExchange, String reason) {}
+
+  PartyCall(String key, String party, boolean incoming) {
+    this.key = key;
+    this.party = party;
+    this.incoming = incoming;
+  }
+
+  @Override
+  public String toString() {
+    String way = incoming ? " was called, " : " called, ";
+    return party + way + key + (answered ? ", answered" : "") + (end == null ? "" : ", " + end);
+  }
+}

@@ -1,0 +1,212 @@
+package org.strowger.server.simulation;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Transport;
+import org.strowger.kernel.sim.SimHost;
+import org.strowger.kernel.sim.SimWorld;
+import org.strowger.media.sim.SimMediaPlane;
+import org.strowger.server.phone.Phone;
+import org.strowger.server.phone.Phone.DigitWay;
+import org.strowger.server.phone.PhoneAccount;
+import org.strowger.server.phone.PhoneEvent;
+import org.strowger.server.phone.PhoneSettings;
+import org.strowger.server.phone.TalkPlan;
+import org.strowger.server.sim.NodeSlot;
+import org.strowger.server.sim.ShippedSounds;
+import org.strowger.server.simulation.Scenario.Extension;
+import org.strowger.server.simulation.Scenario.PlannedCall;
+import org.strowger.sip.agent.DialogId;
+import org.strowger.sip.agent.Listener;
+
+/** A phone on a host of its own, and the person in front of it. Confined to its world's thread. */
+final class SimulatedPhone {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int PORTS = 32;
+  private static final int LONGEST_TALK = 15;
+
+  private final SimWorld world;
+  private final Extension extension;
+  private final SplittableRandom random;
+  private final SimHost host;
+  private final SimMediaPlane plane;
+  private final Phone phone;
+  private final Map<DialogId, PartyCall> calls = new LinkedHashMap<>();
+  private final Map<DialogId, Long> talks = new HashMap<>();
+  private boolean dead;
+
+  SimulatedPhone(SimWorld world, IpAddress ip, Extension extension, Address exchange) {
+    this.world = world;
+    this.extension = extension;
+    this.random = world.random().split();
+    Address address = new Address(ip, 5060);
+    NodeSlot slot = new NodeSlot();
+    host = world.host(ip, slot);
+    host.listenUdp(address.port(), 1);
+    plane = new SimMediaPlane(world, host, world.env(0), new ShippedSounds(), PORTS);
+    PhoneSettings settings = PhoneSettings.of(Listener.of(Transport.UDP, 1, address));
+    phone = new Phone(settings, world.env(0), plane, this::on);
+    phone.add(PhoneAccount.of(extension.number(), "secret", exchange), extension.rule());
+    slot.fill(phone);
+    if (extension.registers()) {
+      world.after(0, () -> act(out -> phone.register(world.now(), extension.number(), out)));
+    }
+  }
+
+  String number() {
+    return extension.number();
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  /** All calls, in order. */
+  List<PartyCall> calls() {
+    return List.copyOf(calls.values());
+  }
+
+  /** What of a call or a request is left; empty if nothing is. */
+  String left() {
+    if (dead || (phone.isIdle() && plane.openPorts() == 0)) {
+      return "";
+    }
+    return "phone %s: %d calls, %d media ports, requests %s"
+        .formatted(number(), phone.calls(), plane.openPorts(), phone.isIdle() ? "none" : "some");
+  }
+
+  void die() {
+    dead = true;
+    host.kill();
+  }
+
+  /** Makes a call; the caller gives up or hangs up as planned. */
+  void call(PlannedCall plan) {
+    act(
+        out -> {
+          DialogId id =
+              phone.call(world.now(), number(), plan.to(), TalkPlan.LISTEN, out);
+          if (id != null) {
+            began(id, false);
+            talks.put(id, plan.talk());
+            world.after(plan.patience(), () -> giveUp(id));
+          }
+        });
+  }
+
+  /** Hangs up all calls. */
+  void hangUpAll() {
+    act(out -> phone.hangUpAll(world.now(), out));
+  }
+
+  private void began(DialogId id, boolean incoming) {
+    String callId = phone.callId(id);
+    calls.put(id, new PartyCall(callId == null ? "" : callId, number(), incoming));
+  }
+
+  private void giveUp(DialogId id) {
+    PartyCall call = calls.get(id);
+    if (call != null && !call.answered) {
+      hangUp(id);
+    }
+  }
+
+  private void hangUp(DialogId id) {
+    act(out -> phone.hangUp(world.now(), id, out));
+  }
+
+  private void act(Consumer<Outbox> action) {
+    host.act(action);
+  }
+
+  private void on(PhoneEvent event) {
+    switch (event) {
+      case PhoneEvent.Invited(DialogId id, String _, String _) -> {
+        began(id, true);
+        if (random.nextInt(8) == 0) {
+          world.after(time(8), () -> giveUp(id));
+        }
+      }
+      case PhoneEvent.Ringing(DialogId id) -> with(id, call -> call.rang = true);
+      case PhoneEvent.Answered(DialogId id) -> {
+        with(id, call -> call.answered = true);
+        converse(id);
+      }
+      case PhoneEvent.Ended(DialogId id, boolean byPeer, int status, String reason) ->
+          with(id, call -> call.end = new PartyCall.End(world.now(), byPeer, status + " " + reason));
+      case PhoneEvent.Challenged _,
+          PhoneEvent.Registered _,
+          PhoneEvent.RegistrationFailed _,
+          PhoneEvent.Unregistered _,
+          PhoneEvent.Proceeding _,
+          PhoneEvent.Progress _,
+          PhoneEvent.MediaAgreed _,
+          PhoneEvent.OfferRefused _,
+          PhoneEvent.Digit _,
+          PhoneEvent.Said _,
+          PhoneEvent.Recorded _,
+          PhoneEvent.MediaEnded _,
+          PhoneEvent.Traced _ -> {}
+    }
+  }
+
+  private void with(DialogId id, Consumer<PartyCall> action) {
+    PartyCall call = calls.get(id);
+    if (call != null) {
+      action.accept(call);
+    }
+  }
+
+  /** Holds, resumes and presses keys at random; hangs up unless the other side is left to do it. */
+  private void converse(DialogId id) {
+    Long planned = talks.get(id);
+    long talk = planned == null ? time(LONGEST_TALK) : planned;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      world.after(random.nextLong(talk + 1), () -> act(out -> something(id, out)));
+    }
+    if (planned != null || random.nextBoolean()) {
+      world.after(talk, () -> hangUp(id));
+    }
+  }
+
+  private void something(DialogId id, Outbox out) {
+    long now = world.now();
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        phone.hold(now, id, out);
+        world.after(time(5), () -> act(later -> phone.resume(world.now(), id, later)));
+      }
+      case 1 -> phone.digit(now, id, key(), DigitWay.INFO, out);
+      case 2 -> phone.digit(now, id, key(), DigitWay.MEDIA, out);
+      default -> phone.resume(now, id, out);
+    }
+  }
+
+  private char key() {
+    return "0123456789*#".charAt(random.nextInt(12));
+  }
+
+  private long time(int seconds) {
+    return random.nextBoolean()
+        ? random.nextInt(seconds + 1) * SECOND
+        : random.nextLong(seconds * SECOND);
+  }
+
+  /** The call of a Call-ID; null if this phone has none. */
+  @Nullable PartyCall call(String callId, boolean incoming) {
+    for (PartyCall call : calls.values()) {
+      if (call.incoming == incoming && call.key.equals(callId)) {
+        return call;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+package org.strowger.server.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.sim.SimWorld;
+import org.strowger.pbx.record.CallRecord;
+import org.strowger.pbx.trace.FlightRecord;
+import org.strowger.pbx.trace.Ladder;
+import org.strowger.server.simulation.Scenario.Extension;
+import org.strowger.server.simulation.Scenario.Mishap;
+import org.strowger.server.simulation.Scenario.PlannedCall;
+
+/** One run of a scenario, from the registrations to the last timer. Confined to its thread. */
+public final class Simulation {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Everything has happened that the scenario knows of. */
+  private static final long SCRIPT = 60 * SECOND;
+
+  /** More than the longest timers of a call, one after another, ever need. */
+  private static final long LIMIT = 20 * 60 * SECOND;
+
+  private static final int NETWORK = 0xC0000200; // 192.0.2.0, RFC 5737
+  private static final IpAddress EXCHANGE = IpAddress.v4(NETWORK | 1);
+  private static final IpAddress GATEWAY = IpAddress.v4(NETWORK | 5);
+  private static final int FIRST_PHONE = 11;
+
+  private final Scenario scenario;
+  private final SimWorld world;
+  private final SimulatedExchange exchange;
+  private final SimulatedGateway gateway;
+  private final Map<String, SimulatedPhone> phones = new LinkedHashMap<>();
+
+  private Simulation(Scenario scenario) {
+    this.scenario = scenario;
+    world = new SimWorld(scenario.seed(), scenario.link());
+    exchange =
+        new SimulatedExchange(world, EXCHANGE, Plant.config(scenario, GATEWAY.toString()));
+    gateway =
+        new SimulatedGateway(world, GATEWAY, scenario.trunk(), new Address(EXCHANGE, 1720));
+    Address registrar = new Address(EXCHANGE, 5060);
+    for (Extension extension : scenario.phones()) {
+      IpAddress ip = IpAddress.v4(NETWORK | (FIRST_PHONE + phones.size()));
+      phones.put(extension.number(), new SimulatedPhone(world, ip, extension, registrar));
+    }
+    scenario.calls().forEach(call -> world.after(call.at(), () -> begin(call)));
+    scenario.mishaps().forEach(mishap -> world.after(mishap.at(), () -> happen(mishap)));
+  }
+
+  /** Draws the scenario of a seed, runs it, and looks at what came of it. */
+  public static Outcome run(long seed) {
+    return run(Scenario.drawn(seed));
+  }
+
+  /** Runs a scenario and looks at what came of it. */
+  public static Outcome run(Scenario scenario) {
+    return new Simulation(scenario).run();
+  }
+
+  private void begin(PlannedCall call) {
+    SimulatedPhone phone = phones.get(call.from());
+    if (call.outside()) {
+      gateway.call(call);
+    } else if (phone != null) {
+      phone.call(call);
+    }
+  }
+
+  private void happen(Mishap mishap) {
+    switch (mishap) {
+      case Mishap.Cut(long _, long length) -> world.cut(length);
+      case Mishap.GatewayDies _ -> gateway.die();
+      case Mishap.PhoneDies(long _, String number) -> {
+        SimulatedPhone phone = phones.get(number);
+        if (phone != null) {
+          phone.die();
+        }
+      }
+      case Mishap.AllHangUp _ -> {
+        phones.values().forEach(SimulatedPhone::hangUpAll);
+        gateway.hangUpAll();
+      }
+    }
+  }
+
+  private Outcome run() {
+    List<String> violations = new ArrayList<>();
+    try {
+      world.runFor(SCRIPT);
+      while (!left().isEmpty() && world.now() < LIMIT) {
+        world.runFor(SECOND);
+      }
+      left().forEach(line -> violations.add("left: " + line));
+    } catch (RuntimeException e) {
+      violations.add("exception: " + e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
+    }
+    violations.addAll(new Invariants(scenario, exchange, gateway, phones).violations());
+    return new Outcome(
+        scenario,
+        violations,
+        exchange.records().finished(),
+        exchange.records().finished().stream().map(this::ladder).toList(),
+        world.now(),
+        world.steps());
+  }
+
+  private List<String> left() {
+    List<String> left = new ArrayList<>(exchange.left());
+    phones.values().forEach(phone -> left.add(phone.left()));
+    left.add(gateway.left());
+    left.removeIf(String::isEmpty);
+    return left;
+  }
+
+  private String ladder(CallRecord record) {
+    FlightRecord flight = exchange.node().exchange().traces().flight(record.id());
+    return flight == null
+        ? ""
+        : String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight));
+  }
+}
