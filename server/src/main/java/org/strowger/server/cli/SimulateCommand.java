@@ -79,16 +79,18 @@ public final class SimulateCommand implements Callable<Integer> {
         bad.add(tree(outcome));
       }
       if (!common.json && (!outcome.holds() || (i + 1) % PROGRESS == 0)) {
-        common.out().println(
-            outcome.holds() ? i + 1 + " seeds, " + calls + " calls" : summary(outcome));
+        common
+            .out()
+            .println(outcome.holds() ? i + 1 + " seeds, " + calls + " calls" : summary(outcome));
         common.out().flush();
       }
     }
     if (common.json) {
       common.printJson(Map.of("seeds", seeds, "calls", calls, "violations", bad));
     } else {
-      common.out().println(
-          seeds + " seeds, " + calls + " calls, " + bad.size() + " seeds with violations");
+      common
+          .out()
+          .println(seeds + " seeds, " + calls + " calls, " + bad.size() + " seeds with violations");
       common.out().flush();
     }
     return bad.isEmpty() ? 0 : 1;

@@ -37,8 +37,7 @@ final class Draw {
 
   private Scenario scenario() {
     SimLink link = link();
-    Trunk trunk =
-        new Trunk(chance(0.5), chance(0.5), chance(0.3), chance(0.5), chance(0.5));
+    Trunk trunk = new Trunk(chance(0.5), chance(0.5), chance(0.3), chance(0.5), chance(0.5));
     List<Extension> phones = new ArrayList<>();
     int count = 2 + random.nextInt(MOST_PHONES - 1);
     for (int i = 1; i <= count; i++) {

@@ -12,7 +12,6 @@ import org.strowger.kernel.sim.SimEnv;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.CallTimes;
 import org.strowger.pbx.record.Disposition;
-import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.record.LegRecord;
 
 /** What must hold when a simulation is at rest, whatever happened. Confined to its thread. */
@@ -54,7 +53,8 @@ final class Invariants {
 
   private void check(boolean holds, String what, Object... about) {
     if (!holds) {
-      violations.add(what + ": " + String.join("; ", Arrays.stream(about).map(Object::toString).toList()));
+      violations.add(
+          what + ": " + String.join("; ", Arrays.stream(about).map(Object::toString).toList()));
     }
   }
 
@@ -96,11 +96,9 @@ final class Invariants {
     order.add(times.answer());
     order.add(times.end());
     order.removeIf(Objects::isNull);
-    check(
-        order.equals(order.stream().sorted().toList()), "times are out of order", times, whose);
+    check(order.equals(order.stream().sorted().toList()), "times are out of order", times, whose);
     check(times.end() != null, "no end", times, whose);
-    check(
-        times.talkMs() + times.ringMs() <= times.totalMs() + 1, "durations do not add up", whose);
+    check(times.talkMs() + times.ringMs() <= times.totalMs() + 1, "durations do not add up", whose);
   }
 
   private void leg(CallRecord record, LegRecord leg) {

@@ -57,8 +57,7 @@ final class SimulatedExchange {
     Address sip = new Address(ip, SIP_PORT);
     for (long used = env.nextId(); used < H323; used = env.nextId()) {} // those of the listeners
     List<Listener> listeners =
-        List.of(
-            Listener.of(Transport.UDP, SIP_UDP, sip), Listener.of(Transport.TCP, SIP_TCP, sip));
+        List.of(Listener.of(Transport.UDP, SIP_UDP, sip), Listener.of(Transport.TCP, SIP_TCP, sip));
     node =
         new ExchangeNode(
             Plant.wiring(

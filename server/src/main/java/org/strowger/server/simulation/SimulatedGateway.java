@@ -80,8 +80,7 @@ final class SimulatedGateway {
       String pattern, Treatment treatment, int answerSeconds, int talkSeconds, FarParty far) {
     Duration answer = Duration.ofSeconds(answerSeconds);
     Duration alert = answerSeconds == 0 ? Duration.ZERO : Duration.ofMillis(300);
-    return new NumberRule(
-        pattern, treatment, alert, answer, Duration.ofSeconds(talkSeconds), far);
+    return new NumberRule(pattern, treatment, alert, answer, Duration.ofSeconds(talkSeconds), far);
   }
 
   boolean isDead() {
@@ -122,12 +121,11 @@ final class SimulatedGateway {
   }
 
   private void giveUp(String from) {
-    calls.forEach(
-        (id, call) -> {
-          if (call.key.equals(from) && !call.answered && call.end == null) {
-            hangUp(id);
-          }
-        });
+    calls.forEach((id, call) -> {
+      if (call.key.equals(from) && !call.answered && call.end == null) {
+        hangUp(id);
+      }
+    });
   }
 
   /** Every subscriber hangs up. */
@@ -158,8 +156,7 @@ final class SimulatedGateway {
       case GatewayEvent.Released(CallId id, int cause, boolean byExchange, String detail) ->
           with(
               id,
-              call ->
-                  call.end = new PartyCall.End(world.now(), byExchange, cause + " " + detail));
+              call -> call.end = new PartyCall.End(world.now(), byExchange, cause + " " + detail));
       case GatewayEvent.NotDialled _,
           GatewayEvent.Announcing _,
           GatewayEvent.MediaAgreed _,

@@ -90,16 +90,14 @@ final class SimulatedPhone {
 
   /** Makes a call; the caller gives up or hangs up as planned. */
   void call(PlannedCall plan) {
-    act(
-        out -> {
-          DialogId id =
-              phone.call(world.now(), number(), plan.to(), TalkPlan.LISTEN, out);
-          if (id != null) {
-            began(id, false);
-            talks.put(id, plan.talk());
-            world.after(plan.patience(), () -> giveUp(id));
-          }
-        });
+    act(out -> {
+      DialogId id = phone.call(world.now(), number(), plan.to(), TalkPlan.LISTEN, out);
+      if (id != null) {
+        began(id, false);
+        talks.put(id, plan.talk());
+        world.after(plan.patience(), () -> giveUp(id));
+      }
+    });
   }
 
   /** Hangs up all calls. */
@@ -141,7 +139,8 @@ final class SimulatedPhone {
         converse(id);
       }
       case PhoneEvent.Ended(DialogId id, boolean byPeer, int status, String reason) ->
-          with(id, call -> call.end = new PartyCall.End(world.now(), byPeer, status + " " + reason));
+          with(
+              id, call -> call.end = new PartyCall.End(world.now(), byPeer, status + " " + reason));
       case PhoneEvent.Challenged _,
           PhoneEvent.Registered _,
           PhoneEvent.RegistrationFailed _,

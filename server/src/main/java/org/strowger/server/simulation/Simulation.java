@@ -39,10 +39,8 @@ public final class Simulation {
   private Simulation(Scenario scenario) {
     this.scenario = scenario;
     world = new SimWorld(scenario.seed(), scenario.link());
-    exchange =
-        new SimulatedExchange(world, EXCHANGE, Plant.config(scenario, GATEWAY.toString()));
-    gateway =
-        new SimulatedGateway(world, GATEWAY, scenario.trunk(), new Address(EXCHANGE, 1720));
+    exchange = new SimulatedExchange(world, EXCHANGE, Plant.config(scenario, GATEWAY.toString()));
+    gateway = new SimulatedGateway(world, GATEWAY, scenario.trunk(), new Address(EXCHANGE, 1720));
     Address registrar = new Address(EXCHANGE, 5060);
     for (Extension extension : scenario.phones()) {
       IpAddress ip = IpAddress.v4(NETWORK | (FIRST_PHONE + phones.size()));
@@ -97,7 +95,8 @@ public final class Simulation {
       }
       left().forEach(line -> violations.add("left: " + line));
     } catch (RuntimeException e) {
-      violations.add("exception: " + e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
+      violations.add(
+          "exception: " + e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
     }
     violations.addAll(new Invariants(scenario, exchange, gateway, phones).violations());
     return new Outcome(
@@ -119,8 +118,6 @@ public final class Simulation {
 
   private String ladder(CallRecord record) {
     FlightRecord flight = exchange.node().exchange().traces().flight(record.id());
-    return flight == null
-        ? ""
-        : String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight));
+    return flight == null ? "" : String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight));
   }
 }
