@@ -48,7 +48,7 @@ final class Draw {
     for (int i = 0; i < planned; i++) {
       calls.add(call(i, count));
     }
-    return new Scenario(seed, link, trunk, phones, calls, mishaps(phones));
+    return new Scenario(seed, link, chance(0.3), trunk, phones, calls, mishaps(phones));
   }
 
   private SimLink link() {
@@ -74,10 +74,13 @@ final class Draw {
     String from = outside ? "139" + (10_000_000 + index) : extension(phones);
     long patience = chance(0.3) ? time(4) : time(40);
     return new PlannedCall(
-        from, outside, dialled(index, phones), FIRST_CALL + time(20), patience, time(12));
+        from, outside, dialled(index, phones, outside), FIRST_CALL + time(20), patience, time(12));
   }
 
-  private String dialled(int index, int phones) {
+  private String dialled(int index, int phones, boolean outside) {
+    if (outside) {
+      return chance(0.1) ? "9" : extension(phones);
+    }
     return switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> extension(phones);
       case 4 -> "600";

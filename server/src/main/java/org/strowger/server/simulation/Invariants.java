@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.CallTimes;
@@ -21,19 +19,13 @@ final class Invariants {
 
   private final Scenario scenario;
   private final SimulatedExchange exchange;
-  private final SimulatedGateway gateway;
-  private final Map<String, SimulatedPhone> phones;
+  private final Parties parties;
   private final List<String> violations = new ArrayList<>();
 
-  Invariants(
-      Scenario scenario,
-      SimulatedExchange exchange,
-      SimulatedGateway gateway,
-      Map<String, SimulatedPhone> phones) {
+  Invariants(Scenario scenario, SimulatedExchange exchange, Parties parties) {
     this.scenario = scenario;
     this.exchange = exchange;
-    this.gateway = gateway;
-    this.phones = phones;
+    this.parties = parties;
   }
 
   /** Those that do not hold, in words. */
@@ -44,10 +36,11 @@ final class Invariants {
       record(record);
       record.legs().forEach(leg -> leg(record, leg));
     }
-    for (SimulatedPhone phone : phones.values()) {
+    for (SimulatedPhone phone : parties.phones()) {
       phone.calls().forEach(call -> partyCall(phone.isDead(), call));
+      phone.calls().stream().filter(call -> !call.incoming).forEach(this::hasOneRecord);
     }
-    gateway.calls().forEach(call -> partyCall(gateway.isDead(), call));
+    parties.gateway().calls().forEach(call -> partyCall(parties.gateway().isDead(), call));
     return violations;
   }
 
@@ -112,27 +105,13 @@ final class Invariants {
         callEnd == null || legEnd == null || !legEnd.isAfter(callEnd),
         "a leg outlives its call",
         leg);
-    PartyCall party = party(leg);
+    PartyCall party = parties.of(leg);
     if (party != null) {
       agreement(leg, party);
     }
   }
 
   // Both sides.
-
-  private @Nullable PartyCall party(LegRecord leg) {
-    String callId = exchange.callId(leg.leg());
-    SimulatedPhone phone = phones.get(leg.party().peer());
-    if (phone != null) {
-      return callId == null ? null : phone.call(callId, !leg.incoming());
-    }
-    String number = leg.incoming() ? leg.caller().digits() : leg.party().sent();
-    List<PartyCall> same =
-        gateway.calls().stream()
-            .filter(call -> call.incoming != leg.incoming() && call.key.equals(number))
-            .toList();
-    return same.size() == 1 ? same.getFirst() : null;
-  }
 
   private void agreement(LegRecord leg, PartyCall party) {
     LegRecord.End ours = leg.end();
@@ -158,14 +137,14 @@ final class Invariants {
 
   private void partyCall(boolean dead, PartyCall call) {
     check(dead || call.end != null, "a call never ended for its party", call);
-    if (call.incoming || !phones.containsKey(call.party)) {
-      return;
-    }
+  }
+
+  private void hasOneRecord(PartyCall call) {
     long records =
         exchange.records().finished().stream()
             .filter(record -> record.origin().protocolId().equals(call.key))
             .count();
     check(records <= 1, "a call has " + records + " records", call);
-    check(records == 1 || !call.answered && !call.rang, "a call has no record", call);
+    check(records == 1 || (!call.answered && !call.rang), "a call has no record", call);
   }
 }

@@ -15,6 +15,19 @@ final class PartyCall {
 
   boolean rang;
   boolean answered;
+
+  /** Whether the party held or offered anew: its sound may have stood still. */
+  boolean renegotiated;
+
+  /** Keys pressed while it was sure that the other side hears them. */
+  final StringBuilder pressed = new StringBuilder();
+
+  /** Keys heard. */
+  final StringBuilder heard = new StringBuilder();
+
+  /** RTP packets that came. */
+  long packets;
+
   @Nullable End end;
 
   /**

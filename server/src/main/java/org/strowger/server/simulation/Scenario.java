@@ -2,13 +2,16 @@ package org.strowger.server.simulation;
 
 import java.util.List;
 import org.strowger.kernel.sim.SimLink;
+import org.strowger.media.plane.Sound;
 import org.strowger.server.phone.AnswerRule;
+import org.strowger.server.phone.TalkPlan;
 
 /**
  * What happens in one simulation. Immutable; all times are virtual nanoseconds since the start.
  *
  * @param seed what it was drawn from, and what the network's and the nodes' randomness comes from
  * @param link how the network behaves
+ * @param speaking whether everybody who is answered makes a sound, so that it can be counted
  * @param trunk how the gateway speaks H.323
  * @param phones the phones, each with a number of its own
  * @param calls who calls whom
@@ -17,6 +20,7 @@ import org.strowger.server.phone.AnswerRule;
 public record Scenario(
     long seed,
     SimLink link,
+    boolean speaking,
     Trunk trunk,
     List<Extension> phones,
     List<PlannedCall> calls,
@@ -79,12 +83,19 @@ public record Scenario(
   public Scenario losing(double loss) {
     SimLink other =
         new SimLink(loss, link.burst(), link.duplicate(), link.minDelay(), link.maxDelay());
-    return new Scenario(seed, other, trunk, phones, calls, mishaps);
+    return new Scenario(seed, other, speaking, trunk, phones, calls, mishaps);
   }
 
   /** Draws the scenario of a seed. */
   public static Scenario drawn(long seed) {
     return Draw.scenario(seed);
+  }
+
+  /** What a phone does in a call from the answer on. */
+  TalkPlan talk() {
+    return speaking
+        ? TalkPlan.saying(new Sound.Tone("dial", "cn")).repeating()
+        : TalkPlan.LISTEN;
   }
 
   /** Whether parts of the world could not hear each other for long. */

@@ -31,6 +31,7 @@ final class SimulatedGateway {
   private static final int NORMAL_CLEARING = 16;
 
   private final SimWorld world;
+  private final FarParty says;
   private final SimHost host;
   private final SimMediaPlane plane;
   private final GatewayNode gateway;
@@ -38,8 +39,10 @@ final class SimulatedGateway {
   private final Map<CallId, PartyCall> calls = new LinkedHashMap<>();
   private boolean dead;
 
-  SimulatedGateway(SimWorld world, IpAddress ip, Trunk trunk, Address exchange) {
+  SimulatedGateway(SimWorld world, IpAddress ip, Scenario scenario, Address exchange) {
     this.world = world;
+    this.says = scenario.speaking() ? FarParty.TONE : FarParty.SILENCE;
+    Trunk trunk = scenario.trunk();
     this.random = world.random().split();
     NodeSlot slot = new NodeSlot();
     host = world.host(ip, slot);
@@ -55,7 +58,7 @@ final class SimulatedGateway {
             trunk.earlyH245(),
             SimMediaPlane.FIRST_PORT,
             SimMediaPlane.FIRST_PORT + 2 * PORTS - 1,
-            rules(),
+            rules(says),
             List.of(),
             "");
     gateway = new GatewayNode(config, world.env(0), plane, this::on, false);
@@ -63,17 +66,17 @@ final class SimulatedGateway {
   }
 
   /** The first digit of a number decides. */
-  private static List<NumberRule> rules() {
+  private static List<NumberRule> rules(FarParty says) {
     return List.of(
         rule("1.", Treatment.ANSWER, 1, 0, FarParty.ECHO),
-        rule("2.", Treatment.ANSWER, 0, 0, FarParty.SILENCE),
-        rule("3.", Treatment.ANSWER, 2, 4, FarParty.SILENCE),
-        rule("4.", Treatment.BUSY, 1, 0, FarParty.SILENCE),
-        rule("5.", Treatment.NO_ANSWER, 8, 0, FarParty.SILENCE),
-        rule("6.", Treatment.UNALLOCATED, 1, 0, FarParty.SILENCE),
-        rule("7.", Treatment.CONGESTION, 1, 0, FarParty.SILENCE),
-        rule("8.", Treatment.SILENT, 1, 0, FarParty.SILENCE),
-        rule("9.", Treatment.ANNOUNCEMENT, 1, 0, FarParty.SILENCE));
+        rule("2.", Treatment.ANSWER, 0, 0, says),
+        rule("3.", Treatment.ANSWER, 2, 4, says),
+        rule("4.", Treatment.BUSY, 1, 0, says),
+        rule("5.", Treatment.NO_ANSWER, 8, 0, says),
+        rule("6.", Treatment.UNALLOCATED, 1, 0, says),
+        rule("7.", Treatment.CONGESTION, 1, 0, says),
+        rule("8.", Treatment.SILENT, 1, 0, says),
+        rule("9.", Treatment.ANNOUNCEMENT, 1, 0, says));
   }
 
   private static NumberRule rule(
@@ -115,7 +118,7 @@ final class SimulatedGateway {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ofNanos(Math.max(1, plan.talk())),
-            FarParty.SILENCE);
+            says);
     act(out -> gateway.call(world.now(), order, out));
     world.after(plan.patience(), () -> giveUp(plan.from()));
   }
@@ -157,13 +160,15 @@ final class SimulatedGateway {
           with(
               id,
               call -> call.end = new PartyCall.End(world.now(), byExchange, cause + " " + detail));
+      case GatewayEvent.Digit(CallId id, char digit, boolean _) ->
+          with(id, call -> call.heard.append(digit));
+      case GatewayEvent.MediaEnded(CallId id, var figures) ->
+          with(id, call -> call.packets = figures.packetsReceived());
       case GatewayEvent.NotDialled _,
           GatewayEvent.Announcing _,
           GatewayEvent.MediaAgreed _,
           GatewayEvent.Heard _,
-          GatewayEvent.Digit _,
           GatewayEvent.Recorded _,
-          GatewayEvent.MediaEnded _,
           GatewayEvent.Traced _ -> {}
     }
   }

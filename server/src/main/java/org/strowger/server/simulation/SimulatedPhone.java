@@ -1,5 +1,6 @@
 package org.strowger.server.simulation;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.strowger.kernel.Transport;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimWorld;
 import org.strowger.media.sim.SimMediaPlane;
+import org.strowger.server.phone.AnswerRule;
 import org.strowger.server.phone.Phone;
 import org.strowger.server.phone.Phone.DigitWay;
 import org.strowger.server.phone.PhoneAccount;
@@ -35,6 +37,7 @@ final class SimulatedPhone {
 
   private final SimWorld world;
   private final Extension extension;
+  private final TalkPlan says;
   private final SplittableRandom random;
   private final SimHost host;
   private final SimMediaPlane plane;
@@ -43,8 +46,10 @@ final class SimulatedPhone {
   private final Map<DialogId, Long> talks = new HashMap<>();
   private boolean dead;
 
-  SimulatedPhone(SimWorld world, IpAddress ip, Extension extension, Address exchange) {
+  SimulatedPhone(
+      SimWorld world, IpAddress ip, Extension extension, Address exchange, TalkPlan says) {
     this.world = world;
+    this.says = says;
     this.extension = extension;
     this.random = world.random().split();
     Address address = new Address(ip, 5060);
@@ -54,11 +59,17 @@ final class SimulatedPhone {
     plane = new SimMediaPlane(world, host, world.env(0), new ShippedSounds(), PORTS);
     PhoneSettings settings = PhoneSettings.of(Listener.of(Transport.UDP, 1, address));
     phone = new Phone(settings, world.env(0), plane, this::on);
-    phone.add(PhoneAccount.of(extension.number(), "secret", exchange), extension.rule());
+    phone.add(PhoneAccount.of(extension.number(), "secret", exchange), rule(extension.rule()));
     slot.fill(phone);
     if (extension.registers()) {
       world.after(0, () -> act(out -> phone.register(world.now(), extension.number(), out)));
     }
+  }
+
+  private AnswerRule rule(AnswerRule rule) {
+    return rule instanceof AnswerRule.Answer(Duration after, TalkPlan _)
+        ? new AnswerRule.Answer(after, says)
+        : rule;
   }
 
   String number() {
@@ -91,7 +102,7 @@ final class SimulatedPhone {
   /** Makes a call; the caller gives up or hangs up as planned. */
   void call(PlannedCall plan) {
     act(out -> {
-      DialogId id = phone.call(world.now(), number(), plan.to(), TalkPlan.LISTEN, out);
+      DialogId id = phone.call(world.now(), number(), plan.to(), says, out);
       if (id != null) {
         began(id, false);
         talks.put(id, plan.talk());
@@ -141,6 +152,10 @@ final class SimulatedPhone {
       case PhoneEvent.Ended(DialogId id, boolean byPeer, int status, String reason) ->
           with(
               id, call -> call.end = new PartyCall.End(world.now(), byPeer, status + " " + reason));
+      case PhoneEvent.Digit(DialogId id, char digit, boolean _) ->
+          with(id, call -> call.heard.append(digit));
+      case PhoneEvent.MediaEnded(DialogId id, var figures) ->
+          with(id, call -> call.packets = figures.packetsReceived());
       case PhoneEvent.Challenged _,
           PhoneEvent.Registered _,
           PhoneEvent.RegistrationFailed _,
@@ -149,10 +164,9 @@ final class SimulatedPhone {
           PhoneEvent.Progress _,
           PhoneEvent.MediaAgreed _,
           PhoneEvent.OfferRefused _,
-          PhoneEvent.Digit _,
+          PhoneEvent.Heard _,
           PhoneEvent.Said _,
           PhoneEvent.Recorded _,
-          PhoneEvent.MediaEnded _,
           PhoneEvent.Traced _ -> {}
     }
   }
@@ -168,24 +182,30 @@ final class SimulatedPhone {
   private void converse(DialogId id) {
     Long planned = talks.get(id);
     long talk = planned == null ? time(LONGEST_TALK) : planned;
+    boolean holds = random.nextBoolean();
     for (int i = random.nextInt(4); i > 0; i--) {
-      world.after(random.nextLong(talk + 1), () -> act(out -> something(id, out)));
+      long at = random.nextBoolean() ? time(LONGEST_TALK) : random.nextLong(talk + 1);
+      world.after(at, () -> something(id, holds));
     }
     if (planned != null || random.nextBoolean()) {
       world.after(talk, () -> hangUp(id));
     }
   }
 
-  private void something(DialogId id, Outbox out) {
-    long now = world.now();
-    switch (random.nextInt(4)) {
-      case 0 -> {
-        phone.hold(now, id, out);
-        world.after(time(5), () -> act(later -> phone.resume(world.now(), id, later)));
-      }
-      case 1 -> phone.digit(now, id, key(), DigitWay.INFO, out);
-      case 2 -> phone.digit(now, id, key(), DigitWay.MEDIA, out);
-      default -> phone.resume(now, id, out);
+  private void something(DialogId id, boolean holds) {
+    PartyCall call = calls.get(id);
+    if (call == null || call.end != null) {
+      return;
+    }
+    if (holds && random.nextBoolean()) {
+      call.renegotiated = true;
+      act(out -> phone.hold(world.now(), id, out));
+      world.after(time(5), () -> act(out -> phone.resume(world.now(), id, out)));
+    } else {
+      char key = key();
+      call.pressed.append(key);
+      DigitWay way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
+      act(out -> phone.digit(world.now(), id, key, way, out));
     }
   }
 

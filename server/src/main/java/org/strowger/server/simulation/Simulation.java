@@ -40,11 +40,11 @@ public final class Simulation {
     this.scenario = scenario;
     world = new SimWorld(scenario.seed(), scenario.link());
     exchange = new SimulatedExchange(world, EXCHANGE, Plant.config(scenario, GATEWAY.toString()));
-    gateway = new SimulatedGateway(world, GATEWAY, scenario.trunk(), new Address(EXCHANGE, 1720));
+    gateway = new SimulatedGateway(world, GATEWAY, scenario, new Address(EXCHANGE, 1720));
     Address registrar = new Address(EXCHANGE, 5060);
     for (Extension extension : scenario.phones()) {
       IpAddress ip = IpAddress.v4(NETWORK | (FIRST_PHONE + phones.size()));
-      phones.put(extension.number(), new SimulatedPhone(world, ip, extension, registrar));
+      phones.put(extension.number(), new SimulatedPhone(world, ip, extension, registrar, scenario.talk()));
     }
     scenario.calls().forEach(call -> world.after(call.at(), () -> begin(call)));
     scenario.mishaps().forEach(mishap -> world.after(mishap.at(), () -> happen(mishap)));
@@ -98,7 +98,9 @@ public final class Simulation {
       violations.add(
           "exception: " + e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
     }
-    violations.addAll(new Invariants(scenario, exchange, gateway, phones).violations());
+    Parties parties = new Parties(exchange, gateway, phones);
+    violations.addAll(new Invariants(scenario, exchange, parties).violations());
+    violations.addAll(new Conversations(scenario, parties).violations(exchange.records().finished()));
     return new Outcome(
         scenario,
         violations,

@@ -58,6 +58,10 @@ final class IncomingInvite implements Timed {
     return open != null && open.isOpen();
   }
 
+  String callId() {
+    return transaction.request().callId();
+  }
+
   /** Sends a provisional response, reliably where it says something about media. */
   void progress(long now, int status, Payload payload, Outbox out) {
     if (transaction.isAnswered() || answerWaits != null) {

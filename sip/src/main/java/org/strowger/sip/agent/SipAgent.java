@@ -355,11 +355,15 @@ public final class SipAgent implements Node {
     return session == null ? null : session.dialog();
   }
 
-  /** The Call-ID of a session of ours from its first INVITE on; null if there is none. */
+  /** The Call-ID of a session, from its first INVITE on; null if there is none. */
   public @Nullable String callId(DialogId id) {
     Session session = core.sessions().get(id);
     OutgoingInvite outgoing = session == null ? null : session.outgoing();
-    return outgoing == null ? null : outgoing.callId();
+    if (outgoing != null) {
+      return outgoing.callId();
+    }
+    IncomingInvite incoming = session == null ? null : session.incoming();
+    return incoming == null ? null : incoming.callId();
   }
 
   // Requests outside of sessions.
