@@ -1,5 +1,7 @@
 package org.strowger.server.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call as a phone or the gateway saw it. Confined to its world's thread. */
@@ -19,8 +21,11 @@ final class PartyCall {
   /** Whether the party held or offered anew: its sound may have stood still. */
   boolean renegotiated;
 
-  /** Keys pressed while it was sure that the other side hears them. */
-  final StringBuilder pressed = new StringBuilder();
+  /** When it was answered, virtual nanoseconds. */
+  long answeredAt;
+
+  /** Keys pressed, in order. */
+  final List<Key> pressed = new ArrayList<>();
 
   /** Keys heard. */
   final StringBuilder heard = new StringBuilder();
@@ -30,6 +35,9 @@ final class PartyCall {
 
   @Nullable End end;
 
+  /** A key pressed at a virtual time. */
+  record Key(long at, char key) {}
+
   /**
    * How it ended for the party.
    *
@@ -37,6 +45,12 @@ final class PartyCall {
    * @param byExchange whether the exchange ended it
    */
   record End(long at, boolean byExchange, String reason) {}
+
+  /** It is answered now. */
+  void answer(long now) {
+    answered = true;
+    answeredAt = now;
+  }
 
   PartyCall(String key, String party, boolean incoming) {
     this.key = key;

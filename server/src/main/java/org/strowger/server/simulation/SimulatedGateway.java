@@ -154,7 +154,7 @@ final class SimulatedGateway {
       }
       case GatewayEvent.Dialled(CallId id, String from, String _, String _) ->
           calls.put(id, new PartyCall(from, "gateway", false));
-      case GatewayEvent.Answered(CallId id) -> with(id, call -> call.answered = true);
+      case GatewayEvent.Answered(CallId id) -> with(id, call -> call.answer(world.now()));
       case GatewayEvent.Alerting(CallId id) -> with(id, call -> call.rang = true);
       case GatewayEvent.Released(CallId id, int cause, boolean byExchange, String detail) ->
           with(

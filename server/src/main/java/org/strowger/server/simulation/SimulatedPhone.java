@@ -146,7 +146,7 @@ final class SimulatedPhone {
       }
       case PhoneEvent.Ringing(DialogId id) -> with(id, call -> call.rang = true);
       case PhoneEvent.Answered(DialogId id) -> {
-        with(id, call -> call.answered = true);
+        with(id, call -> call.answer(world.now()));
         converse(id);
       }
       case PhoneEvent.Ended(DialogId id, boolean byPeer, int status, String reason) ->
@@ -203,7 +203,7 @@ final class SimulatedPhone {
       world.after(time(5), () -> act(out -> phone.resume(world.now(), id, out)));
     } else {
       char key = key();
-      call.pressed.append(key);
+      call.pressed.add(new PartyCall.Key(world.now(), key));
       DigitWay way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
       act(out -> phone.digit(world.now(), id, key, way, out));
     }
