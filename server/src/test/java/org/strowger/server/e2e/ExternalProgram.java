@@ -167,7 +167,7 @@ final class ExternalProgram implements AutoCloseable {
     ExternalProgram.run(
         Path.of("."),
         Duration.ofSeconds(10),
-        List.of("/bin/kill", "-" + signal, Long.toString(process.pid())));
+        List.of("/bin/sh", "-c", "kill -" + signal + " " + process.pid()));
   }
 
   /** Writes a line to its standard input. */
