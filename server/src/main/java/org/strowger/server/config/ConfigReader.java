@@ -101,6 +101,7 @@ public final class ConfigReader {
             Listeners.parse(section, "listen", listen, Transport.UDP, 5060),
             address(section, "advertise"),
             section.text("realm", "strowger"),
+            digest(section),
             path(section, "certificate", directory),
             path(section, "key", directory),
             section.duration("session-expires", Duration.ofMinutes(30)),
@@ -116,6 +117,18 @@ public final class ConfigReader {
     }
     section.end();
     return sip;
+  }
+
+  /** MD5 alone by default: many phones stop where a challenge names what they do not know. */
+  private static List<String> digest(Section section) {
+    List<String> algorithms = section.texts("digest", List.of("MD5"));
+    for (String algorithm : algorithms) {
+      if (!algorithm.equals("MD5") && !algorithm.equals("SHA-256")) {
+        section.error(
+            "digest", "unknown algorithm \"" + algorithm + "\"", "known are: MD5, SHA-256");
+      }
+    }
+    return algorithms.isEmpty() ? List.of("MD5") : algorithms;
   }
 
   private static H323 h323(Section section) {

@@ -75,6 +75,7 @@ public record StrowgerConfig(
    *
    * @param advertised the address that peers outside our networks see; null for the local one
    * @param realm of the digest challenges
+   * @param digest algorithms of the challenges, preferred first: {@code MD5}, {@code SHA-256}
    * @param certificate PEM chain for TLS; null for none
    * @param key PEM private key for TLS; null for none
    * @param sessionExpires session timer (RFC 4028); zero for none
@@ -83,15 +84,17 @@ public record StrowgerConfig(
       List<Listen> listen,
       @Nullable IpAddress advertised,
       String realm,
+      List<String> digest,
       @Nullable Path certificate,
       @Nullable Path key,
       Duration sessionExpires,
       Duration registerLeast,
       Duration registerMost,
       int bindings) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Sip {
       listen = List.copyOf(listen);
+      digest = List.copyOf(digest);
     }
   }
 

@@ -61,7 +61,7 @@ public final class TechSettings {
         sip.realm(),
         // Deviates from RFC 8760 2.6: a challenge with an algorithm that they do not know makes
         // libre and others give up.
-        List.of(DigestAlgorithm.MD5),
+        algorithms(sip.digest()),
         Duration.ofMinutes(5),
         new RegistrarSettings(
             least, most, most, sip.bindings(), MOST_ADDRESSES, FLOW_TIMER_SECONDS),
@@ -72,6 +72,12 @@ public final class TechSettings {
             .filter(trunk -> trunk.tech().equals("sip") && trunk.sip().register())
             .map(trunk -> new SipTechSettings.Login(trunk.name(), trunk.sip().expires()))
             .toList());
+  }
+
+  private static List<DigestAlgorithm> algorithms(List<String> names) {
+    return names.stream()
+        .map(name -> name.equals("MD5") ? DigestAlgorithm.MD5 : DigestAlgorithm.SHA_256)
+        .toList();
   }
 
   /** The SIP peers: phones, and gateways that speak SIP. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.strowger.pbx.record.CallRecord;
 
 /**
- * What must hold of two parties that were connected: each heard the other, and its keys. Confined to
- * its thread.
+ * What must hold of two parties that were connected: each heard the other, and its keys. Confined
+ * to its thread.
  */
 final class Conversations {
   private static final long SECOND = 1_000_000_000L;
@@ -98,7 +98,8 @@ final class Conversations {
     List<Character> heard = characters(to.heard);
     for (PartyCall.Key pressed : from.pressed) {
       if (both.surely(pressed.at()) && !heard.remove((Character) pressed.key())) {
-        violations.add("a key was not heard, %s: \"%s\" %s; %s".formatted(pressed, to.heard, from, to));
+        violations.add(
+            "a key was not heard, %s: \"%s\" %s; %s".formatted(pressed, to.heard, from, to));
       }
     }
   }

@@ -93,9 +93,7 @@ public record Scenario(
 
   /** What a phone does in a call from the answer on. */
   TalkPlan talk() {
-    return speaking
-        ? TalkPlan.saying(new Sound.Tone("dial", "cn")).repeating()
-        : TalkPlan.LISTEN;
+    return speaking ? TalkPlan.saying(new Sound.Tone("dial", "cn")).repeating() : TalkPlan.LISTEN;
   }
 
   /** Whether parts of the world could not hear each other for long. */

@@ -44,7 +44,8 @@ public final class Simulation {
     Address registrar = new Address(EXCHANGE, 5060);
     for (Extension extension : scenario.phones()) {
       IpAddress ip = IpAddress.v4(NETWORK | (FIRST_PHONE + phones.size()));
-      phones.put(extension.number(), new SimulatedPhone(world, ip, extension, registrar, scenario.talk()));
+      phones.put(
+          extension.number(), new SimulatedPhone(world, ip, extension, registrar, scenario.talk()));
     }
     scenario.calls().forEach(call -> world.after(call.at(), () -> begin(call)));
     scenario.mishaps().forEach(mishap -> world.after(mishap.at(), () -> happen(mishap)));
@@ -100,7 +101,8 @@ public final class Simulation {
     }
     Parties parties = new Parties(exchange, gateway, phones);
     violations.addAll(new Invariants(scenario, exchange, parties).violations());
-    violations.addAll(new Conversations(scenario, parties).violations(exchange.records().finished()));
+    violations.addAll(
+        new Conversations(scenario, parties).violations(exchange.records().finished()));
     return new Outcome(
         scenario,
         violations,

@@ -36,6 +36,7 @@ class ConfigReaderTest {
             sip:
               listen: [udp:127.0.0.1:5070, "tls:[::1]:5071"]
               realm: example.org
+              digest: [SHA-256, MD5]
               certificate: c.pem
               key: k.pem
             phones:
@@ -51,6 +52,7 @@ class ConfigReaderTest {
         .contains("MD5:" + Credentials.ha1("MD5", "1001", "example.org", "secret"));
     assertThat(config.trunks().getFirst().h323().tunnelling()).isFalse();
     assertThat(config.groups().getFirst().weights()).containsExactly(10);
+    assertThat(config.sip().digest()).containsExactly("SHA-256", "MD5");
     assertThat(config.toString()).doesNotContain("secret");
   }
 
