@@ -16,6 +16,7 @@ import org.strowger.kernel.Octets;
 import org.strowger.kernel.Transport;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.settings.Configuration;
+import org.strowger.pbx.settings.Gateway;
 import org.strowger.pbx.settings.PeerMedia;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.tech.h323.H323Peer;
@@ -169,7 +170,8 @@ public final class TechSettings {
 
   private static PeerProfile profile(StrowgerConfig.Trunk trunk, Configuration configuration) {
     StrowgerConfig.H323Trunk h323 = trunk.h323();
-    PeerMedia media = configuration.gateways().get(trunk.name()).media();
+    Gateway gateway = configuration.gateways().get(trunk.name());
+    PeerMedia media = gateway == null ? PeerMedia.DEFAULT : gateway.media();
     return H323Profiles.of(
         media.codecs(),
         new H323Profiles.Switches(
