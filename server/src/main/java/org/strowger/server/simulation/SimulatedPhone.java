@@ -35,6 +35,12 @@ final class SimulatedPhone {
   private static final int PORTS = 32;
   private static final int LONGEST_TALK = 15;
 
+  /** Phones stop by themselves: no CANCEL comes of a caller who never heard that they ring. */
+  private static final long LONGEST_RINGING = 180 * SECOND;
+
+  /** Nobody presses keys faster. */
+  private static final long KEY = SECOND / 2;
+
   private final SimWorld world;
   private final Extension extension;
   private final TalkPlan says;
@@ -140,6 +146,7 @@ final class SimulatedPhone {
     switch (event) {
       case PhoneEvent.Invited(DialogId id, String _, String _) -> {
         began(id, true);
+        world.after(LONGEST_RINGING, () -> giveUp(id));
         if (random.nextInt(8) == 0) {
           world.after(time(8), () -> giveUp(id));
         }
@@ -201,7 +208,7 @@ final class SimulatedPhone {
       call.renegotiated = true;
       act(out -> phone.hold(world.now(), id, out));
       world.after(time(5), () -> act(out -> phone.resume(world.now(), id, out)));
-    } else {
+    } else if (call.pressed.isEmpty() || world.now() - call.pressed.getLast().at() >= KEY) {
       char key = key();
       call.pressed.add(new PartyCall.Key(world.now(), key));
       DigitWay way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
