@@ -43,6 +43,7 @@ final class SimulatedPhone {
 
   private final SimWorld world;
   private final Extension extension;
+  private final DigitWay way;
   private final TalkPlan says;
   private final SplittableRandom random;
   private final SimHost host;
@@ -58,6 +59,7 @@ final class SimulatedPhone {
     this.says = says;
     this.extension = extension;
     this.random = world.random().split();
+    this.way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
     Address address = new Address(ip, 5060);
     NodeSlot slot = new NodeSlot();
     host = world.host(ip, slot);
@@ -211,7 +213,6 @@ final class SimulatedPhone {
     } else if (call.pressed.isEmpty() || world.now() - call.pressed.getLast().at() >= KEY) {
       char key = key();
       call.pressed.add(new PartyCall.Key(world.now(), key));
-      DigitWay way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
       act(out -> phone.digit(world.now(), id, key, way, out));
     }
   }
