@@ -296,7 +296,9 @@ final class EnginePort {
   private void onEvent(long now, Datagram datagram, int type, MediaFormat format) {
     digits.onPacket(now, datagram, type, format);
     engine.checkBy(digits.nextTimeout());
-    if (route != null) {
+    if (route != null && digits.withholds(datagram)) {
+      route.to().timeline().skip(datagram.data(), index());
+    } else if (route != null) {
       route.forwardEvent(now, datagram, type, format);
     }
   }

@@ -3,6 +3,7 @@ package org.strowger.media.engine;
 import org.jspecify.annotations.Nullable;
 import org.strowger.media.dtmf.DtmfListener;
 import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.rtp.RtpPacket;
 import org.strowger.media.session.MediaFormat;
 
 /**
@@ -18,6 +19,9 @@ final class PortDigits implements DtmfListener {
   private final DtmfListener tones = new Tones();
   private @Nullable Route route;
   private int payloadType = NO_TYPE;
+  private int timestamp;
+  private boolean withheld;
+  private int withheldTimestamp;
 
   /** Digits found in the sound came under no payload type of their own. */
   private final class Tones implements DtmfListener {
@@ -49,7 +53,16 @@ final class PortDigits implements DtmfListener {
   /** A packet of an event. */
   void onPacket(long now, Datagram datagram, int type, MediaFormat format) {
     payloadType = type;
+    timestamp = RtpPacket.timestamp(datagram.data(), 0);
     events.onPacket(now, datagram.data(), datagram.length(), format.clockRate());
+  }
+
+  /**
+   * Whether a packet is of a key press that was told as not relayed: who was told sends it on, so
+   * the rest of it must not pass when the ports are joined meanwhile.
+   */
+  boolean withholds(Datagram datagram) {
+    return withheld && RtpPacket.timestamp(datagram.data(), 0) == withheldTimestamp;
   }
 
   long nextTimeout() {
@@ -77,6 +90,8 @@ final class PortDigits implements DtmfListener {
 
   private void pressed(char digit, int type) {
     boolean relayed = route != null && route.passesEvents();
+    withheld = !relayed && type != NO_TYPE;
+    withheldTimestamp = timestamp;
     owner.onEvent(new MediaEvent.Digit(port.handle(), digit, relayed));
     if (route != null) {
       route.press(digit, type);

@@ -1,9 +1,9 @@
 package org.strowger.media.sim;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
@@ -40,7 +40,10 @@ public final class SimMediaPlane implements MediaPlane, PacketSink, EngineOwner 
   private final SimSounds sounds;
   private final MediaEngine engine;
   private final Datagram datagram = new Datagram();
-  private final TreeSet<Integer> free = new TreeSet<>();
+
+  /** Longest free first: late packets of one call do not reach the next. */
+  private final ArrayDeque<Integer> free = new ArrayDeque<>();
+
   private final Map<Integer, SimMediaPort> open = new HashMap<>();
   private final Map<Long, Long> recordedSamples = new HashMap<>();
   private int opened;

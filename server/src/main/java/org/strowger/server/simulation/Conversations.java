@@ -98,7 +98,8 @@ final class Conversations {
     List<Character> heard = characters(to.heard);
     for (PartyCall.Key pressed : from.pressed) {
       if (both.surely(pressed.at()) && !heard.remove((Character) pressed.key())) {
-        violations.add("a key was not heard, %s of %s, but \"%s\": %s; %s"
+        violations.add(
+            "a key was not heard, %s of %s, but \"%s\": %s; %s"
                 .formatted(pressed, from.pressed, to.heard, from, to));
       }
     }
