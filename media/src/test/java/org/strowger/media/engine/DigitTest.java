@@ -99,6 +99,22 @@ class DigitTest {
   }
 
   @Test
+  void aKeyPressedBeforeTheJoinIsNotRelayedAfterIt() {
+    MediaRig rig = new MediaRig(4, SimLink.PERFECT);
+    rig.configure(rig.a, rig.alice.address, PCMA, MediaRig.EVENT);
+    rig.configure(rig.b, rig.bob.address, PCMA, MediaRig.EVENT.withPayloadType(BOBS_EVENT));
+    rig.alice.press(rig.a.rtp(), EVENT, '7', 200);
+    rig.world.runFor(60 * MediaRig.MS);
+    rig.a.join(rig.b);
+    rig.world.runFor(MediaRig.SECOND);
+    assertThat(rig.events).contains(new MediaEvent.Digit(rig.a, '7', false));
+    assertThat(rig.bob.events(BOBS_EVENT)).isEmpty();
+    rig.alice.press(rig.a.rtp(), EVENT, '8', 200);
+    rig.world.runFor(MediaRig.SECOND);
+    assertThat(rig.bob.events(BOBS_EVENT)).hasSize(1);
+  }
+
+  @Test
   void theSameKeyTwiceIsTwoDigits() {
     MediaRig rig = joined(3, SimLink.PERFECT);
     rig.alice.press(rig.a.rtp(), EVENT, '7', 60);
