@@ -75,7 +75,6 @@ public final class ConfigReader {
             dialplan.isEmpty() ? null : directory.resolve(dialplan),
             section.text("country", "cn"),
             section.choice("language", "en", List.of("en", "zh")),
-            section.text("country-code", ""),
             section.duration("stop-within", Duration.ofSeconds(30)));
     section.end();
     return general;
@@ -133,10 +132,7 @@ public final class ConfigReader {
 
   private static H323 h323(Section section) {
     List<String> listen = section.texts("listen", List.of("tcp:0.0.0.0:1720"));
-    H323 h323 =
-        new H323(
-            Listeners.parse(section, "listen", listen, Transport.TCP, 1720),
-            address(section, "advertise"));
+    H323 h323 = new H323(Listeners.parse(section, "listen", listen, Transport.TCP, 1720));
     section.end();
     return h323;
   }

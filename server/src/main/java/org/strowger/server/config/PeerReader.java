@@ -84,8 +84,7 @@ final class PeerReader {
         section.text("password", ""),
         section.text("domain", ""),
         section.flag("register", false),
-        section.duration("expires", Duration.ofMinutes(10)),
-        section.flag("100rel", true));
+        section.duration("expires", Duration.ofMinutes(10)));
   }
 
   private static H323Trunk h323Trunk(Section section) {

@@ -37,7 +37,6 @@ public record StrowgerConfig(
    * @param dialplan the dialplan's file; null for the embedded one
    * @param country of the tones, ISO 3166 in lower case
    * @param language of the prompts, {@code en} or {@code zh}
-   * @param countryCode digits before national numbers, such as {@code 86}; empty for none
    * @param stopWithin how long a stop waits for running calls
    */
   public record General(
@@ -46,7 +45,6 @@ public record StrowgerConfig(
       @Nullable Path dialplan,
       String country,
       String language,
-      String countryCode,
       Duration stopWithin) {}
 
   /**
@@ -99,7 +97,7 @@ public record StrowgerConfig(
   }
 
   /** H.323: where to listen for call signalling, if at all. */
-  public record H323(List<Listen> listen, @Nullable IpAddress advertised) {
+  public record H323(List<Listen> listen) {
     /** Copies the list. */
     public H323 {
       listen = List.copyOf(listen);
@@ -210,8 +208,7 @@ public record StrowgerConfig(
       String password,
       String domain,
       boolean register,
-      Duration expires,
-      boolean early100rel) {
+      Duration expires) {
     /** Without the password. */
     @Override
     public String toString() {
