@@ -27,6 +27,10 @@ public final class Database implements AutoCloseable {
   public static final int CAPACITY = 100_000;
 
   private static final int BATCH = 500;
+
+  /** A flush costs as much as fifty changes, so changes of so many milliseconds share one. */
+  private static final long GATHER_MS = 20;
+
   private static final long RETRY_MS = 250;
   private static final int BUSY_MS = 5_000;
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -125,6 +129,7 @@ public final class Database implements AutoCloseable {
         Change first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
+          gather();
           queue.drainTo(batch, BATCH - 1);
           write(batch);
           batch.clear();
@@ -133,6 +138,13 @@ public final class Database implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** Lets more changes come: nobody waits for the disk but the end of a call that is over. */
+  private void gather() throws InterruptedException {
+    if (!closing && queue.size() < BATCH - 1) {
+      TimeUnit.MILLISECONDS.sleep(GATHER_MS);
     }
   }
 
