@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.strowger.server.exchange.LoadedConfig;
 import org.strowger.server.exchange.RunningExchange;
 
@@ -24,6 +25,7 @@ public final class ExchangeCost {
   private static final String NUMBER = "2000";
   private static final int WARM_CALLS = 3_000;
   private static final int HELD_MS = 30_000;
+  private static final int SETTLED_MS = 3_000;
 
   /** Threads with less than this part of the whole are not listed. */
   private static final int SHOWN = 100;
@@ -133,7 +135,9 @@ public final class ExchangeCost {
       boolean own = server.equals(MeasuredProcess.own());
       long before = own ? liveKib() : server.residentKib();
       Process callers = load.callers(NUMBER, count, aSecond, HELD_MS);
-      Thread.sleep(count * 1000L / aSecond + 3_000);
+      if (callers.waitFor(count * 1000L / aSecond + SETTLED_MS, TimeUnit.MILLISECONDS)) {
+        throw new IOException("SIPp ended before all calls stood");
+      }
       long during = own ? liveKib() : server.residentKib();
       System.out.printf(
           Locale.ROOT,
