@@ -60,7 +60,7 @@ class SoftphoneTest {
 
   @Test
   void hearsItselfInTheEchoTest() throws Exception {
-    try (Softphone phone = Softphone.start(folder, exchange, "1001", caller, "PCMA")) {
+    try (Softphone phone = Softphone.start(folder, exchange.sipPort(), "1001", caller, "PCMA")) {
       phone.call("600");
       phone.awaitHeard(Duration.ofSeconds(6));
       phone.hangUp();
@@ -75,16 +75,16 @@ class SoftphoneTest {
 
   @Test
   void twoSoftphonesHearEachOther() throws Exception {
-    try (Softphone one = Softphone.start(folder, exchange, "1001", caller, "PCMA");
-        Softphone two = Softphone.start(folder, exchange, "1002", called, "PCMA")) {
+    try (Softphone one = Softphone.start(folder, exchange.sipPort(), "1001", caller, "PCMA");
+        Softphone two = Softphone.start(folder, exchange.sipPort(), "1002", called, "PCMA")) {
       talk(one, two);
     }
   }
 
   @Test
   void softphonesWithoutACommonCodecHearEachOther() throws Exception {
-    try (Softphone one = Softphone.start(folder, exchange, "1001", caller, "PCMA");
-        Softphone two = Softphone.start(folder, exchange, "1002", called, "PCMU")) {
+    try (Softphone one = Softphone.start(folder, exchange.sipPort(), "1001", caller, "PCMA");
+        Softphone two = Softphone.start(folder, exchange.sipPort(), "1002", called, "PCMU")) {
       talk(one, two);
     }
     assertThat(exchange.legs(exchange.awaitRecords(1).getFirst()))
@@ -109,7 +109,7 @@ class SoftphoneTest {
 
   @Test
   void keysArriveInTheDialplan() throws Exception {
-    try (Softphone phone = Softphone.start(folder, exchange, "1001", caller, "PCMA")) {
+    try (Softphone phone = Softphone.start(folder, exchange.sipPort(), "1001", caller, "PCMA")) {
       phone.call("700");
       phone.awaitHeard(Duration.ZERO);
       for (char key : List.of('4', '7', '1')) {
@@ -124,7 +124,7 @@ class SoftphoneTest {
 
   @Test
   void aRefusalReachesTheSoftphone() throws Exception {
-    try (Softphone phone = Softphone.start(folder, exchange, "1001", caller, "PCMA")) {
+    try (Softphone phone = Softphone.start(folder, exchange.sipPort(), "1001", caller, "PCMA")) {
       phone.dial("7777");
       assertThat(phone.awaitEvent("CALL_CLOSED").path("param").asString("")).contains("404");
     }

@@ -16,6 +16,8 @@ import org.strowger.media.codec.G711;
 final class Sounds {
   static final int RATE = 8000;
 
+  private static final int LOUD = 500;
+
   private static final Duration WITHIN = Duration.ofSeconds(30);
 
   private Sounds() {}
@@ -83,5 +85,24 @@ final class Sounds {
       octets[i] = G711.toALaw((short) (8000 * Math.sin(2 * Math.PI * hertz * i / RATE)));
     }
     return octets;
+  }
+
+  /** The share of a tone in the energy of a sound, from its first loud sample on, 0..1. */
+  static double tone(short[] pcm, double hertz) {
+    int from = 0;
+    while (from < pcm.length && Math.abs(pcm[from]) < LOUD) {
+      from++;
+    }
+    double real = 0;
+    double imaginary = 0;
+    double energy = 0;
+    int length = Math.min(RATE, pcm.length - from);
+    for (int i = 0; i < length; i++) {
+      double angle = 2 * Math.PI * hertz * i / RATE;
+      real += pcm[from + i] * Math.cos(angle);
+      imaginary += pcm[from + i] * Math.sin(angle);
+      energy += (double) pcm[from + i] * pcm[from + i];
+    }
+    return energy == 0 ? 0 : 2 * (real * real + imaginary * imaginary) / (length * energy);
   }
 }

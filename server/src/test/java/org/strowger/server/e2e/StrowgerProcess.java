@@ -1,5 +1,7 @@
 package org.strowger.server.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.strowger.server.control.ControlClient;
+import org.strowger.server.control.ControlException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +31,15 @@ final class StrowgerProcess {
 
   /** Writes the configuration of three phones. */
   void configure(int sipPort, String dialplan) throws IOException {
+    configure(sipPort, 0, dialplan, "");
+  }
+
+  /** The same with a port of H.323 of the test's choice, and more of the configuration. */
+  void configure(int sipPort, int h323Port, String dialplan, String extra) throws IOException {
     Files.writeString(folder.resolve("extensions.conf"), dialplan);
-    String yaml =
-        TestExchange.yaml(
-            "[udp:" + Ports.HOST + ":" + sipPort + "]", "tcp:" + Ports.HOST + ":0", "");
-    Files.writeString(folder.resolve("strowger.yaml"), yaml);
+    String sip = "[udp:" + Ports.HOST + ":" + sipPort + "]";
+    String h323 = "tcp:" + Ports.HOST + ":" + h323Port;
+    Files.writeString(folder.resolve("strowger.yaml"), TestExchange.yaml(sip, h323, extra));
   }
 
   /** Starts a command. */
@@ -63,6 +73,33 @@ final class StrowgerProcess {
       throw new AssertionError("no port of SIP in the ready line: " + told);
     }
     return Integer.parseInt(told.group(1));
+  }
+
+  /** Asks a running exchange at its control socket, as the commands do. */
+  JsonNode control(String command) {
+    try {
+      return ControlClient.ask(folder.resolve("var"), command, Map.of());
+    } catch (ControlException e) {
+      throw new AssertionError(command + " was not answered", e);
+    }
+  }
+
+  /** Waits until no call, leg or media port is left; nothing may have gone wrong inside. */
+  void awaitIdle() {
+    Awaitility.await("no call, leg or media port left")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() -> {
+          JsonNode status = control("status");
+          for (String what : List.of("calls", "sip_legs", "h323_legs", "media_ports", "faults")) {
+            assertThat(status.path(what).asInt(-1)).as(what).isZero();
+          }
+        });
+  }
+
+  /** The records of its calls. */
+  Records records() {
+    return new Records(folder.resolve("var/strowger.db"));
   }
 
   /** Runs a command that has to succeed; answers its output. */

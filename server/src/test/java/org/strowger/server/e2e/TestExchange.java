@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +15,18 @@ import org.strowger.kernel.Transport;
 import org.strowger.server.exchange.ExchangeNode;
 import org.strowger.server.exchange.LoadedConfig;
 import org.strowger.server.exchange.RunningExchange;
-import org.strowger.server.store.RecordFilter;
-import org.strowger.server.store.RecordQuery;
-import org.strowger.server.store.StoreException;
 
 /** An exchange on the loopback with a dialplan of its test's own. Any thread. */
 final class TestExchange implements AutoCloseable {
   /** The password of every phone. */
   static final String PASSWORD = "Ls7-quite-Long-2x";
 
-  private static final int MOST_RECORDS = 1_000;
-
   private final RunningExchange exchange;
-  private final Path database;
+  private final Records records;
 
   private TestExchange(RunningExchange exchange, Path database) {
     this.exchange = exchange;
-    this.database = database;
+    this.records = new Records(database);
   }
 
   /**
@@ -148,33 +142,12 @@ final class TestExchange implements AutoCloseable {
 
   /** Waits until so many calls have ended and are on record; answers them, newest first. */
   List<Map<String, @Nullable Object>> awaitRecords(int count) {
-    Awaitility.await(count + " records")
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> finished().size() >= count);
-    List<Map<String, @Nullable Object>> all = records();
-    assertThat(all).as("records").hasSize(count);
-    return all;
-  }
-
-  private List<Map<String, @Nullable Object>> finished() throws StoreException {
-    Predicate<Map<String, @Nullable Object>> ended = row -> "finished".equals(row.get("state"));
-    return RecordQuery.calls(database, RecordFilter.any(MOST_RECORDS)).stream()
-        .filter(ended)
-        .toList();
-  }
-
-  private List<Map<String, @Nullable Object>> records() {
-    try {
-      return RecordQuery.calls(database, RecordFilter.any(MOST_RECORDS));
-    } catch (StoreException e) {
-      throw new AssertionError("the records cannot be read", e);
-    }
+    return records.await(count);
   }
 
   /** The legs of a call, in order. */
   List<Map<String, @Nullable Object>> legs(Map<String, @Nullable Object> call) throws Exception {
-    return RecordQuery.legs(database, String.valueOf(call.get("id")));
+    return records.legs(call);
   }
 
   @Override
