@@ -298,8 +298,8 @@ final class CallControl {
 
   /** Opens a way for H.245 if it is time, and sends what the procedures put out. */
   void pump(long now, Outbox out) {
-    if (early && active && !session.heard()) {
-      // The peer never read what Setup carried.
+    if (early && active && !session.heard() && !path.separate()) {
+      // The peer never read what Setup carried. What went by a connection of its own is on its way.
       restart();
     }
     if (wanted()) {

@@ -62,8 +62,7 @@ class GatewayCallTest {
     gatewayPort = Ports.free();
     strowger = new StrowgerProcess(folder);
     String gateway = "gateways: {pstn: {tech: h323, context: from-pstn, host: %s, port: %d}}%n";
-    strowger.configure(
-        sipPort, h323Port, DIALPLAN, gateway.formatted(Ports.HOST, gatewayPort));
+    strowger.configure(sipPort, h323Port, DIALPLAN, gateway.formatted(Ports.HOST, gatewayPort));
     exchange = strowger.run();
   }
 

@@ -57,10 +57,15 @@ final class Sipp {
     return start(scenario, user, Ports.free(), options.toArray(String[]::new));
   }
 
-  /** Starts a scenario; one call unless the options say otherwise. */
+  /** Starts a scenario of the resources; one call unless the options say otherwise. */
   ExternalProgram start(String scenario, String user, int port, String... more) throws IOException {
+    return start(resource("sipp/" + scenario + ".xml"), user, port, more);
+  }
+
+  /** Starts a scenario; one call unless the options say otherwise. */
+  ExternalProgram start(Path scenario, String user, int port, String... more) throws IOException {
     List<String> command = new ArrayList<>(List.of("sipp", Ports.HOST + ":" + exchange));
-    command.addAll(List.of("-sf", resource("sipp/" + scenario + ".xml").toString()));
+    command.addAll(List.of("-sf", scenario.toString()));
     command.addAll(List.of("-i", Ports.HOST, "-p", Integer.toString(port)));
     command.addAll(List.of("-mi", Ports.HOST));
     command.addAll(List.of("-key", "user", user, "-au", user, "-ap", password));

@@ -64,8 +64,7 @@ final class Softphone implements AutoCloseable {
     try {
       program.awaitLine("baresip is ready", WITHIN);
       program.awaitLine("\\[1 binding", WITHIN);
-      return new Softphone(
-          folder, program, new Socket(InetAddress.getLoopbackAddress(), control));
+      return new Softphone(folder, program, new Socket(InetAddress.getLoopbackAddress(), control));
     } catch (IOException | RuntimeException | AssertionError e) {
       program.close();
       throw e;

@@ -8,10 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Transport;
+import org.strowger.pbx.trace.FlightEntry;
+import org.strowger.pbx.trace.FlightRecord;
+import org.strowger.pbx.trace.Ladder;
 import org.strowger.server.exchange.ExchangeNode;
 import org.strowger.server.exchange.LoadedConfig;
 import org.strowger.server.exchange.RunningExchange;
@@ -148,6 +154,33 @@ final class TestExchange implements AutoCloseable {
   /** The legs of a call, in order. */
   List<Map<String, @Nullable Object>> legs(Map<String, @Nullable Object> call) throws Exception {
     return records.legs(call);
+  }
+
+  /** The messages of a call that has ended, in order. */
+  List<FlightEntry.Message> messages(Map<String, @Nullable Object> call) {
+    return flight(
+        call,
+        flight ->
+            flight.entries().stream()
+                .filter(FlightEntry.Message.class::isInstance)
+                .map(FlightEntry.Message.class::cast)
+                .toList());
+  }
+
+  /** The ladder of a call that has ended, for the message of a failure. */
+  String ladder(Map<String, @Nullable Object> call) {
+    Ladder ladder = new Ladder(Set.of("SIP"), false);
+    return call + "\n" + flight(call, flight -> String.join("\n", ladder.draw(flight)));
+  }
+
+  private <T> T flight(Map<String, @Nullable Object> call, Function<FlightRecord, T> reading) {
+    String id = String.valueOf(call.get("id"));
+    try {
+      return exchange.ask(
+          node -> reading.apply(Objects.requireNonNull(node.exchange().traces().flight(id), id)));
+    } catch (IOException e) {
+      throw new AssertionError("the exchange does not tell of call " + id, e);
+    }
   }
 
   @Override
