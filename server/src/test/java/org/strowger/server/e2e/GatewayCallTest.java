@@ -61,8 +61,10 @@ class GatewayCallTest {
     h323Port = Ports.free();
     gatewayPort = Ports.free();
     strowger = new StrowgerProcess(folder);
-    String gateway = "gateways: {pstn: {tech: h323, context: from-pstn, host: %s, port: %d}}%n";
-    strowger.configure(sipPort, h323Port, DIALPLAN, gateway.formatted(Ports.HOST, gatewayPort));
+    String gateway =
+        "gateways: {pstn: {tech: h323, context: from-pstn, host: %s, port: %d}}%n"
+            .formatted(Ports.HOST, gatewayPort);
+    strowger.configure(sipPort, h323Port, DIALPLAN, gateway);
     exchange = strowger.run();
   }
 
@@ -74,11 +76,11 @@ class GatewayCallTest {
   }
 
   private ExternalProgram gateway(String more) throws IOException {
-    String listen = "listen: \"%s:%d\"%nexchange: \"%s:%d\"%n";
+    String listen =
+        "listen: \"%s:%d\"%nexchange: \"%s:%d\"%n"
+            .formatted(Ports.HOST, gatewayPort, Ports.HOST, h323Port);
     Files.createDirectories(folder.resolve("heard"));
-    Files.writeString(
-        folder.resolve("gateway.yaml"),
-        listen.formatted(Ports.HOST, gatewayPort, Ports.HOST, h323Port) + NUMBERS + more);
+    Files.writeString(folder.resolve("gateway.yaml"), listen + NUMBERS + more);
     ExternalProgram gateway = strowger.start("gateway", "-c", "gateway.yaml");
     gateway.awaitLine("strowger gateway is ready", WITHIN);
     return gateway;

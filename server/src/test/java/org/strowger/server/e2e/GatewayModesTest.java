@@ -192,10 +192,11 @@ class GatewayModesTest {
   void everyModeOfTheGatewayHasAudioBothWays(boolean all) throws Exception {
     listen("calls: {one: {from: \"13912345678\", to: \"1002\", after: 0s, talk: " + TALK + "}}\n");
     Mode ours = new Mode(all, all, false);
-    String peer = "gateways: {m: {tech: h323, host: %s, channels: 60, context: phones, %s}}\n";
+    String peer =
+        "gateways: {m: {tech: h323, host: %s, channels: 60, context: phones, %s}}%n"
+            .formatted(Ports.HOST, ours.yaml());
     String dialplan = "[phones]\nexten => 1002,1,Dial(SIP/1002,20)\n";
-    TestExchange running =
-        TestExchange.start(folder, dialplan, peer.formatted(Ports.HOST, ours.yaml()));
+    TestExchange running = TestExchange.start(folder, dialplan, peer);
     exchange = running;
     Sipp sipp = new Sipp(folder, running.sipPort());
     int port = Ports.free();
