@@ -285,6 +285,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     }
     call.ledger().stages().reach(Stages.Stage.ANSWER, now);
     leg.answer(now, ours, facts.connected());
+    sound.conduct();
   }
 
   @Override

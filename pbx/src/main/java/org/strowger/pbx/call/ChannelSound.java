@@ -40,9 +40,11 @@ final class ChannelSound {
     return ours;
   }
 
-  private void conduct() {
+  /** How the port behaves while a dialplan speaks; who has not been answered may be silent. */
+  void conduct() {
     var exchange = channel.call().configuration().exchange();
-    leg().media().conduct(new LegMedia.Conduct(false, exchange.silenceMs(), exchange.dscp()));
+    int silenceMs = leg().isAnswered() ? exchange.silenceMs() : 0;
+    leg().media().conduct(new LegMedia.Conduct(false, silenceMs, exchange.dscp()));
   }
 
   /** Early media towards a caller that made an offer; null without one. */

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.session.MediaDescription;
-import org.strowger.media.session.MediaFormat;
 import org.strowger.pbx.settings.Peer;
 
 /**
@@ -55,6 +54,7 @@ final class Leg implements LegListener, CallPart {
             call.services().plane(),
             peer.media(),
             origin.toward(),
+            call.configuration().exchange().dscp(),
             event -> this.call.services().queue(this, event));
   }
 
@@ -223,9 +223,9 @@ final class Leg implements LegListener, CallPart {
 
   /** Brings the row up to date with what only the ports know. */
   void look() {
-    MediaFormat sound = media.sound();
-    if (sound != null) {
-      ledger.codec(sound.encoding());
+    String coding = media.coding();
+    if (!coding.isEmpty()) {
+      ledger.codec(coding);
     }
     ledger.figures(media.figures());
   }

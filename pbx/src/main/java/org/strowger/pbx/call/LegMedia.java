@@ -1,6 +1,7 @@
 package org.strowger.pbx.call;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,22 @@ import org.strowger.pbx.settings.PeerMedia;
  * Confined to its shard.
  */
 final class LegMedia {
-  /** One stream's place on the leg. */
+  /**
+   * One stream's place on the leg. An offer may change what a place carries, from sound to fax (RFC
+   * 3264 §8.3.3); until it is agreed on, the sound keeps its port.
+   */
   private static final class Slot {
-    final StreamKind kind;
-    @Nullable MediaPort port;
+    StreamKind kind;
+    StreamKind agreed;
+    final EnumMap<StreamKind, MediaPort> ports = new EnumMap<>(StreamKind.class);
 
     Slot(StreamKind kind) {
       this.kind = kind;
+      this.agreed = kind;
+    }
+
+    @Nullable MediaPort port() {
+      return ports.get(kind);
     }
   }
 
@@ -49,10 +59,16 @@ final class LegMedia {
   private @Nullable MediaDescription theirOffer;
   private Direction wish = Direction.SENDRECV;
   private MediaFigures figures = MediaFigures.NONE;
-  private Conduct conduct = new Conduct(true, 0, 0);
+  private Conduct conduct;
 
-  LegMedia(MediaPlane plane, PeerMedia policy, IpAddress toward, MediaListener listener) {
+  /**
+   * A leg without media.
+   *
+   * @param dscp of what is sent before anybody answered
+   */
+  LegMedia(MediaPlane plane, PeerMedia policy, IpAddress toward, int dscp, MediaListener listener) {
     this.plane = plane;
+    this.conduct = new Conduct(true, 0, dscp);
     this.policy = policy;
     this.toward = toward;
     this.listener = listener;
@@ -107,11 +123,20 @@ final class LegMedia {
     return !wish.receives();
   }
 
+  /** Whether the party may fall silent for long: it holds, is held, or only listens. */
+  boolean maySilence() {
+    return isHolding() || !direction().receives();
+  }
+
   /** The party offers. */
   void received(MediaDescription offer) {
     theirOffer = offer;
-    for (int i = slots.size(); i < offer.streams().size(); i++) {
-      slots.add(new Slot(offer.streams().get(i).kind()));
+    for (int i = 0; i < offer.streams().size(); i++) {
+      StreamKind kind = offer.streams().get(i).kind();
+      if (i == slots.size()) {
+        slots.add(new Slot(kind));
+      }
+      slots.get(i).kind = kind;
     }
     learn(offer.audio());
   }
@@ -127,12 +152,14 @@ final class LegMedia {
     theirOffer = null;
     local = ours;
     remote = Agreement.restrict(theirs, ours, true);
+    slots.forEach(slot -> slot.agreed = slot.kind);
     apply();
   }
 
-  /** We refused the party's offer. */
+  /** We refused the party's offer: all is as it was. */
   void refused() {
     theirOffer = null;
+    slots.forEach(slot -> slot.kind = slot.agreed);
   }
 
   /**
@@ -147,7 +174,7 @@ final class LegMedia {
       if (i == slots.size()) {
         slots.add(new Slot(stream.kind()));
       }
-      MediaPort port = stream.refused() ? null : port(slots.get(i));
+      MediaPort port = stream.refused() ? null : port(slots.get(i), stream.kind());
       if (port != null) {
         streams.add(stream.withAddresses(port.rtp(), port.rtcp()));
       } else if (!stream.refused() && stream.kind() == StreamKind.AUDIO) {
@@ -159,14 +186,16 @@ final class LegMedia {
     return new MediaDescription(streams);
   }
 
-  private @Nullable MediaPort port(Slot slot) {
-    if (slot.port == null) {
-      slot.port = plane.open(slot.kind, toward, listener);
-      if (slot.port != null) {
-        open.put(slot.port, slot.kind);
+  private @Nullable MediaPort port(Slot slot, StreamKind kind) {
+    MediaPort port = slot.ports.get(kind);
+    if (port == null) {
+      port = plane.open(kind, toward, listener);
+      if (port != null) {
+        slot.ports.put(kind, port);
+        open.put(port, kind);
       }
     }
-    return slot.port;
+    return port;
   }
 
   /** A description of ours is out as an offer. */
@@ -221,16 +250,19 @@ final class LegMedia {
     for (int i = 0; i < slots.size(); i++) {
       MediaStream mine = i < ours.streams().size() ? ours.streams().get(i) : null;
       MediaStream other = i < theirs.streams().size() ? theirs.streams().get(i) : null;
-      MediaPort port = slots.get(i).port;
-      if (port == null) {
-        continue;
-      }
+      EnumMap<StreamKind, MediaPort> ports = slots.get(i).ports;
+      MediaPort used = null;
       if (mine != null && other != null && !mine.refused() && !other.refused()) {
-        Direction direction = mine.direction().and(other.direction().reversed());
-        port.configure(settings(other, mine.withDirection(direction)));
-      } else {
-        slots.get(i).port = null;
-        port.close();
+        used = ports.remove(mine.kind());
+        if (used != null) {
+          Direction direction = mine.direction().and(other.direction().reversed());
+          used.configure(settings(other, mine.withDirection(direction)));
+        }
+      }
+      ports.values().forEach(MediaPort::close);
+      ports.clear();
+      if (mine != null && used != null) {
+        ports.put(mine.kind(), used);
       }
     }
   }
@@ -249,8 +281,16 @@ final class LegMedia {
         policy.learnSource(),
         conduct.relayEvents,
         inband,
-        conduct.silenceMs,
+        // A camera may be off and a fax has no RTCP: only sound says whether a party is there.
+        theirs.kind() == StreamKind.AUDIO ? conduct.silenceMs : 0,
         conduct.dscp);
+  }
+
+  /** The coding that both agreed on, of the sound or else of a fax; empty if there is none. */
+  String coding() {
+    MediaFormat sound = sound();
+    boolean fax = local != null && remote != null && remote.first(StreamKind.IMAGE) != null;
+    return sound == null ? (fax ? "T38" : "") : sound.encoding();
   }
 
   /** The sound's coding that both agreed on; null if there is none. */
@@ -277,8 +317,9 @@ final class LegMedia {
   /** The port of the sound; null if there is none. */
   @Nullable MediaPort audioPort() {
     for (Slot slot : slots) {
-      if (slot.kind == StreamKind.AUDIO && slot.port != null) {
-        return slot.port;
+      MediaPort port = slot.ports.get(StreamKind.AUDIO);
+      if (port != null) {
+        return port;
       }
     }
     return null;
@@ -290,8 +331,8 @@ final class LegMedia {
     List<StreamKind> theirs = other.kinds();
     for (int i = 0; i < mine.size(); i++) {
       int j = StreamOrder.counterpartIndex(mine, i, theirs);
-      MediaPort port = slots.get(i).port;
-      MediaPort far = j < 0 ? null : other.slots.get(j).port;
+      MediaPort port = slots.get(i).port();
+      MediaPort far = j < 0 ? null : other.slots.get(j).port();
       if (port != null && far != null) {
         port.join(far);
       }
@@ -301,19 +342,15 @@ final class LegMedia {
   /** Ends all joins. */
   void leave() {
     for (Slot slot : slots) {
-      if (slot.port != null) {
-        slot.port.leave();
-      }
+      slot.ports.values().forEach(MediaPort::leave);
     }
   }
 
   /** Closes all ports. */
   void close() {
     for (Slot slot : slots) {
-      if (slot.port != null) {
-        slot.port.close();
-        slot.port = null;
-      }
+      slot.ports.values().forEach(MediaPort::close);
+      slot.ports.clear();
     }
   }
 

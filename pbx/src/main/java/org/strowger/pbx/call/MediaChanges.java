@@ -128,12 +128,13 @@ final class MediaChanges {
 
   private void relay(long now, Leg leg, Leg far, MediaDescription shape) {
     MediaDescription offer = leg.media().remote();
-    boolean mute = offer != null && offer.audio() != null && shape.audio() == null;
+    boolean lost = offer != null && offer.audio() != null && shape.audio() == null;
+    boolean mute = lost || shape.streams().stream().allMatch(MediaStream::refused);
     MediaDescription ours = mute ? null : far.media().describe(shape);
     if (ours == null) {
       leg.refuse(
           mute
-              ? Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "no codec that the other may use")
+              ? Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "nothing that the other may use")
               : Cause.of(CauseValue.RESOURCE_UNAVAILABLE, "no media port is free"));
       settle(now);
       return;
@@ -278,7 +279,12 @@ final class MediaChanges {
     return leg.isAnswered()
         && leg.media().isAgreed()
         && other(leg).media().isAgreed()
-        && (leg.media().direction() != wanted(leg) || !bridgeable());
+        && (speak() && leg.media().direction() != wanted(leg) || !bridgeable());
+  }
+
+  /** Whether there is sound on both sides: a fax has no direction to bring together. */
+  private boolean speak() {
+    return first.media().sound() != null && second.media().sound() != null;
   }
 
   private void askFor(long now, Leg leg) {
@@ -300,14 +306,13 @@ final class MediaChanges {
   }
 
   private void join() {
-    boolean held = first.media().isHolding() || second.media().isHolding();
+    boolean held = first.media().maySilence() || second.media().maySilence();
     var exchange = call.configuration().exchange();
     int silenceMs = held ? exchange.heldSilenceMs() : exchange.silenceMs();
     LegMedia.Conduct conduct = new LegMedia.Conduct(relaysEvents(), silenceMs, exchange.dscp());
     for (Leg leg : List.of(first, second)) {
       leg.media().conduct(conduct);
-      MediaFormat sound = leg.media().sound();
-      leg.ledger().codec(sound == null ? "" : sound.encoding());
+      leg.ledger().codec(leg.media().coding());
       music(leg, heldByUs.contains(other(leg)) ? other(leg).peer().sound().music() : null);
     }
     first.media().join(second.media());

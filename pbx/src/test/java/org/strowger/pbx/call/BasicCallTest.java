@@ -186,6 +186,7 @@ class BasicCallTest {
     callee.say(new LegEvent.Progress(callee.answerToLast(), null));
     assertThat(caller.heard()).containsExactly("proceed", "progress early");
     assertThat(Bench.joined(world, caller, callee)).isTrue();
+    assertThat(Bench.port(world, caller).settings().dscp()).isEqualTo(46);
     MediaDescription early = caller.lastMedia();
     callee.answers();
     assertThat(caller.lastMedia()).isEqualTo(early);

@@ -119,6 +119,34 @@ class ExchangeTest {
   }
 
   @Test
+  void aCallerThatIsNotAnsweredYetMayBeSilent() {
+    FakeWorld world = bench.world();
+    world
+        .scripts()
+        .plan(
+            new FakeScripts.Plan() {
+              @Override
+              public void begin(Channel channel, String extension) {
+                channel.progress();
+                channel.play(new Sound.Prompts(List.of("hello"), "en"));
+              }
+
+              @Override
+              public boolean on(Channel channel, RunInput input) {
+                channel.answer();
+                channel.play(new Sound.Prompts(List.of("hello"), "en"));
+                return true;
+              }
+            });
+    FakeLeg caller = world.call("100", "*97");
+    assertThat(Bench.port(world, caller).settings().silenceMs()).isZero();
+    Bench.port(world, caller).finishPlaying();
+    world.settle();
+    assertThat(caller.heard()).containsExactly("proceed", "progress early", "answer");
+    assertThat(Bench.port(world, caller).settings().silenceMs()).isEqualTo(60_000);
+  }
+
+  @Test
   void aDialplanAnswersPlaysAndHangsUp() {
     FakeWorld world = bench.world();
     world

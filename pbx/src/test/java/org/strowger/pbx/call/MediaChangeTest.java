@@ -224,4 +224,12 @@ class MediaChangeTest {
         .isEqualTo("G729");
     assertThat(Bench.joined(world, caller, second)).isTrue();
   }
+
+  @Test
+  void aPartyThatOnlyListensIsNotTakenForDead() {
+    caller.offers(Direction.RECVONLY);
+    assertThat(Bench.port(world, caller).settings().silenceMs()).isZero();
+    caller.offers(Direction.SENDRECV);
+    assertThat(Bench.port(world, caller).settings().silenceMs()).isEqualTo(60_000);
+  }
 }

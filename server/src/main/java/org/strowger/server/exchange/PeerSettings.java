@@ -83,7 +83,7 @@ public final class PeerSettings {
         phone.number(),
         "SIP",
         phone.context(),
-        media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY),
+        media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY, true),
         sound(config),
         CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name()),
         phone.calls(),
@@ -100,7 +100,11 @@ public final class PeerSettings {
         trunk.tech().toUpperCase(Locale.ROOT),
         trunk.context(),
         media(
-            trunk.codecs(), trunk.dtmf(), trunk.learnSource(), host == null ? IpAddress.ANY : host),
+            trunk.codecs(),
+            trunk.dtmf(),
+            trunk.learnSource(),
+            host == null ? IpAddress.ANY : host,
+            !trunk.tech().equalsIgnoreCase("H323")), // H.245 has no T.38 here: G.711 goes on.
         sound(config),
         trunk.channels(),
         new Gateway.NumberRule(trunk.strip(), trunk.prefix()),
@@ -110,7 +114,7 @@ public final class PeerSettings {
   }
 
   private static PeerMedia media(
-      List<String> codecs, String dtmf, boolean learnSource, IpAddress toward) {
+      List<String> codecs, String dtmf, boolean learnSource, IpAddress toward, boolean fax) {
     List<MediaFormat> audio = new ArrayList<>();
     boolean video = false;
     for (String codec : codecs) {
@@ -128,7 +132,7 @@ public final class PeerSettings {
           default -> PeerMedia.Dtmf.AUTO;
         };
     List<MediaFormat> allowed = audio.isEmpty() ? PeerMedia.DEFAULT.codecs() : audio;
-    return new PeerMedia(allowed, true, video, true, digits, learnSource, toward);
+    return new PeerMedia(allowed, true, video, fax, digits, learnSource, toward);
   }
 
   private static GatewayGroup group(StrowgerConfig.Group group) {

@@ -39,6 +39,8 @@ class PeerSettingsTest {
     assertThat(gateway.numbers().apply("913800138000")).isEqualTo("013800138000");
     assertThat(gateway.identity().apply(phone.callerId()).digits()).isEqualTo("4001");
     assertThat(gateway.tech()).isEqualTo("H323");
+    assertThat(gateway.media().fax()).isFalse();
+    assertThat(configuration.gateways().get("backup").media().fax()).isTrue();
     assertThat(configuration.groups().get("outside").members())
         .extracting("gateway", "order")
         .containsExactly(
