@@ -118,7 +118,7 @@ final class DialAttempt implements LegHandler, CallPart {
       }
       case LegEvent.Progress(MediaDescription early, Cause _) -> {
         hunt(leg).alive(leg);
-        ringing.progress(leg, early(leg, early));
+        ringing.progress(now, leg, early(leg, early));
       }
       case LegEvent.Answered(MediaDescription media, CallerId _) -> answered(now, leg, media);
       case LegEvent.MediaAccepted(MediaDescription media) -> media(now, leg, media);
@@ -289,12 +289,14 @@ final class DialAttempt implements LegHandler, CallPart {
 
   @Override
   public void onMedia(long now, Leg leg, MediaEvent event) {
-    // A party that did not answer yet presses no keys for us.
+    if (!over && event instanceof MediaEvent.SourceLearnt) {
+      ringing.spoke(leg); // A party that did not answer yet presses no keys for us.
+    }
   }
 
   @Override
   public long nextTimeout() {
-    long next = timers.next();
+    long next = over ? Deadlines.NEVER : Math.min(timers.next(), ringing.nextTimeout());
     for (Hunt hunt : hunts) {
       next = Math.min(next, hunt.nextTimeout());
     }
@@ -312,6 +314,7 @@ final class DialAttempt implements LegHandler, CallPart {
       }
     }
     if (!over) {
+      ringing.onTimeout(now);
       for (Hunt hunt : hunts) {
         hunt.onTimeout(now);
       }

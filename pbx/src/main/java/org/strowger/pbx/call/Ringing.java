@@ -3,6 +3,7 @@ package org.strowger.pbx.call;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.MediaDescription;
@@ -13,14 +14,20 @@ import org.strowger.pbx.negotiation.Negotiation;
  * What a caller learns and hears while others ring. Confined to its shard.
  *
  * <p>The first leg with something to hear keeps the caller's ear (RFC 3960 §3.1) until it ends. A
- * caller that was answered before hears ringing from us, since no signalling can tell it.
+ * caller that was answered before hears ringing from us, since no signalling can tell it; so does
+ * one that was promised early media of which no packet comes.
  */
 final class Ringing {
+  /** How long promised early media may stay away before the caller hears ringing from us. */
+  static final long SILENT_EAR = 1_500_000_000L;
+
   private final Call call;
   private final Leg caller;
   private final DialOptions options;
   private final List<Leg> alerted = new ArrayList<>();
+  private final List<Leg> spoken = new ArrayList<>();
   private @Nullable Leg heard;
+  private long ringAt = Deadlines.NEVER;
   private boolean playing;
   private boolean said;
   private @Nullable Told told;
@@ -51,7 +58,7 @@ final class Ringing {
     if (!alerted.contains(from)) {
       alerted.add(from);
     }
-    MediaDescription ours = hear(from, early);
+    MediaDescription ours = hear(now, from, early);
     if (ours != null && !caller.isAnswered()) {
       said = true;
       if (isNews(LegState.RINGING, ours)) {
@@ -59,12 +66,14 @@ final class Ringing {
       }
     } else if (heard == null && options.music() == null) {
       ring(now);
+    } else if (heard != null && !caller.isAnswered()) {
+      ring(now); // Early media came first: that somebody is alerted is news all the same.
     }
   }
 
   private void ring(long now) {
     if (caller.isAnswered()) {
-      play(new Sound.Tone("ringback", caller.peer().sound().country()));
+      playRinging();
     } else if (!said) {
       said = true;
       call.ledger().stages().reach(Stages.Stage.RING, now);
@@ -73,8 +82,8 @@ final class Ringing {
   }
 
   /** A party, or its network, has something to say. */
-  void progress(Leg from, @Nullable MediaDescription early) {
-    MediaDescription ours = hear(from, early);
+  void progress(long now, Leg from, @Nullable MediaDescription early) {
+    MediaDescription ours = hear(now, from, early);
     boolean ownSound = options.ringback() || options.music() != null;
     boolean told = ours != null || (heard == null && !ownSound);
     if (!caller.isAnswered() && told && isNews(LegState.PROCEEDING, ours)) {
@@ -91,7 +100,7 @@ final class Ringing {
   }
 
   /** Lets the caller hear a party; our answer to the caller, null if it hears nothing new. */
-  private @Nullable MediaDescription hear(Leg from, @Nullable MediaDescription early) {
+  private @Nullable MediaDescription hear(long now, Leg from, @Nullable MediaDescription early) {
     if (early == null || options.ringback() || options.music() != null) {
       return null;
     }
@@ -100,9 +109,13 @@ final class Ringing {
     }
     MediaDescription ours = caller.isAnswered() ? caller.media().local() : answerFor(from);
     if (ours != null && caller.media().isAgreed()) {
-      stop();
-      heard = from;
       caller.media().join(from.media());
+      if (spoken.contains(from)) {
+        stop();
+      } else if (heard != from && !playing) {
+        ringAt = now + SILENT_EAR;
+      }
+      heard = from;
     }
     return caller.media().isAgreed() ? ours : null;
   }
@@ -141,11 +154,31 @@ final class Ringing {
     }
   }
 
+  /** The first packet of a party came. */
+  void spoke(Leg from) {
+    spoken.add(from);
+    if (heard == from) {
+      stop();
+    }
+  }
+
+  long nextTimeout() {
+    return ringAt;
+  }
+
+  void onTimeout(long now) {
+    if (ringAt <= now) {
+      ringAt = Deadlines.NEVER;
+      playRinging();
+    }
+  }
+
   /** A party that rang is gone. */
   void gone(long now, Leg from) {
     alerted.remove(from);
     if (heard == from) {
       heard = null;
+      stop();
       caller.media().leave();
     }
     if (alerted.isEmpty() && !options.ringback() && options.music() == null) {
@@ -153,6 +186,10 @@ final class Ringing {
     } else if (heard == null && caller.isAnswered() && options.music() == null) {
       ring(now);
     }
+  }
+
+  private void playRinging() {
+    play(new Sound.Tone("ringback", caller.peer().sound().country()));
   }
 
   private void play(Sound sound) {
@@ -165,6 +202,7 @@ final class Ringing {
 
   /** Ends what we play ourselves. */
   void stop() {
+    ringAt = Deadlines.NEVER;
     MediaPort port = caller.media().audioPort();
     if (playing && port != null) {
       port.stopPlaying();

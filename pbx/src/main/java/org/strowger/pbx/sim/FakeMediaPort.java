@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaFigures;
 import org.strowger.media.plane.MediaListener;
@@ -76,6 +77,11 @@ public final class FakeMediaPort implements MediaPort {
     boolean relayed = joined != null && how != null && how.relayEvents();
     tell(new MediaEvent.Digit(this, digit, relayed));
     tell(new MediaEvent.DigitEnd(this, digit, durationMs));
+  }
+
+  /** The first packet of its peer comes. */
+  public void hears() {
+    tell(new MediaEvent.SourceLearnt(this, new Address(IpAddress.v4(0xC6336401), 4000)));
   }
 
   /** Nothing came from its peer for long. */
