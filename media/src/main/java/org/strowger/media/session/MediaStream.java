@@ -64,6 +64,11 @@ public record MediaStream(
         kind, newRtp, newRtcp, rtcpMux, formats, direction, ptime, refused, attributes);
   }
 
+  /** The same stream with its RTCP on the RTP port, or not. */
+  public MediaStream withRtcpMux(boolean other) {
+    return new MediaStream(kind, rtp, rtcp, other, formats, direction, ptime, refused, attributes);
+  }
+
   /** The first format that carries sound or pictures; null if there is none. */
   public @Nullable MediaFormat primary() {
     for (MediaFormat format : formats) {

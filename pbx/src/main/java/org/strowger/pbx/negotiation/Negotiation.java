@@ -17,7 +17,8 @@ import org.strowger.pbx.settings.PeerMedia;
  * <p>An offer repeats what the far party can do, as far as the near one may use it, so that packets
  * are passed on untouched where both agree; what we can transcode follows. An answer takes the far
  * party's choice if the near one offered it, else the best pair that we can transcode. Streams keep
- * their places; kinds that we do not know are refused in place.
+ * their places; kinds that we do not know are refused in place. RTCP shares the port of RTP where
+ * the party offered that (RFC 5761 5.1.1); we offer two ports, which everybody knows.
  */
 public final class Negotiation {
   private static final int USUAL_PTIME = 20;
@@ -66,7 +67,9 @@ public final class Negotiation {
   }
 
   private static MediaStream passed(MediaStream stream, boolean allowed) {
-    return allowed ? stream.withAddresses(null, null) : MediaStream.refused(stream.kind());
+    return allowed
+        ? stream.withAddresses(null, null).withRtcpMux(false)
+        : MediaStream.refused(stream.kind());
   }
 
   private static MediaStream offeredAudio(MediaStream stream, PeerMedia from, PeerMedia to) {
@@ -169,7 +172,9 @@ public final class Negotiation {
         formats.add(inWordsOf(chosen, match));
       }
     }
-    return formats.isEmpty() ? null : other.withAddresses(null, null).withFormats(formats);
+    return formats.isEmpty()
+        ? null
+        : other.withAddresses(null, null).withFormats(formats).withRtcpMux(offered.rtcpMux());
   }
 
   private static @Nullable MediaStream answeredAudio(
@@ -187,7 +192,8 @@ public final class Negotiation {
     }
     return sound == null
         ? null
-        : audio(withCompanions(sound, offered, to), other.direction(), offered.ptime());
+        : audio(withCompanions(sound, offered, to), other.direction(), offered.ptime())
+            .withRtcpMux(offered.rtcpMux());
   }
 
   /**
@@ -206,9 +212,10 @@ public final class Negotiation {
           sound == null
               ? MediaStream.refused(offered.kind())
               : audio(
-                  withCompanions(sound, offered, to),
-                  offered.direction().reversed(),
-                  offered.ptime()));
+                      withCompanions(sound, offered, to),
+                      offered.direction().reversed(),
+                      offered.ptime())
+                  .withRtcpMux(offered.rtcpMux()));
     }
     return ifUsable(streams);
   }

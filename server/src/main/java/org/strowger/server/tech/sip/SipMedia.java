@@ -59,6 +59,11 @@ public final class SipMedia {
 
   private static final String T38 = "t38";
 
+  private static final int USUAL_PTIME = 20;
+
+  /** Senders that nobody asked seldom make longer packets, milliseconds. */
+  private static final int LONG_PTIME = 40;
+
   private final OwnDescription own;
   private List<SdpMedia> lines = List.of();
 
@@ -102,9 +107,17 @@ public final class SipMedia {
         line.isRtcpMux(),
         formats,
         nowhere ? Direction.of(direction.sends(), false) : direction,
-        line.ptime(),
+        ptime(line),
         false,
         attributes(kind, line));
+  }
+
+  /** What the peer wants, or, where it forbids so long packets, what it can take. */
+  private static int ptime(SdpMedia line) {
+    int most = line.maxptime();
+    int wanted = line.ptime() == 0 ? USUAL_PTIME : line.ptime();
+    boolean fits = most == 0 || most >= (line.ptime() == 0 ? LONG_PTIME : wanted);
+    return fits ? line.ptime() : Math.min(wanted, most);
   }
 
   private static StreamKind kind(SdpMedia line) {
@@ -203,6 +216,9 @@ public final class SipMedia {
 
   private static SdpMedia line(MediaStream stream, MediaDescription media) {
     Address rtp = stream.rtp();
+    if (stream.kind() == StreamKind.IMAGE && (stream.refused() || rtp == null)) {
+      return new SdpMedia("image", 0, 1, "udptl", List.of(T38), List.of());
+    }
     if (stream.refused() || rtp == null) {
       return new SdpMedia(name(stream.kind()), 0, 1, "RTP/AVP", List.of("0"), List.of());
     }

@@ -50,6 +50,36 @@ class SipMediaTest {
   }
 
   @Test
+  void packetsAreNoLongerThanThePeerCanTake() {
+    assertThat(audio("m=audio 4000 RTP/AVP 8\na=ptime:40\na=maxptime:30\n").ptime()).isEqualTo(30);
+    assertThat(audio("m=audio 4000 RTP/AVP 8\na=maxptime:10\n").ptime()).isEqualTo(10);
+    assertThat(audio("m=audio 4000 RTP/AVP 8\na=maxptime:30\n").ptime()).isEqualTo(20);
+    assertThat(audio("m=audio 4000 RTP/AVP 8\na=maxptime:150\n").ptime()).isZero();
+    assertThat(audio("m=audio 4000 RTP/AVP 8\na=ptime:20\na=maxptime:150\n").ptime()).isEqualTo(20);
+  }
+
+  @Test
+  void multiplexedRtcpIsAnsweredAndARefusedFaxKeepsItsForm() {
+    SipMedia media = new SipMedia(1);
+    media.read(sdp("m=audio 4000 RTP/AVP 8\na=rtcp-mux\na=rtcp:4000\nm=image 4002 udptl t38\n"));
+    MediaStream ours =
+        MediaStream.audio(OURS, List.of(MediaFormat.PCMA))
+            .withAddresses(OURS, OURS.withPort(OURS.port() + 1))
+            .withRtcpMux(true);
+    String answer =
+        media
+            .answer(new MediaDescription(List.of(ours, MediaStream.refused(StreamKind.IMAGE))))
+            .toUtf8();
+    assertThat(answer).contains("a=rtcp-mux\r\n", "m=image 0 udptl t38\r\n");
+    assertThat(answer).doesNotContain("a=rtcp:");
+    String offer =
+        new SipMedia(2)
+            .offer(new MediaDescription(List.of(ours, MediaStream.refused(StreamKind.IMAGE))))
+            .toUtf8();
+    assertThat(offer).contains("m=image 0 udptl t38\r\n");
+  }
+
+  @Test
   void allThreeFormsOfHoldAreKnown() {
     assertThat(audio("m=audio 4000 RTP/AVP 8\na=sendonly\n").direction())
         .isEqualTo(Direction.SENDONLY);
