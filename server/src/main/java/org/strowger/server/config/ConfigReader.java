@@ -17,6 +17,7 @@ import org.strowger.server.config.StrowgerConfig.Limits;
 import org.strowger.server.config.StrowgerConfig.Media;
 import org.strowger.server.config.StrowgerConfig.Security;
 import org.strowger.server.config.StrowgerConfig.Sip;
+import org.strowger.server.net.EphemeralPorts;
 
 /** Reads {@code strowger.yaml}. One run names every mistake. */
 public final class ConfigReader {
@@ -38,7 +39,7 @@ public final class ConfigReader {
       problems.add(
           new Problem(file.toString(), 0, 0, true, "cannot read the file", "does it exist?"));
     }
-    return parse(file.toString(), text, problems);
+    return parse(file.toString(), text, EphemeralPorts.ofSystem(), problems);
   }
 
   /**
@@ -47,6 +48,11 @@ public final class ConfigReader {
    * @param file the name for messages; relative paths in the text are relative to its directory
    */
   public static StrowgerConfig parse(String file, String text, Problems problems) {
+    return parse(file, text, EphemeralPorts.NONE, problems);
+  }
+
+  static StrowgerConfig parse(
+      String file, String text, EphemeralPorts ephemeral, Problems problems) {
     Section root = YamlFile.read(file, text, problems);
     Path parent = Path.of(file).toAbsolutePath().getParent();
     Path directory = parent == null ? Path.of(".") : parent;
@@ -56,7 +62,7 @@ public final class ConfigReader {
             limits(root.section("limits")),
             sip(root.section("sip"), directory),
             h323(root.section("h323")),
-            media(root.section("media")),
+            media(root.section("media"), ephemeral),
             security(root.section("security")),
             PeerReader.phones(root, root.section("sip").text("realm", "strowger")),
             PeerReader.trunks(root),
@@ -137,9 +143,17 @@ public final class ConfigReader {
     return h323;
   }
 
-  private static Media media(Section section) {
+  private static Media media(Section section, EphemeralPorts ephemeral) {
     IpAddress local = address(section, "address");
     int[] range = Listeners.range(section, "ports", "20000-29999");
+    int shared = ephemeral.firstWithin(range[0], range[1]);
+    if (shared >= 0) {
+      section.warning(
+          "ports",
+          "the system hands out port " + shared + " to other programs too, and calls will miss it",
+          "choose a range outside net.ipv4.ip_local_port_range, or reserve it by"
+              + " net.ipv4.ip_local_reserved_ports");
+    }
     Media media =
         new Media(
             local == null ? IpAddress.ANY : local,

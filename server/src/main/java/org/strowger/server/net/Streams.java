@@ -105,6 +105,7 @@ public final class Streams implements AutoCloseable {
         .channel(NioServerSocketChannel.class)
         .option(ChannelOption.SO_REUSEADDR, true)
         .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.IP_TOS, Marking.SIGNALLING)
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childHandler(
@@ -151,6 +152,7 @@ public final class Streams implements AutoCloseable {
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.IP_TOS, Marking.SIGNALLING)
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
             .option(ChannelOption.SO_KEEPALIVE, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)

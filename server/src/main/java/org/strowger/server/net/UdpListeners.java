@@ -55,6 +55,7 @@ public final class UdpListeners implements AutoCloseable {
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_OCTETS);
       channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_OCTETS);
+      channel.setOption(StandardSocketOptions.IP_TOS, Marking.SIGNALLING);
       channel.bind(Addresses.toSocket(local));
       channel.configureBlocking(false);
       Address bound = Addresses.of((InetSocketAddress) channel.getLocalAddress());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Transport;
+import org.strowger.server.net.EphemeralPorts;
 
 class ConfigReaderTest {
   private final Problems problems = new Problems();
@@ -92,5 +93,17 @@ class ConfigReaderTest {
   @FuzzTest(maxDuration = "30s")
   void anyTextIsReadOrRefused(byte[] octets) {
     ConfigReader.parse("fuzz.yaml", new String(octets, StandardCharsets.UTF_8), new Problems());
+  }
+
+  @Test
+  void mediaPortsThatTheSystemHandsOutAreWarnedOf() {
+    Problems problems = new Problems();
+    EphemeralPorts ephemeral = EphemeralPorts.parse("32768 60999", "");
+    ConfigReader.parse("x.yaml", "media: {ports: 30000-39999}\n", ephemeral, problems);
+    assertThat(problems.list()).singleElement().asString().startsWith("x.yaml:1:16: warning: ");
+    assertThat(problems.fatal()).isFalse();
+    Problems none = new Problems();
+    ConfigReader.parse("x.yaml", "media: {ports: 20000-29999}\n", ephemeral, none);
+    assertThat(none.list()).isEmpty();
   }
 }
