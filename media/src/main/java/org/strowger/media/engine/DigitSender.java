@@ -41,6 +41,8 @@ final class DigitSender {
   private int elapsedMs;
   private int untilMs;
   private int timestamp;
+  private int firstTimestamp;
+  private long beganAt;
   private int segmentUnits;
   private int endsLeft;
   private int gapLeft;
@@ -86,6 +88,9 @@ final class DigitSender {
     if (gapLeft > 0) {
       gapLeft -= FRAME_MS;
       if (!asEvent && gapLeft > 0) {
+        if (tones != null) {
+          tones.start(' ', 0, 0); // Silent now, though it was started for longer.
+        }
         toneFrame(now);
       }
       return;
@@ -100,11 +105,11 @@ final class DigitSender {
   }
 
   /** Ends what is being sent at once, with all its ends: the port closes. */
-  void abort(long now) {
+  void abort() {
     size = 0;
     while (sounding && asEvent) {
       untilMs = Math.min(untilMs, elapsedMs);
-      eventFrame(now, false);
+      eventFrame(false);
     }
     sounding = false;
   }
@@ -124,8 +129,10 @@ final class DigitSender {
       payloadType = format.payloadType();
       clockRate = format.clockRate();
       timestamp = port.timeline().timestampAt(now);
+      firstTimestamp = timestamp;
+      beganAt = now;
       sounding = true;
-      eventFrame(now, true);
+      eventFrame(true);
     } else if (startTones(digit)) {
       sounding = true;
       go(now);
@@ -143,7 +150,7 @@ final class DigitSender {
 
   private void go(long now) {
     if (asEvent) {
-      eventFrame(now, false);
+      eventFrame(false);
       return;
     }
     toneFrame(now);
@@ -163,7 +170,7 @@ final class DigitSender {
     }
   }
 
-  private void eventFrame(long now, boolean marker) {
+  private void eventFrame(boolean marker) {
     int step = Math.min(FRAME_MS, Math.max(0, untilMs - elapsedMs));
     elapsedMs += step;
     segmentUnits += step * clockRate / 1000;
@@ -177,7 +184,7 @@ final class DigitSender {
     if (end && --endsLeft == 0) {
       sounding = false;
       gapLeft = GAP_MS;
-      port.timeline().reached(now, timestamp, segmentUnits, clockRate);
+      port.timeline().eventEnded(beganAt, firstTimestamp, elapsedMs, clockRate);
     }
   }
 

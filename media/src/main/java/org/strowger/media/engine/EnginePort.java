@@ -207,7 +207,7 @@ final class EnginePort {
 
   /** Sends what must still be sent and tells what must still be told. */
   void close(long now) {
-    sound.digits().abort(now);
+    sound.digits().abort();
     digits.end();
     listening.stopRecording();
     rtcp.bye(now, scratch());

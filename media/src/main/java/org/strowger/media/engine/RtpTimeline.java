@@ -92,7 +92,7 @@ final class RtpTimeline {
     boolean marker = RtpPacket.marker(data, 0);
     if (!follows(now, data, from, rate, fresh)) {
       marker |= started;
-      begin(now, data, from, rate);
+      begin(now, data, from, fresh || !started ? rate : clockRate);
     } else if (RtpPacket.distance(oldestSequence, sequence) < 0) {
       return false;
     }
@@ -160,6 +160,15 @@ final class RtpTimeline {
     lastDuration = duration;
     clockRate = rate;
     started = true;
+  }
+
+  /**
+   * Notes that an event of our own is over, whose packets all bore the time when it began. What
+   * follows is as much later as it really is, in the clock of the sound, be the event's another.
+   */
+  void eventEnded(long beganAt, int timestamp, int milliseconds, int eventRate) {
+    int rate = started ? clockRate : eventRate;
+    reached(beganAt, timestamp, (int) ((long) milliseconds * rate / 1000), rate);
   }
 
   /** Whether the last packet was our own, with this timestamp. */

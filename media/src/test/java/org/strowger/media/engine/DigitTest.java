@@ -269,4 +269,33 @@ class DigitTest {
     assertThat(TelephoneEvent.end(rig.bob.packets.getLast().payload().toArray(), 0)).isTrue();
     assertThat(rig.digits()).isEqualTo("8");
   }
+
+  /** RFC 4733 2.5.1.1: the timestamp of what follows must not lose the time that the key took. */
+  @Test
+  void eventsOfAnotherClockDoNotBendTheTimelineOfTheSound() {
+    MediaFormat opus = new MediaFormat("opus", 48_000, 2, 111, "");
+    MediaRig rig = new MediaRig(12, SimLink.PERFECT);
+    rig.configure(rig.a, rig.alice.address, opus, MediaRig.EVENT);
+    rig.configure(rig.b, rig.bob.address, opus, MediaRig.EVENT);
+    rig.a.join(rig.b);
+    for (int i = 0; i < 100; i++) {
+      rig.alice.send(rig.a.rtp(), i == 0, 111, i * 960, new byte[80]);
+      if (i == 40) {
+        rig.b.sendDigit('5', 200);
+      }
+      rig.world.runFor(20 * MediaRig.MS);
+    }
+    assertThat(rig.bob.events(EVENT)).hasSize(1);
+    List<SimPhone.Packet> sound =
+        rig.bob.inOrder().stream().filter(packet -> packet.type() == 111).toList();
+    SimPhone.Packet first = sound.getFirst();
+    SimPhone.Packet last = sound.getLast();
+    long passed = (last.at() - first.at()) / MediaRig.MS * 48;
+    assertThat((long) (last.timestamp() - first.timestamp())).isBetween(passed - 960, passed + 960);
+    SimPhone.Packet key =
+        rig.bob.inOrder().stream().filter(packet -> packet.type() == EVENT).findFirst().get();
+    SimPhone.Packet before =
+        sound.stream().filter(packet -> packet.at() <= key.at()).reduce((_, late) -> late).get();
+    assertThat(key.timestamp() - before.timestamp()).isBetween(0, 1920);
+  }
 }
