@@ -27,7 +27,9 @@ import org.strowger.sip.transaction.Carrier;
  * The agent's listeners and streams: RFC 3261 18.1. Confined to its shard.
  *
  * <p>A stream is opened once for a peer and used again. What is sent before it stands waits, within
- * bounds. One that nothing came or went by for {@link #IDLE} is closed if we opened it.
+ * bounds. One that nothing came or went by for {@link #IDLE} is closed if we opened it. One that a
+ * peer opened has {@link #FIRST_MESSAGE} to bring a message or a keep-alive, so that nobody takes up
+ * all connections with silence.
  */
 final class Connections implements Carrier {
   /** Octets that may wait for a connection to stand. */
@@ -39,6 +41,9 @@ final class Connections implements Carrier {
   /** How long a connection attempt may take. */
   static final long OPENING = Duration.ofSeconds(10).toNanos();
 
+  /** How long a stream that a peer opened may stay without a message. */
+  static final long FIRST_MESSAGE = Duration.ofSeconds(32).toNanos();
+
   /** Requests without any answer after which a stream is given up and opened anew. */
   static final int MAX_SILENCES = 2;
 
@@ -46,6 +51,7 @@ final class Connections implements Carrier {
 
   private enum Due {
     OPENING,
+    FIRST_MESSAGE,
     FRAMER,
     IDLE
   }
@@ -86,7 +92,7 @@ final class Connections implements Carrier {
       for (Due due = deadlines.due(now); due != null; due = deadlines.due(now)) {
         switch (due) {
           case FRAMER -> framer.onTimeout(now);
-          case OPENING, IDLE -> {}
+          case OPENING, FIRST_MESSAGE, IDLE -> {}
         }
         drop(now, flow.id(), out);
         return;
@@ -253,6 +259,7 @@ final class Connections implements Carrier {
         return;
       }
       stream = new Stream(flow, new Peer(flow.transport(), flow.remote(), ""), false);
+      stream.deadlines.set(Due.FIRST_MESSAGE, now + FIRST_MESSAGE);
       byId.put(flow.id(), stream);
       // RFC 5923 in spirit: what the peer opened serves both ways while it stands.
       byPeer.put(stream.peer, stream);
@@ -271,6 +278,7 @@ final class Connections implements Carrier {
     Stream stream = byId.remove(id);
     if (stream != null) {
       byPeer.remove(stream.peer, stream);
+      stream.deadlines.clear();
       agenda.remove(stream);
       losses.onLost(time, id, out);
     }
@@ -290,6 +298,9 @@ final class Connections implements Carrier {
     }
     stream.silences = 0;
     List<Framed> framed = stream.framer.onOctets(time, octets);
+    if (!framed.isEmpty()) {
+      stream.deadlines.clear(Due.FIRST_MESSAGE);
+    }
     stream.alive(time);
     return framed;
   }

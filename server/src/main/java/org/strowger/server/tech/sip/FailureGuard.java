@@ -7,7 +7,8 @@ import org.strowger.kernel.IpAddress;
 
 /**
  * Addresses that fail to authenticate, and those shut out for it. Confined to its shard. Counted by
- * the packet's source, never by what a header says.
+ * the packet's source, never by what a header says; of IPv6 by the /64, since that is what one
+ * subscriber has to draw addresses from.
  */
 final class FailureGuard {
   /** Addresses remembered; the one that failed longest ago is forgotten first. */
@@ -15,18 +16,27 @@ final class FailureGuard {
 
   private record Failures(int count, long until) {}
 
-  private final int limit;
-  private final long shutOut;
+  private int limit;
+  private long shutOut;
   private final Map<IpAddress, Failures> records = new LinkedHashMap<>();
 
   FailureGuard(int limit, Duration shutOut) {
-    this.limit = limit;
-    this.shutOut = shutOut.toNanos();
+    configure(limit, shutOut);
+  }
+
+  /** Another rule for failures to come; who is shut out already stays so. */
+  final void configure(int newLimit, Duration newShutOut) {
+    limit = newLimit;
+    shutOut = newShutOut.toNanos();
+  }
+
+  private static IpAddress key(IpAddress source) {
+    return source.isV6() ? IpAddress.v6(source.high(), 0) : source;
   }
 
   /** Whether nothing of an address is to be heard now. */
   boolean isShutOut(long now, IpAddress source) {
-    Failures record = records.get(source);
+    Failures record = records.get(key(source));
     return record != null && record.count >= limit && now < record.until;
   }
 
@@ -36,9 +46,9 @@ final class FailureGuard {
    * @return whether the address is shut out from now on
    */
   boolean onFailure(long now, IpAddress source) {
-    Failures before = records.remove(source);
+    Failures before = records.remove(key(source));
     int failures = before == null || now >= before.until ? 1 : before.count + 1;
-    records.put(source, new Failures(failures, now + shutOut));
+    records.put(key(source), new Failures(failures, now + shutOut));
     if (records.size() > MAX_ADDRESSES) {
       records.remove(records.keySet().iterator().next());
     }
@@ -47,6 +57,6 @@ final class FailureGuard {
 
   /** Somebody at the address authenticated. */
   void onSuccess(IpAddress source) {
-    records.remove(source);
+    records.remove(key(source));
   }
 }

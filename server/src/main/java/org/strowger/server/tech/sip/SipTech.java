@@ -11,7 +11,7 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
-import org.strowger.kernel.Transport;
+import org.strowger.kernel.Transmit;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.Cause;
@@ -150,15 +150,21 @@ public final class SipTech implements ChannelTech, Locator, Node {
 
   @Override
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-    if (flow.transport() != Transport.UDP || !admission.isShutOut(now, flow.remote())) {
+    if (!admission.isShutOut(now, flow.remote())) {
       agent.onBytes(now, flow, octets, inner);
+    } else if (flow.transport().isReliable()) {
+      agent.close(now, flow.id(), inner);
     }
     drain(now);
   }
 
   @Override
   public void onOpened(long now, Flow flow, long listener, Outbox out) {
-    agent.onOpened(now, flow, listener, inner);
+    if (admission.isShutOut(now, flow.remote())) {
+      outbox.add(new Transmit.Close(flow.id()));
+    } else {
+      agent.onOpened(now, flow, listener, inner);
+    }
     drain(now);
   }
 

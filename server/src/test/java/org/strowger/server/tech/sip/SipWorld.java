@@ -51,6 +51,7 @@ final class SipWorld {
   final List<LegEvent> legEvents = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
   final List<String> sent = new ArrayList<>();
+  final List<Transmit.Close> closed = new ArrayList<>();
   private final Outbox box = new Outbox();
   private final TechNode node = new TechNode();
   BiConsumer<LegPort, LegEvent> reaction = (leg, event) -> {};
@@ -133,6 +134,9 @@ final class SipWorld {
           case Transmit transmit -> {
             if (transmit instanceof Transmit.Send send) {
               sent.add(send.octets().toLatin1());
+            }
+            if (transmit instanceof Transmit.Close close) {
+              closed.add(close);
             }
             out.add(transmit);
           }
