@@ -18,7 +18,6 @@ import org.strowger.pbx.trace.Ladder;
 import org.strowger.server.control.ControlCommand;
 import org.strowger.server.control.ControlException;
 import org.strowger.server.exchange.ExchangeNode;
-import org.strowger.server.exchange.LoadedConfig;
 import org.strowger.server.exchange.RunningExchange;
 import org.strowger.sip.registrar.Binding;
 import tools.jackson.databind.JsonNode;
@@ -210,14 +209,18 @@ final class ExchangeControl {
   }
 
   private JsonNode reload() throws ControlException {
-    LoadedConfig next = RunCommand.reload(exchange, file);
+    RunCommand.Reload reload = RunCommand.reload(exchange, file);
     StringBuilder problems = new StringBuilder();
     Consumer<Object> line = problem -> problems.append(problem).append('\n');
-    next.problems().list().forEach(line);
-    if (!next.isUsable()) {
+    reload.config().problems().list().forEach(line);
+    if (reload.refused() != null) {
       throw new ControlException(
-          "not reloaded, the old configuration stays in force:\n" + problems);
+          "not reloaded, the old configuration stays in force: "
+              + reload.refused()
+              + "\n"
+              + problems);
     }
+    reload.notes().forEach(line);
     return JSON.createObjectNode().put("reloaded", true).put("warnings", problems.toString());
   }
 }

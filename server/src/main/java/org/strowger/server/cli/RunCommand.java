@@ -2,6 +2,7 @@ package org.strowger.server.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,16 +96,38 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * What came of a reload.
+   *
+   * @param refused why nothing was changed; null if the configuration is in force
+   * @param notes what of it waits for a restart
+   */
+  record Reload(LoadedConfig config, @Nullable String refused, List<String> notes) {}
+
   /** Puts the files' present state in force, or says why not and leaves the old one. */
-  static LoadedConfig reload(RunningExchange exchange, @Nullable Path file) {
+  static Reload reload(RunningExchange exchange, @Nullable Path file) {
     LoadedConfig next = LoadedConfig.read(file);
+    next.problems()
+        .list()
+        .forEach(problem -> {
+          if (problem.fatal()) {
+            LOG.error("{}", problem);
+          } else {
+            LOG.warn("{}", problem);
+          }
+        });
+    String refused = "the configuration has errors";
     if (next.isUsable()) {
-      exchange.reload(next);
-      LOG.info("reloaded; {} warnings", next.problems().list().size());
-    } else {
-      next.problems().list().forEach(problem -> LOG.error("{}", problem));
-      LOG.error("not reloaded: the configuration has errors; the old one stays in force");
+      try {
+        List<String> notes = exchange.reload(next);
+        notes.forEach(note -> LOG.warn("{}", note));
+        LOG.info("reloaded; {} warnings", next.problems().list().size() + notes.size());
+        return new Reload(next, null, notes);
+      } catch (IOException e) {
+        refused = String.valueOf(e.getMessage());
+      }
     }
-    return next;
+    LOG.error("not reloaded: {}; the old one stays in force", refused);
+    return new Reload(next, refused, List.of());
   }
 }

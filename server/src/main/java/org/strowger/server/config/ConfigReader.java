@@ -109,6 +109,7 @@ public final class ConfigReader {
             digest(section),
             path(section, "certificate", directory),
             path(section, "key", directory),
+            path(section, "authorities", directory),
             section.duration("session-expires", Duration.ofMinutes(30)),
             section.duration("register-least", Duration.ofSeconds(60)),
             section.duration("register-most", Duration.ofHours(1)),
@@ -120,6 +121,7 @@ public final class ConfigReader {
           "listening on TLS needs a certificate and a key",
           "add sip.certificate and sip.key");
     }
+    TlsFiles.check(section, sip);
     section.end();
     return sip;
   }

@@ -76,6 +76,8 @@ public record StrowgerConfig(
    * @param digest algorithms of the challenges, preferred first: {@code MD5}, {@code SHA-256}
    * @param certificate PEM chain for TLS; null for none
    * @param key PEM private key for TLS; null for none
+   * @param authorities PEM certificates that gateways on TLS are checked against; null for the
+   *     system's
    * @param sessionExpires session timer (RFC 4028); zero for none
    */
   public record Sip(
@@ -85,6 +87,7 @@ public record StrowgerConfig(
       List<String> digest,
       @Nullable Path certificate,
       @Nullable Path key,
+      @Nullable Path authorities,
       Duration sessionExpires,
       Duration registerLeast,
       Duration registerMost,

@@ -91,8 +91,19 @@ public final class ExchangeNode implements Node {
     now = at;
     exchange.configure(wiring.configuration(), wiring.scripts());
     h323.configure(wiring.h323Peers());
-    sip.configure(at, wiring.sipPeers());
+    sip.configure(at, wiring.sip(), wiring.sipPeers());
     settle(out);
+  }
+
+  /**
+   * Takes no new calls, of carriers neither; ends those that are left at a time.
+   *
+   * @param deadline by the clock of {@code at}
+   */
+  public void drain(long at, long deadline) {
+    now = at;
+    exchange.drain(deadline);
+    sip.leave(at);
   }
 
   /** The exchange, for commands on this shard; followed by {@link #settle}. */

@@ -1,5 +1,6 @@
 package org.strowger.server.exchange;
 
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,9 @@ public final class RunningExchange implements AutoCloseable {
   private static final int MEDIA_PORTS = 20_000;
   private static final long ANSWER_SECONDS = 5;
 
+  /** How long a stop waits for carriers to take our registrations back, nanoseconds. */
+  private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
+
   private final Database database;
   private final FamilyStore families;
   private final DnsResolver resolver = new DnsResolver();
@@ -61,6 +65,8 @@ public final class RunningExchange implements AutoCloseable {
   private final SystemEnv env = new SystemEnv(0);
   private final SqlRecordStore records;
   private final List<Bound> bound = new ArrayList<>();
+  private final List<Listener> sipListeners;
+  private final StrowgerConfig startedWith;
   private final Set<Long> h323Listeners = new HashSet<>();
   private final Instant started = Instant.now();
   private volatile LoadedConfig loaded; // replaced by reload() on any thread
@@ -81,16 +87,18 @@ public final class RunningExchange implements AutoCloseable {
   public RunningExchange(LoadedConfig first) throws IOException, StoreException {
     StrowgerConfig config = first.config();
     loaded = first;
+    startedWith = config;
     database = Database.open(config.general().data().resolve("strowger.db"));
     SqlRecordStore.markInterrupted(database);
     families = new FamilyStore(database);
     BindingStore bindings = new BindingStore(database);
     shard = new Shard("shard-0");
     records = new SqlRecordStore(database, shard::post);
-    List<Listener> sip = listenSip(config);
+    useTls(config);
+    sipListeners = listenSip(config);
     listenH323(config);
     media = new MediaLoop("media-0", media(config), new SystemEnv(1));
-    Wiring wiring = wiring(first, sip);
+    Wiring wiring = wiring(first);
     node = new ExchangeNode(wiring, env, new ExchangeLog(shard, resolver, bindings, health));
     node.sip().restore(System.nanoTime(), bindings.load(Instant.now()));
     media.start();
@@ -98,13 +106,21 @@ public final class RunningExchange implements AutoCloseable {
     shard.post(() -> node.start(System.nanoTime(), shard.outbox()));
   }
 
-  private List<Listener> listenSip(StrowgerConfig config) throws IOException {
+  /** Takes the certificates as they are now, for connections to come. */
+  private void useTls(StrowgerConfig config) throws IOException {
     StrowgerConfig.Sip sip = config.sip();
     Path certificate = sip.certificate();
     Path key = sip.key();
-    if (certificate != null && key != null) {
-      shard.streams().tls(Certificates.server(certificate, key), Certificates.client());
-    }
+    boolean calls =
+        config.trunks().stream().anyMatch(trunk -> trunk.sip().transport() == Transport.TLS);
+    SslContext server =
+        certificate == null || key == null ? null : Certificates.server(certificate, key);
+    SslContext client = server != null || calls ? Certificates.client(sip.authorities()) : null;
+    shard.streams().tls(server, client);
+  }
+
+  private List<Listener> listenSip(StrowgerConfig config) throws IOException {
+    StrowgerConfig.Sip sip = config.sip();
     List<Listener> listeners = new ArrayList<>();
     for (StrowgerConfig.Listen listen : sip.listen()) {
       long id = env.nextId();
@@ -147,13 +163,13 @@ public final class RunningExchange implements AutoCloseable {
         data.resolve("recordings"));
   }
 
-  private Wiring wiring(LoadedConfig from, List<Listener> sip) {
+  private Wiring wiring(LoadedConfig from) {
     StrowgerConfig config = from.config();
     Configuration configuration = PeerSettings.of(config);
     return new Wiring(
         configuration,
         scripts(from),
-        TechSettings.sip(config, sip),
+        TechSettings.sip(config, sipListeners),
         TechSettings.sipPeers(config),
         H323Settings.DEFAULT,
         TechSettings.h323Peers(config, configuration),
@@ -214,18 +230,17 @@ public final class RunningExchange implements AutoCloseable {
   }
 
   /**
-   * Puts a new configuration in force for calls to come; running calls keep theirs. Listeners and
-   * port ranges stay as they are until the next start.
+   * Puts a new configuration in force for calls and connections to come; running ones keep theirs.
+   *
+   * @return what of it waits for a restart, a line each
+   * @throws IOException if the certificates cannot be used; all stays as it was
    */
-  public void reload(LoadedConfig next) {
-    Wiring wiring = wiring(next, List.of(listenerStandIn()));
+  public List<String> reload(LoadedConfig next) throws IOException {
+    useTls(next.config());
+    Wiring wiring = wiring(next);
     loaded = next;
     shard.post(() -> node.configure(System.nanoTime(), wiring, shard.outbox()));
-  }
-
-  /** Listeners do not change on a reload, but settings want one. */
-  private static Listener listenerStandIn() {
-    return Listener.of(Transport.UDP, 0, new Address(IpAddress.LOOPBACK, 5060));
+    return RestartOnly.changed(startedWith, next.config());
   }
 
   /**
@@ -267,11 +282,12 @@ public final class RunningExchange implements AutoCloseable {
   public void drain(Duration within) throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
     ask(exchange -> {
-      exchange.exchange().drain(deadline);
+      exchange.drain(System.nanoTime(), deadline);
       return true;
     });
     long last = deadline + TimeUnit.SECONDS.toNanos(10);
-    while (ask(exchange -> exchange.exchange().size()) > 0 && System.nanoTime() < last) {
+    long farewell = System.nanoTime() + FAREWELL;
+    while (ask(exchange -> isBusy(exchange, farewell)) && System.nanoTime() < last) {
       try {
         TimeUnit.MILLISECONDS.sleep(50);
       } catch (InterruptedException e) {
@@ -279,6 +295,12 @@ public final class RunningExchange implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /** Whether calls run, or carriers may still answer that we left. */
+  private static boolean isBusy(ExchangeNode exchange, long farewell) {
+    return exchange.exchange().size() > 0
+        || (exchange.sip().isLeaving() && System.nanoTime() < farewell);
   }
 
   @Override

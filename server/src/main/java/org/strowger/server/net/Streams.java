@@ -55,8 +55,8 @@ public final class Streams implements AutoCloseable {
   private final AtomicLong nextAccepted = new AtomicLong(FIRST_ACCEPTED);
   private final MultiThreadIoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private @Nullable SslContext serverTls;
-  private @Nullable SslContext clientTls;
+  private volatile @Nullable SslContext serverTls; // set by tls(), read by Netty's loop
+  private volatile @Nullable SslContext clientTls; // likewise
 
   /**
    * Streams of a shard.
@@ -73,8 +73,13 @@ public final class Streams implements AutoCloseable {
     node = owner;
   }
 
-  /** Sets the certificates for TLS; new connections use them, old ones keep theirs. */
-  public void tls(SslContext server, SslContext client) {
+  /**
+   * Sets the certificates for TLS; new connections use them, old ones keep theirs. Any thread.
+   *
+   * @param server for connections that come; null to refuse them
+   * @param client for connections that we open; null to open none
+   */
+  public void tls(@Nullable SslContext server, @Nullable SslContext client) {
     serverTls = server;
     clientTls = client;
   }
@@ -113,7 +118,7 @@ public final class Streams implements AutoCloseable {
               @Override
               protected void initChannel(SocketChannel channel) {
                 long connection = nextAccepted.getAndIncrement();
-                if (transport == Transport.TLS && serverTls != null) {
+                if (transport == Transport.TLS) {
                   channel.pipeline().addLast(TlsHandlers.server(serverTls, channel));
                 }
                 channel
@@ -160,7 +165,7 @@ public final class Streams implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
-                    if (connect.transport() == Transport.TLS && clientTls != null) {
+                    if (connect.transport() == Transport.TLS) {
                       channel.pipeline().addLast(TlsHandlers.client(clientTls, channel, connect));
                     }
                     channel

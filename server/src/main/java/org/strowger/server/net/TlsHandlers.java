@@ -1,10 +1,14 @@
 package org.strowger.server.net;
 
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Transmit;
 
 /** TLS on a connection, with a deadline for the handshake. */
@@ -13,11 +17,17 @@ final class TlsHandlers {
 
   private TlsHandlers() {}
 
-  static SslHandler server(SslContext context, SocketChannel channel) {
-    return limited(context.newHandler(channel.alloc()));
+  /** A connection's handler; without a context one that closes it, for clear text is no TLS. */
+  static ChannelHandler server(@Nullable SslContext context, SocketChannel channel) {
+    return context == null ? new Closing() : limited(context.newHandler(channel.alloc()));
   }
 
-  static SslHandler client(SslContext context, SocketChannel channel, Transmit.Connect connect) {
+  /** As {@link #server}, for a connection of ours. */
+  static ChannelHandler client(
+      @Nullable SslContext context, SocketChannel channel, Transmit.Connect connect) {
+    if (context == null) {
+      return new Closing();
+    }
     String name = connect.serverName();
     SslHandler handler =
         context.newHandler(
@@ -29,6 +39,14 @@ final class TlsHandlers {
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     engine.setSSLParameters(parameters);
     return limited(handler);
+  }
+
+  /** Closes a connection as soon as it stands, before anything is sent on it. */
+  private static final class Closing extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      var _ = context.close();
+    }
   }
 
   private static SslHandler limited(SslHandler handler) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Transport;
 import org.strowger.server.net.EphemeralPorts;
+import org.strowger.server.net.TestCertificates;
 
 class ConfigReaderTest {
   private final Problems problems = new Problems();
@@ -38,15 +39,16 @@ class ConfigReaderTest {
               listen: [udp:127.0.0.1:5070, "tls:[::1]:5071"]
               realm: example.org
               digest: [SHA-256, MD5]
-              certificate: c.pem
-              key: k.pem
+              certificate: %s
+              key: %s
             phones:
               1001: {password: secret, name: Alice}
             gateways:
               huawei: {host: 192.0.2.10, channels: 60, tunnelling: no}
             groups:
               outside: {members: [huawei=10]}
-            """);
+            """
+                .formatted(TestCertificates.file("first.pem"), TestCertificates.file("first.key")));
     assertThat(messages()).isEmpty();
     assertThat(config.sip().listen().get(1).transport()).isEqualTo(Transport.TLS);
     assertThat(config.phones().getFirst().ha1())
@@ -55,6 +57,36 @@ class ConfigReaderTest {
     assertThat(config.groups().getFirst().weights()).containsExactly(10);
     assertThat(config.sip().digest()).containsExactly("SHA-256", "MD5");
     assertThat(config.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void aBrokenCertificateIsAnErrorAtItsLine() {
+    read(
+        """
+        sip:
+          certificate: %s
+          key: %s
+          authorities: nothing.pem
+        """
+            .formatted(TestCertificates.file("first.pem"), TestCertificates.file("second.key")));
+    assertThat(messages()).hasSize(2);
+    assertThat(messages().getFirst())
+        .startsWith("strowger.yaml:2:16: error: ")
+        .contains("second.key is not the key of");
+    assertThat(messages().get(1)).startsWith("strowger.yaml:4:16: error: cannot read");
+  }
+
+  @Test
+  void anExpiredCertificateIsAWarning() {
+    read(
+        """
+        sip:
+          certificate: %s
+          key: %s
+        """
+            .formatted(TestCertificates.file("expired.pem"), TestCertificates.file("expired.key")));
+    assertThat(problems.fatal()).isFalse();
+    assertThat(messages().getFirst()).contains("ended on 2020-01-02");
   }
 
   @Test

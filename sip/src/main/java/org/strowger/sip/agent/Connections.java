@@ -28,8 +28,8 @@ import org.strowger.sip.transaction.Carrier;
  *
  * <p>A stream is opened once for a peer and used again. What is sent before it stands waits, within
  * bounds. One that nothing came or went by for {@link #IDLE} is closed if we opened it. One that a
- * peer opened has {@link #FIRST_MESSAGE} to bring a message or a keep-alive, so that nobody takes up
- * all connections with silence.
+ * peer opened has {@link #FIRST_MESSAGE} to bring a message or a keep-alive, so that nobody takes
+ * up all connections with silence.
  */
 final class Connections implements Carrier {
   /** Octets that may wait for a connection to stand. */

@@ -1,6 +1,7 @@
 package org.strowger.sip.agent;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Env;
@@ -9,6 +10,7 @@ import org.strowger.kernel.Timed;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.Params;
 import org.strowger.sip.message.RetryAfter;
 import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
@@ -25,6 +27,9 @@ public final class OutboundRegistration implements Timed {
   private static final long FIRST_WAIT = Duration.ofSeconds(30).toNanos();
   private static final long LONGEST_WAIT = Duration.ofMinutes(30).toNanos();
   private static final int MAX_RETRY_AFTER = 3600;
+
+  /** Elements of a Service-Route that are kept. */
+  private static final int MAX_ROUTES = 8;
 
   private enum Due {
     REGISTER
@@ -43,6 +48,7 @@ public final class OutboundRegistration implements Timed {
   private int failures;
   private boolean registered;
   private boolean leaving;
+  private List<NameAddress> serviceRoute = List.of();
 
   /**
    * What is registered where. Immutable.
@@ -75,6 +81,11 @@ public final class OutboundRegistration implements Timed {
     return granted;
   }
 
+  /** The proxies that calls of ours are to pass after the first (RFC 3608), nearest first. */
+  public List<NameAddress> serviceRoute() {
+    return serviceRoute;
+  }
+
   /** Registers, and keeps registered. */
   public void start(long now, Outbox out) {
     leaving = false;
@@ -94,12 +105,14 @@ public final class OutboundRegistration implements Timed {
   private void send(long now, long seconds, Outbox out) {
     deadlines.clear();
     NameAddress address = NameAddress.of(SipUri.of(account.user(), account.domain()));
-    SipUri target = account.registrar().withHost(account.domain()).withPort(-1);
-    RequestOrder register =
-        RequestOrder.of(Method.REGISTER, domainOf(target), address, address)
+    RequestOrder register = RequestOrder.of(Method.REGISTER, requestUri(), address, address);
+    if (isBehindProxy()) {
+      register = register.with(HeaderName.ROUTE, routeTo(account.registrar()));
+    }
+    register =
+        register
             .with(HeaderName.EXPIRES, seconds)
             .with(HeaderName.SUPPORTED, "path")
-            .with(HeaderName.ROUTE, routeTo(account.registrar()))
             .with(account.credentials())
             .within(callId, cseq)
             .dressedBy((request, contact, flow) ->
@@ -110,13 +123,27 @@ public final class OutboundRegistration implements Timed {
     open = agent.request(now, register, out);
   }
 
-  /** RFC 3261 10.2: the Request-URI is the domain, without a user. */
-  private static SipUri domainOf(SipUri uri) {
-    return new SipUri(
-        uri.secure(), null, null, uri.host(), -1, org.strowger.sip.message.Params.NONE, "");
+  /** Whether what we send to is only on the way to the registrar: its domain is another name. */
+  private boolean isBehindProxy() {
+    return !account.registrar().host().equalsIgnoreCase(account.domain());
   }
 
-  private static NameAddress routeTo(SipUri registrar) {
+  /** RFC 3261 10.2: the Request-URI is the domain, without a user. */
+  private SipUri requestUri() {
+    SipUri registrar = account.registrar();
+    boolean proxy = isBehindProxy();
+    return new SipUri(
+        registrar.secure(),
+        null,
+        null,
+        account.domain(),
+        proxy ? -1 : registrar.port(),
+        proxy ? Params.NONE : registrar.params(),
+        "");
+  }
+
+  /** The Route that leads to a proxy (RFC 3261 8.1.1.1). */
+  public static NameAddress routeTo(SipUri registrar) {
     return NameAddress.of(
         new SipUri(
                 registrar.secure(),
@@ -161,6 +188,8 @@ public final class OutboundRegistration implements Timed {
     failures = 0;
     registered = true;
     granted = grantedBy(response);
+    List<NameAddress> routes = response.addresses(HeaderName.SERVICE_ROUTE);
+    serviceRoute = List.copyOf(routes.subList(0, Math.min(routes.size(), MAX_ROUTES)));
     // Early enough for retransmissions and one more try: at half of short intervals.
     long seconds = Math.max(granted / 2, granted - 120);
     deadlines.set(Due.REGISTER, now + Duration.ofSeconds(Math.max(1, seconds)).toNanos());
@@ -190,6 +219,7 @@ public final class OutboundRegistration implements Timed {
 
   private void failed(long now, @Nullable RetryAfter after) {
     registered = false;
+    serviceRoute = List.of();
     // RFC 5626 4.5: the wait doubles, and is drawn between half of it and the whole.
     long wait = Math.min(LONGEST_WAIT, FIRST_WAIT << Math.min(failures, 8));
     failures++;

@@ -207,7 +207,10 @@ final class Renegotiation implements ExchangeUser, Timed {
       peerUpdates = false;
       refresh(now, out);
     } else if (refreshing) {
-      session.abort(now, EndReason.SESSION_EXPIRED, response, out);
+      // RFC 4028 §10: the session is not over before its interval is.
+      session.timer().retry(now);
+      session.touch();
+      resume(out);
     } else {
       session.emit(new SipEvent.OfferRefused(session.id(), response), out);
       resume(out);

@@ -55,6 +55,14 @@ public final class SipAgent implements Node {
     return core;
   }
 
+  /**
+   * Another product name and session timer for sessions to come; listeners and bounds are those of
+   * the start.
+   */
+  public void configure(SipSettings settings) {
+    core.configure(settings);
+  }
+
   // Octets, connections, time.
 
   @Override
@@ -393,6 +401,11 @@ public final class SipAgent implements Node {
     return id;
   }
 
+  /** The way to an address by datagrams; null if no listener has its family. */
+  public @Nullable Flow datagramFlow(Address remote) {
+    return core.connections().datagramFlow(remote);
+  }
+
   /** Our Contact on a flow. */
   NameAddress contact(String user, Flow flow) {
     return core.contact(user, flow);
@@ -434,7 +447,8 @@ public final class SipAgent implements Node {
         response.status() > 100 && response.to().tag() == null
             ? response.with(HeaderName.TO, response.to().withTag(core.newTag()))
             : response;
-    core.respond(now, transaction, tagged, out);
+    // RFC 3261 21.4.6: a 405 names what would be taken.
+    core.respond(now, transaction, tagged.status() == 405 ? core.announce(tagged) : tagged, out);
   }
 
   /** Closes a connection: its peer has come back by another. */

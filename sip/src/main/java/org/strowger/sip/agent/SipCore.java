@@ -43,10 +43,14 @@ final class SipCore {
           Method.REGISTER,
           Method.SUBSCRIBE);
 
-  private static final String ALLOW =
-      String.join(", ", METHODS.stream().map(Method::name).toList());
+  /** What we are asked for in vain; the answer says so, and Allow does not name it. */
+  private static final Set<Method> REFUSED = Set.of(Method.MESSAGE, Method.SUBSCRIBE);
 
-  private final SipSettings settings;
+  private static final String ALLOW =
+      String.join(
+          ", ", METHODS.stream().filter(m -> !REFUSED.contains(m)).map(Method::name).toList());
+
+  private SipSettings settings;
   private final Env env;
   private final Agenda agenda = new Agenda();
   private final Connections connections;
@@ -64,6 +68,11 @@ final class SipCore {
             settings, env, agenda, (now, id, out) -> layer().onConnectionLost(now, id, out));
     this.layer = new TransactionLayer(env, connections, user, settings.limits());
     this.lookups = new Lookups(env, agenda, connections.transports());
+  }
+
+  /** Takes what can change while it runs; listeners and bounds are those of the start. */
+  void configure(SipSettings other) {
+    settings = settings.withProduct(other.product()).withSessionTimer(other.sessionTimer());
   }
 
   SipSettings settings() {

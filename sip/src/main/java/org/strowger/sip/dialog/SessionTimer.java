@@ -19,6 +19,7 @@ public final class SessionTimer {
   /** What the option tag is. */
   public static final String OPTION = "timer";
 
+  private static final int RETRIES = 10;
   private static final long POSTPONED = Duration.ofSeconds(3).toNanos();
 
   /** What is due. */
@@ -138,6 +139,14 @@ public final class SessionTimer {
   public void postpone(long now) {
     if (isRunning()) {
       deadlines.set(Due.REFRESH, now + POSTPONED);
+    }
+  }
+
+  /** A refresh was refused: another try after a tenth of the interval, until that is over. */
+  public void retry(long now) {
+    long next = now + Duration.ofSeconds(interval).toNanos() / RETRIES;
+    if (isRunning() && next < deadlines.at(Due.EXPIRE)) {
+      deadlines.set(Due.REFRESH, next);
     }
   }
 

@@ -65,6 +65,11 @@ public record Binding(
 
   /** Without a way back. */
   Binding withoutFlow() {
+    return withFlow(null);
+  }
+
+  /** With another way back. */
+  public Binding withFlow(@Nullable Flow other) {
     return new Binding(
         addressOfRecord,
         contact,
@@ -75,7 +80,7 @@ public record Binding(
         expires,
         transport,
         source,
-        null,
+        other,
         userAgent);
   }
 }

@@ -42,7 +42,7 @@ public final class Registrar implements Timed {
   private static final long SECOND = 1_000_000_000L;
   private static final int TAG_LENGTH = 10;
 
-  private final RegistrarSettings settings;
+  private RegistrarSettings settings;
   private final Env env;
   private final Map<String, Registration> registrations = new HashMap<>();
   private final Map<Long, Set<String>> byConnection = new HashMap<>();
@@ -82,6 +82,11 @@ public final class Registrar implements Timed {
   public Registrar(RegistrarSettings settings, Env env) {
     this.settings = settings;
     this.env = env;
+  }
+
+  /** Other limits for registrations to come; what is registered stays for its time. */
+  public void configure(RegistrarSettings other) {
+    settings = other;
   }
 
   /**
@@ -390,7 +395,10 @@ public final class Registrar implements Timed {
         .toList();
   }
 
-  /** Takes bindings of an earlier run: what has expired meanwhile is left out, flows are gone. */
+  /**
+   * Takes bindings of an earlier run: what has expired meanwhile is left out, connections are gone.
+   * A way back by datagrams is kept where the caller found one.
+   */
   public void restore(long now, List<Binding> bindings) {
     Instant wall = env.wallClock();
     for (Binding binding : bindings) {
@@ -403,7 +411,9 @@ public final class Registrar implements Timed {
           registrations.computeIfAbsent(binding.addressOfRecord(), Registration::new);
       List<Entry> next = new ArrayList<>(registration.entries);
       next.removeIf(entry -> entry.binding.contact().equals(binding.contact()));
-      next.add(new Entry(binding.withoutFlow(), now + bounded * SECOND, ++order));
+      Flow flow = binding.flow();
+      Binding kept = flow != null && isConnection(flow) ? binding.withoutFlow() : binding;
+      next.add(new Entry(kept, now + bounded * SECOND, ++order));
       commit(registration, next);
     }
   }

@@ -22,8 +22,11 @@ final class Admission {
   /** Nonces whose counts are remembered. */
   private static final int NONCES = 100_000;
 
-  private final Authenticator authenticator;
+  private final Env env;
+  private final NonceSigner signer;
+  private final NonceCounts counts = new NonceCounts(NONCES);
   private final FailureGuard guard;
+  private Authenticator authenticator;
   private SipPeers peers;
 
   /** What becomes of a request. */
@@ -40,19 +43,22 @@ final class Admission {
   }
 
   Admission(SipTechSettings settings, SipPeers peers, Env env) {
+    this.env = env;
     this.peers = peers;
     this.guard = new FailureGuard(settings.failures(), settings.shutOut());
-    this.authenticator =
-        new Authenticator(
-            settings.realm(),
-            settings.algorithms(),
-            NonceSigner.create(env, settings.nonceLife().toNanos()),
-            new NonceCounts(NONCES),
-            env);
+    this.signer = NonceSigner.create(env, settings.nonceLife().toNanos());
+    this.authenticator = authenticator(settings);
   }
 
-  void peers(SipPeers other) {
+  private Authenticator authenticator(SipTechSettings settings) {
+    return new Authenticator(settings.realm(), settings.algorithms(), signer, counts, env);
+  }
+
+  /** Takes another configuration; nonces that are out stay good, failures stay counted. */
+  void configure(SipTechSettings settings, SipPeers other) {
     peers = other;
+    guard.configure(settings.failures(), settings.shutOut());
+    authenticator = authenticator(settings);
   }
 
   /** Whether nothing from a source is to be heard: never a gateway's. */

@@ -43,18 +43,23 @@ final class GatewayProbes implements Timed {
     this.env = env;
   }
 
-  /** Probes these gateways from now on, the first time spread over a second. */
-  void configure(long now, List<SipPeer> gateways) {
-    Map<String, Probe> before = new HashMap<>(probes);
+  /**
+   * Probes these gateways from now on, the first time spread over a second. One that is not probed
+   * any more counts as up.
+   */
+  void configure(long now, List<SipPeer> gateways, Outbox out) {
+    Map<String, Probe> before = new LinkedHashMap<>(probes);
     probes.clear();
+    open.clear(); // what an older probe hears may be of another address
     for (SipPeer gateway : gateways) {
       if (gateway.behavior().probe().isPositive()) {
         Probe probe = new Probe(gateway, now + Duration.ofMillis(env.random(1000)).toNanos());
-        Probe old = before.get(gateway.name());
+        Probe old = before.remove(gateway.name());
         probe.up = old == null || old.up;
         probes.put(gateway.name(), probe);
       }
     }
+    before.values().forEach(left -> change(left, true, "", out));
   }
 
   boolean isUp(String gateway) {

@@ -14,6 +14,7 @@ import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.sip.agent.Credentials;
 import org.strowger.sip.agent.Destination;
 import org.strowger.sip.agent.InviteOrder;
+import org.strowger.sip.agent.OutboundRegistration;
 import org.strowger.sip.agent.Payload;
 import org.strowger.sip.auth.DigestClient;
 import org.strowger.sip.auth.Secret;
@@ -73,19 +74,45 @@ final class OutgoingInvites {
   }
 
   /**
-   * The call of a leg.
+   * How a peer is reached.
    *
    * @param binding where a phone registered; null for a gateway
+   * @param serviceRoute the proxies that a carrier named when we registered (RFC 3608)
+   */
+  record Way(@Nullable Binding binding, List<NameAddress> serviceRoute) {
+    /** Copies the list. */
+    Way {
+      serviceRoute = List.copyOf(serviceRoute);
+    }
+  }
+
+  /** RFC 3327 5.1, RFC 3608 6.1: the first proxy is the one that we know, then come its own. */
+  private static List<NameAddress> routes(SipPeer peer, Way way) {
+    Binding binding = way.binding();
+    SipUri gateway = peer.target();
+    if (binding != null) {
+      return binding.path();
+    }
+    if (gateway == null || way.serviceRoute().isEmpty()) {
+      return List.of();
+    }
+    List<NameAddress> routes = new ArrayList<>();
+    routes.add(OutboundRegistration.routeTo(gateway));
+    routes.addAll(way.serviceRoute());
+    return routes;
+  }
+
+  /**
+   * The call of a leg.
+   *
+   * @param way where a phone registered; what a carrier wants calls to pass
    */
   InviteOrder order(
-      OutgoingLeg request,
-      SipPeer peer,
-      @Nullable Binding binding,
-      String host,
-      @Nullable Octets offer) {
+      OutgoingLeg request, SipPeer peer, Way way, String host, @Nullable Octets offer) {
+    Binding binding = way.binding();
     SipIdentity.Said said = SipIdentity.said(request.caller(), peer.identity(), host);
     Payload payload = new Payload(headers(request, peer, said, host), offer);
-    SipUri target = target(request, peer, binding);
+    SipUri target = target(request, peer, way);
     NameAddress to =
         binding == null
             ? NameAddress.of(SipUri.of(target.user(), toHost(peer, target)))
@@ -94,7 +121,7 @@ final class OutgoingInvites {
         target,
         said.from(),
         to,
-        binding == null ? List.of() : binding.path(),
+        routes(peer, way),
         destination(binding),
         Math.clamp(request.hops(), 1, 70),
         credentials(peer),
@@ -111,12 +138,14 @@ final class OutgoingInvites {
     return peer.domain().isEmpty() ? target.host() : peer.domain();
   }
 
-  private static SipUri target(OutgoingLeg request, SipPeer peer, @Nullable Binding binding) {
+  private static SipUri target(OutgoingLeg request, SipPeer peer, Way way) {
+    Binding binding = way.binding();
     if (binding != null) {
       return binding.contact();
     }
     SipUri gateway = peer.target();
-    SipUri base = gateway == null ? SipUri.of(peer.domain()) : gateway;
+    boolean byRoutes = !way.serviceRoute().isEmpty() && !peer.domain().isEmpty();
+    SipUri base = gateway == null || byRoutes ? SipUri.of(peer.domain()) : gateway;
     return base.withUser(request.called().toString());
   }
 

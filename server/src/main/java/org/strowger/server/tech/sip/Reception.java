@@ -31,13 +31,11 @@ final class Reception {
   private static final int MAX_HEADERS = 64;
 
   private final SipTech tech;
-  private final SipTechSettings settings;
   private final CallIntake intake;
   private final SipAgent agent;
 
-  Reception(SipTech tech, SipTechSettings settings, CallIntake intake) {
+  Reception(SipTech tech, CallIntake intake) {
     this.tech = tech;
-    this.settings = settings;
     this.intake = intake;
     this.agent = tech.agent();
   }
@@ -58,7 +56,7 @@ final class Reception {
                 agent.end(
                     tech.now(), invited.id(), response.status(), asPayload(response), tech.inner());
         if (failed) {
-          tech.delayed().add(now + settings.failureDelay().toNanos(), answer);
+          tech.delayed().add(now + tech.settings().failureDelay().toNanos(), answer);
         } else {
           answer.run();
         }
@@ -129,7 +127,7 @@ final class Reception {
   private void refuseForOverload(long now, DialogId id) {
     Payload busy =
         Payload.NONE
-            .with(HeaderName.RETRY_AFTER, settings.agent().limits().retryAfterSeconds())
+            .with(HeaderName.RETRY_AFTER, tech.settings().agent().limits().retryAfterSeconds())
             .with(HeaderName.REASON, SipCauses.reason(Cause.of(CauseValue.SWITCHING_CONGESTION)));
     agent.end(now, id, 503, busy, tech.inner());
   }
@@ -189,7 +187,7 @@ final class Reception {
       case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
         Runnable answer = () -> respond(tech.now(), event, response);
         if (failed) {
-          tech.delayed().add(now + settings.failureDelay().toNanos(), answer);
+          tech.delayed().add(now + tech.settings().failureDelay().toNanos(), answer);
         } else {
           answer.run();
         }

@@ -12,6 +12,7 @@ import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
 import org.strowger.kernel.Transmit;
+import org.strowger.kernel.Transport;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.Cause;
@@ -47,7 +48,8 @@ import org.strowger.sip.resolve.Question;
  * {@link #nextTimeout} then asks for at once.
  */
 public final class SipTech implements ChannelTech, Locator, Node {
-  private final SipTechSettings settings;
+  private final String domain;
+  private SipTechSettings settings;
   private final Env env;
   private final LongSupplier clock;
   private final Outbox outbox;
@@ -87,6 +89,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
       Outbox outbox,
       CallIntake intake) {
     this.settings = settings;
+    this.domain = settings.domain();
     this.peers = peers;
     this.env = env;
     this.clock = clock;
@@ -97,8 +100,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
     this.invites = new OutgoingInvites(env);
     this.legEvents = new LegEvents(this);
     this.probes = new GatewayProbes(agent, env);
-    this.logins = new Logins(settings, agent, env, invites);
-    this.reception = new Reception(this, settings, intake);
+    this.logins = new Logins(agent, env, invites);
+    this.reception = new Reception(this, intake);
   }
 
   @Override
@@ -108,22 +111,53 @@ public final class SipTech implements ChannelTech, Locator, Node {
 
   /** Starts the probes of gateways and the registrations of ours. */
   public void start(long now) {
-    probes.configure(now, peers.gateways());
-    logins.configure(now, peers, inner);
+    probes.configure(now, peers.gateways(), inner);
+    logins.configure(now, settings.logins(), peers, inner);
     drain(now);
   }
 
-  /** Takes another configuration's peers; calls that run keep theirs. */
-  public void configure(long now, SipPeers other) {
-    peers = other;
-    admission.peers(other);
+  /**
+   * Takes another configuration; calls that run keep their peers as they were. Listeners stay, and
+   * who is registered stays registered.
+   */
+  public void configure(long now, SipTechSettings other, SipPeers otherPeers) {
+    settings = other;
+    peers = otherPeers;
+    agent.configure(other.agent());
+    registrar.configure(other.registrar());
+    admission.configure(other, otherPeers);
     invites.forget();
     start(now);
   }
 
-  /** Gives back the registrations of an earlier run. */
+  /** Takes our registrations at carriers back: the exchange stops. */
+  public void leave(long now) {
+    logins.leave(now, inner);
+    drain(now);
+  }
+
+  /** Whether a carrier has not answered yet that we left. */
+  public boolean isLeaving() {
+    return logins.isLeaving();
+  }
+
+  SipTechSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Gives back the registrations of an earlier run. A phone on UDP did not notice that we were
+   * away: where its REGISTER came from is still the hole in its NAT.
+   */
   public void restore(long now, List<Binding> bindings) {
-    registrar.restore(now, bindings);
+    registrar.restore(
+        now,
+        bindings.stream()
+            .map(binding ->
+                binding.transport() == Transport.UDP
+                    ? binding.withFlow(agent.datagramFlow(binding.source()))
+                    : binding)
+            .toList());
   }
 
   /** All registrations. */
@@ -275,8 +309,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
     leg.attach(listener);
     MediaDescription offer = request.offer();
     Octets sdp = offer == null ? null : leg.media.offer(offer);
-    DialogId dialog =
-        agent.invite(now, invites.order(request, peer, binding, host(peer), sdp), inner);
+    OutgoingInvites.Way way = new OutgoingInvites.Way(binding, logins.serviceRoute(peer.name()));
+    DialogId dialog = agent.invite(now, invites.order(request, peer, way, host(peer), sdp), inner);
     legs.add(dialog, leg, agent.callId(dialog));
     sort(now);
     return leg;
@@ -326,7 +360,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
 
   /** The address-of-record of a phone. */
   String addressOf(String user) {
-    String address = AddressOfRecord.of(SipUri.of(user, settings.domain()));
+    // The domain of the start: another realm by a reload must not part phones from their bindings.
+    String address = AddressOfRecord.of(SipUri.of(user, domain));
     return address == null ? user : address;
   }
 

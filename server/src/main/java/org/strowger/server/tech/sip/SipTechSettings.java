@@ -76,6 +76,27 @@ public record SipTechSettings(
         other);
   }
 
+  /** The same with other algorithms. */
+  public SipTechSettings withAlgorithms(List<DigestAlgorithm> other) {
+    return new SipTechSettings(
+        agent, realm, domain, other, nonceLife, registrar, failures, shutOut, failureDelay, logins);
+  }
+
+  /** The same with other limits of registrations. */
+  public SipTechSettings withRegistrar(RegistrarSettings other) {
+    return new SipTechSettings(
+        agent,
+        realm,
+        domain,
+        algorithms,
+        nonceLife,
+        other,
+        failures,
+        shutOut,
+        failureDelay,
+        logins);
+  }
+
   /** The same with another rule for those who fail to authenticate. */
   public SipTechSettings withShutOut(int otherFailures, Duration otherShutOut) {
     return new SipTechSettings(

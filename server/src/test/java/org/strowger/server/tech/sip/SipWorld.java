@@ -44,6 +44,7 @@ final class SipWorld {
   final SimWorld world;
   final SimEnv env;
   final Address address = new Address(IpAddress.v4(0xC000020A), 5060);
+  final SipTechSettings settings;
   final SipTech tech;
   final SimHost host;
   final List<IncomingLeg> incoming = new ArrayList<>();
@@ -69,14 +70,8 @@ final class SipWorld {
         SipSettings.of(
             Listener.of(Transport.UDP, 1, address), Listener.of(Transport.TCP, 2, address));
     CallIntake intake = this::take;
-    tech =
-        new SipTech(
-            SipTechSettings.of(agent, DOMAIN).withLogins(logins),
-            new SipPeers(peers),
-            env,
-            world::now,
-            box,
-            intake);
+    settings = SipTechSettings.of(agent, DOMAIN).withLogins(logins);
+    tech = new SipTech(settings, new SipPeers(peers), env, world::now, box, intake);
     host = world.host(address.ip(), node);
     host.listenUdp(5060, 1);
     host.listenTcp(5060, 2);
