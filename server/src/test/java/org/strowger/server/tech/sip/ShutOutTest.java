@@ -44,8 +44,9 @@ class ShutOutTest {
         Authorization: Digest username="100", realm="pbx.example.com", nonce="x", uri="sip:pbx.example.com", response="%1$032d"
         Content-Length: 0
 
-        """;
-    Octets octets = Octets.utf8(text.formatted(++requests).replace("\n", "\r\n"));
+        """
+            .formatted(++requests);
+    Octets octets = Octets.utf8(text.replace("\n", "\r\n"));
     pbx.act(() -> pbx.tech.onBytes(now, flow, octets, out));
   }
 
