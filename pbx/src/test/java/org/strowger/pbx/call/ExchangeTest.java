@@ -206,6 +206,14 @@ class ExchangeTest {
   }
 
   @Test
+  void aNumberThatComesWholeAndIsTooShortIsCause28AtOnce() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("gw1", "1");
+    assertThat(caller.heard()).containsExactly("hangup 28");
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
   void aCallerThatGivesUpWhileDiallingIsRecorded() {
     FakeWorld world = bench.world();
     world.overlap("gw1", "1").hangsUp(16);

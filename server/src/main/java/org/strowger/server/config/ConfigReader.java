@@ -110,6 +110,7 @@ public final class ConfigReader {
             path(section, "certificate", directory),
             path(section, "key", directory),
             path(section, "authorities", directory),
+            section.integer("udp-limit", 0, 0, 65_535),
             section.duration("session-expires", Duration.ofMinutes(30)),
             section.duration("register-least", Duration.ofSeconds(60)),
             section.duration("register-most", Duration.ofHours(1)),

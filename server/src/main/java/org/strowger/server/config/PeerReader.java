@@ -84,7 +84,8 @@ final class PeerReader {
         section.text("password", ""),
         section.text("domain", ""),
         section.flag("register", false),
-        section.duration("expires", Duration.ofMinutes(10)));
+        section.duration("expires", Duration.ofMinutes(10)),
+        section.choice("100rel", "supported", List.of("off", "supported", "required")));
   }
 
   private static H323Trunk h323Trunk(Section section) {

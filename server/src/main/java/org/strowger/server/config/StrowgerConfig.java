@@ -78,6 +78,7 @@ public record StrowgerConfig(
    * @param key PEM private key for TLS; null for none
    * @param authorities PEM certificates that gateways on TLS are checked against; null for the
    *     system's
+   * @param udpLimit octets of a request above which a gateway is tried on TCP first; 0 for never
    * @param sessionExpires session timer (RFC 4028); zero for none
    */
   public record Sip(
@@ -88,6 +89,7 @@ public record StrowgerConfig(
       @Nullable Path certificate,
       @Nullable Path key,
       @Nullable Path authorities,
+      int udpLimit,
       Duration sessionExpires,
       Duration registerLeast,
       Duration registerMost,
@@ -204,6 +206,7 @@ public record StrowgerConfig(
    * @param user for registering and challenges; empty for none
    * @param password of the user
    * @param domain of the addresses; empty for the host
+   * @param reliability 100rel: {@code off}, {@code supported} or {@code required}
    */
   public record SipTrunk(
       Transport transport,
@@ -211,7 +214,8 @@ public record StrowgerConfig(
       String password,
       String domain,
       boolean register,
-      Duration expires) {
+      Duration expires,
+      String reliability) {
     /** Without the password. */
     @Override
     public String toString() {

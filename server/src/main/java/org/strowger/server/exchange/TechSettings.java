@@ -26,6 +26,7 @@ import org.strowger.server.tech.sip.SipPeer;
 import org.strowger.server.tech.sip.SipPeers;
 import org.strowger.server.tech.sip.SipTechSettings;
 import org.strowger.sip.agent.Listener;
+import org.strowger.sip.agent.Reliability;
 import org.strowger.sip.agent.SipSettings;
 import org.strowger.sip.auth.DigestAlgorithm;
 import org.strowger.sip.auth.Secret;
@@ -49,6 +50,7 @@ public final class TechSettings {
     SipSettings agent =
         SipSettings.of(listeners.toArray(Listener[]::new))
             .withProduct(config.general().name())
+            .withUdpLimit(sip.udpLimit())
             .withSessionTimer(
                 seconds == 0
                     ? SessionTimerSettings.OFF
@@ -101,7 +103,8 @@ public final class TechSettings {
 
   private static SipPeer.Behavior behavior(String dtmf, Duration probe) {
     SipPeer.Behavior base = SipPeer.Behavior.DEFAULT;
-    return new SipPeer.Behavior(digits(dtmf), base.mediaIn183(), probe, base.incompatibleIs488());
+    return new SipPeer.Behavior(
+        digits(dtmf), base.mediaIn183(), probe, base.incompatibleIs488(), base.reliability());
   }
 
   private static PeerMedia.Dtmf digits(String dtmf) {
@@ -147,7 +150,10 @@ public final class TechSettings {
         .withDomain(trunk.sip().domain())
         .withIdentity(
             trunk.trusted() ? SipPeer.Identity.TRUNK : new SipPeer.Identity(false, true, false))
-        .withBehavior(behavior(trunk.dtmf(), trunk.probe()));
+        .withBehavior(
+            behavior(trunk.dtmf(), trunk.probe())
+                .withReliability(
+                    Reliability.valueOf(trunk.sip().reliability().toUpperCase(Locale.ROOT))));
   }
 
   /** The gateways that speak H.323. One whose name has no address now is left out. */

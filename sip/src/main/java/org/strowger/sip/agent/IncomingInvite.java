@@ -29,7 +29,7 @@ final class IncomingInvite implements Timed {
   private final InviteServerTransaction transaction;
   private final Dialog dialog;
   private final boolean offered;
-  private final @Nullable ReliableResponses reliable;
+  private @Nullable ReliableResponses reliable; // null where one side cannot or must not
   private final Deadlines<Due> deadlines = new Deadlines<>(Due.class);
   private @Nullable SipResponse progress;
   private @Nullable Payload answerWaits;
@@ -50,6 +50,11 @@ final class IncomingInvite implements Timed {
                 core.settings().limits().timers().t1(), 1 + core.env().random(1 << 16))
             : null;
     transaction.onCancel(this::onCancel);
+  }
+
+  /** Nothing goes reliably; before the first response only. */
+  void withoutReliability() {
+    reliable = null;
   }
 
   /** Whether our 2xx was sent and its ACK has not come. */

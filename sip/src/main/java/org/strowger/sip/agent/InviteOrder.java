@@ -14,6 +14,7 @@ import org.strowger.sip.message.Uri;
  * @param destination where to send it, if not by routes and target
  * @param maxForwards 1..70
  * @param credentials for challenges
+ * @param reliability of the provisional responses
  * @param payload more headers, and the offer
  */
 public record InviteOrder(
@@ -24,6 +25,7 @@ public record InviteOrder(
     Destination destination,
     int maxForwards,
     Credentials credentials,
+    Reliability reliability,
     Payload payload) {
   /** Copies the list. */
   public InviteOrder {
@@ -40,16 +42,19 @@ public record InviteOrder(
         Destination.AUTO,
         70,
         Credentials.NONE,
+        Reliability.SUPPORTED,
         payload);
   }
 
   /** The same call sent somewhere. */
   public InviteOrder sentTo(Destination other) {
-    return new InviteOrder(target, from, to, routes, other, maxForwards, credentials, payload);
+    return new InviteOrder(
+        target, from, to, routes, other, maxForwards, credentials, reliability, payload);
   }
 
   /** The same call with credentials. */
   public InviteOrder with(Credentials other) {
-    return new InviteOrder(target, from, to, routes, destination, maxForwards, other, payload);
+    return new InviteOrder(
+        target, from, to, routes, destination, maxForwards, other, reliability, payload);
   }
 }

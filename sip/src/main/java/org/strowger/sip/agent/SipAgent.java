@@ -56,8 +56,8 @@ public final class SipAgent implements Node {
   }
 
   /**
-   * Another product name and session timer for sessions to come; listeners and bounds are those of
-   * the start.
+   * Another product name, session timer and limit of datagrams for what is to come; listeners and
+   * bounds are those of the start.
    */
   public void configure(SipSettings settings) {
     core.configure(settings);
@@ -182,7 +182,8 @@ public final class SipAgent implements Node {
     for (NameAddress route : order.routes()) {
       request = request.add(HeaderName.ROUTE, route);
     }
-    request = order.payload().addTo(session.timer().ask(core.announce(request)));
+    request =
+        order.payload().addTo(session.timer().ask(core.announce(request, order.reliability())));
     Uri next = order.routes().isEmpty() ? order.target() : order.routes().getFirst().uri();
     ExchangeOrder exchange =
         new ExchangeOrder(
@@ -214,6 +215,15 @@ public final class SipAgent implements Node {
     Session session = core.sessions().get(id);
     if (session != null) {
       session.pin(flow);
+    }
+  }
+
+  /** Incoming: nothing goes reliably to this peer, though it could take it. */
+  public void withoutReliability(DialogId id) {
+    Session session = core.sessions().get(id);
+    IncomingInvite incoming = session == null ? null : session.incoming();
+    if (incoming != null) {
+      incoming.withoutReliability();
     }
   }
 

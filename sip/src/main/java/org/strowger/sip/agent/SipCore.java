@@ -9,6 +9,7 @@ import org.strowger.kernel.Env;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transport;
+import org.strowger.sip.dialog.ReliableResponses;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
@@ -72,7 +73,11 @@ final class SipCore {
 
   /** Takes what can change while it runs; listeners and bounds are those of the start. */
   void configure(SipSettings other) {
-    settings = settings.withProduct(other.product()).withSessionTimer(other.sessionTimer());
+    settings =
+        settings
+            .withProduct(other.product())
+            .withSessionTimer(other.sessionTimer())
+            .withUdpLimit(other.udpLimit());
   }
 
   SipSettings settings() {
@@ -149,14 +154,31 @@ final class SipCore {
     return request.with(HeaderName.ALLOW, ALLOW).with(HeaderName.SUPPORTED, supported());
   }
 
+  /** As {@link #announce(SipRequest)} for an INVITE; what is wanted of its 1xx decides 100rel. */
+  SipRequest announce(SipRequest invite, Reliability reliability) {
+    SipRequest announced = announce(invite);
+    if (!settings.reliable()) {
+      return announced;
+    }
+    return switch (reliability) {
+      case OFF -> announced.with(HeaderName.SUPPORTED, supported(false));
+      case SUPPORTED -> announced;
+      case REQUIRED -> announced.with(HeaderName.REQUIRE, ReliableResponses.OPTION);
+    };
+  }
+
   SipResponse announce(SipResponse response) {
     return response.with(HeaderName.ALLOW, ALLOW).with(HeaderName.SUPPORTED, supported());
   }
 
   private String supported() {
+    return supported(settings.reliable());
+  }
+
+  private String supported(boolean reliable) {
     String base = "replaces, norefersub";
-    if (settings.reliable()) {
-      base = "100rel, " + base;
+    if (reliable) {
+      base = ReliableResponses.OPTION + ", " + base;
     }
     return settings.sessionTimer().enabled() ? "timer, " + base : base;
   }

@@ -32,14 +32,21 @@ final class LegEvents {
   void ringing(long now, SipLeg leg, SipEvent.Ringing event) {
     leg.learn(event.response());
     leg.rang();
-    leg.tell(now, new LegEvent.Ringing(read(leg, event.sdp())));
+    leg.tell(now, new LegEvent.Ringing(early(leg, event.response(), event.sdp())));
     connected(now, leg, event.response());
   }
 
   void progress(long now, SipLeg leg, SipEvent.Progress event) {
     leg.learn(event.response());
     Cause cause = leg.peer.identity().trusted() ? SipCauses.said(event.response()) : null;
-    leg.tell(now, new LegEvent.Progress(read(leg, event.sdp()), cause));
+    leg.tell(now, new LegEvent.Progress(early(leg, event.response(), event.sdp()), cause));
+  }
+
+  /** What a provisional response describes is read in any case, and told where it will be heard. */
+  private static @Nullable MediaDescription early(
+      SipLeg leg, SipResponse response, @Nullable Octets sdp) {
+    MediaDescription media = read(leg, sdp);
+    return EarlyMedia.isBarred(response, leg.peer) ? null : media;
   }
 
   void answered(long now, SipLeg leg, SipEvent.Answered event) {

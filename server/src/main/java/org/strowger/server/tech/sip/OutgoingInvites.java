@@ -125,6 +125,7 @@ final class OutgoingInvites {
         destination(binding),
         Math.clamp(request.hops(), 1, 70),
         credentials(peer),
+        peer.behavior().reliability(),
         payload);
   }
 
@@ -154,6 +155,9 @@ final class OutgoingInvites {
     List<Header> out = new ArrayList<>(said.headers());
     out.addAll(
         SipRedirections.headers(request.redirection(), request.called(), peer.identity(), host));
+    if (peer.identity().trusted()) {
+      out.add(Header.of(HeaderName.P_EARLY_MEDIA, EarlyMedia.SUPPORTED));
+    }
     if (!request.correlation().isEmpty()) {
       out.add(Header.of(CORRELATION, request.correlation()));
     }

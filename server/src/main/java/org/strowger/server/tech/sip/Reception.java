@@ -19,6 +19,7 @@ import org.strowger.sip.agent.Payload;
 import org.strowger.sip.agent.SipAgent;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.auth.Authenticator;
+import org.strowger.sip.dialog.ReliableResponses;
 import org.strowger.sip.message.Header;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.SipRequest;
@@ -96,6 +97,9 @@ final class Reception {
       agent.end(now, invited.id(), 403, Payload.NONE, tech.inner());
       return;
     }
+    if (!agreesOnReliability(now, invited, peer)) {
+      return;
+    }
     SipLeg leg =
         new SipLeg(
             tech, new LegId(tech.env().nextId()), peer, new SipMedia(tech.env().random()), true);
@@ -122,6 +126,27 @@ final class Reception {
     } else {
       leg.attach(listener);
     }
+  }
+
+  /** RFC 3262: both must want it where one does not do without; else the call is refused. */
+  private boolean agreesOnReliability(long now, SipEvent.Invited invited, SipPeer peer) {
+    SipRequest request = invited.request();
+    String option = ReliableResponses.OPTION;
+    boolean required = request.hasToken(HeaderName.REQUIRE, option);
+    return switch (peer.behavior().reliability()) {
+      case SUPPORTED -> true;
+      case REQUIRED -> request.supports(option) || refuse(now, invited, 421, HeaderName.REQUIRE);
+      case OFF -> {
+        agent.withoutReliability(invited.id());
+        yield !required || refuse(now, invited, 420, HeaderName.UNSUPPORTED);
+      }
+    };
+  }
+
+  private boolean refuse(long now, SipEvent.Invited invited, int status, HeaderName why) {
+    Payload payload = Payload.NONE.with(why, ReliableResponses.OPTION);
+    agent.end(now, invited.id(), status, payload, tech.inner());
+    return false;
   }
 
   private void refuseForOverload(long now, DialogId id) {

@@ -47,6 +47,7 @@ final class SipLeg implements LegPort {
   private boolean takesUpdate;
   private long refer = -1;
   private boolean rang;
+  private boolean wantsEarlyMediaTold;
 
   SipLeg(SipTech tech, LegId id, SipPeer peer, SipMedia media, boolean incoming) {
     this.tech = tech;
@@ -116,6 +117,7 @@ final class SipLeg implements LegPort {
   }
 
   void learn(SipMessage message) {
+    wantsEarlyMediaTold |= incoming && EarlyMedia.isAskedFor(message, peer);
     List<String> allowed = message.tokens(HeaderName.ALLOW);
     if (!allowed.isEmpty()) {
       takesInfo = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("INFO"));
@@ -168,25 +170,27 @@ final class SipLeg implements LegPort {
     return peerOffered ? media.answer(description) : media.offer(description);
   }
 
+  private Payload early(@Nullable MediaDescription description) {
+    Payload payload = Payload.of(describe(description));
+    return wantsEarlyMediaTold ? EarlyMedia.authorized(payload) : payload;
+  }
+
   @Override
   public void ring(@Nullable MediaDescription early) {
     boolean separately = early != null && peer.behavior().mediaIn183();
     tech.command(
         this,
         (now, agent, in, out) -> {
-          agent.progress(
-              now, in, 180, separately ? Payload.NONE : Payload.of(describe(early)), out);
+          agent.progress(now, in, 180, separately ? Payload.NONE : early(early), out);
           if (separately) {
-            agent.progress(now, in, 183, Payload.of(describe(early)), out);
+            agent.progress(now, in, 183, early(early), out);
           }
         });
   }
 
   @Override
   public void progress(@Nullable MediaDescription early) {
-    tech.command(
-        this,
-        (now, agent, in, out) -> agent.progress(now, in, 183, Payload.of(describe(early)), out));
+    tech.command(this, (now, agent, in, out) -> agent.progress(now, in, 183, early(early), out));
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.settings.PeerMedia.Dtmf;
+import org.strowger.sip.agent.Reliability;
 import org.strowger.sip.auth.Secret;
 import org.strowger.sip.message.SipUri;
 
@@ -64,10 +65,27 @@ public record SipPeer(
    *     phones that ignore it in a 180
    * @param probe how often OPTIONS asks whether a gateway is there; zero for never
    * @param incompatibleIs488 whether cause 88 is told as 488 and not as 503
+   * @param reliability of provisional responses, both ways
    */
-  public record Behavior(Dtmf dtmf, boolean mediaIn183, Duration probe, boolean incompatibleIs488) {
+  public record Behavior(
+      Dtmf dtmf,
+      boolean mediaIn183,
+      Duration probe,
+      boolean incompatibleIs488,
+      Reliability reliability) {
     /** Digits as agreed, nothing special. */
-    public static final Behavior DEFAULT = new Behavior(Dtmf.AUTO, false, Duration.ZERO, false);
+    public static final Behavior DEFAULT =
+        new Behavior(Dtmf.AUTO, false, Duration.ZERO, false, Reliability.SUPPORTED);
+
+    /** The same with probes. */
+    public Behavior withProbe(Duration interval) {
+      return new Behavior(dtmf, mediaIn183, interval, incompatibleIs488, reliability);
+    }
+
+    /** The same with provisional responses of another kind. */
+    public Behavior withReliability(Reliability other) {
+      return new Behavior(dtmf, mediaIn183, probe, incompatibleIs488, other);
+    }
   }
 
   /** A phone. */

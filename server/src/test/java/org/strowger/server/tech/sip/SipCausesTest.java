@@ -9,6 +9,7 @@ import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.Location;
 import org.strowger.pbx.settings.PeerMedia.Dtmf;
 import org.strowger.sip.agent.EndReason;
+import org.strowger.sip.agent.Reliability;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.SipRequest;
@@ -37,7 +38,8 @@ class SipCausesTest {
     assertThat(
             SipCauses.status(
                 Cause.of(88),
-                new SipPeer.Behavior(Dtmf.AUTO, false, java.time.Duration.ZERO, true)))
+                new SipPeer.Behavior(
+                    Dtmf.AUTO, false, java.time.Duration.ZERO, true, Reliability.SUPPORTED)))
         .isEqualTo(488);
   }
 

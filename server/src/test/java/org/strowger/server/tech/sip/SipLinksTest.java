@@ -14,7 +14,6 @@ import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimLink;
-import org.strowger.pbx.settings.PeerMedia.Dtmf;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.agent.SipSettings;
@@ -31,7 +30,7 @@ class SipLinksTest {
   final SipPeer trunk =
       SipPeer.gateway("trunk", SipUri.of(trunkAddress), List.of(trunkAddress), "in")
           .withLogin("us", new Secret.Password("secret"))
-          .withBehavior(new SipPeer.Behavior(Dtmf.AUTO, false, Duration.ofSeconds(30), false));
+          .withBehavior(SipPeer.Behavior.DEFAULT.withProbe(Duration.ofSeconds(30)));
 
   @Test
   void aGatewayThatStopsAnsweringIsDownAndUpAgainLater() {

@@ -13,7 +13,6 @@ import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.pbx.call.PhoneNumber;
-import org.strowger.pbx.settings.PeerMedia.Dtmf;
 import org.strowger.sip.agent.RequestOrder;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.auth.DigestAlgorithm;
@@ -206,8 +205,7 @@ class SipReloadTest {
 
   @Test
   void aGatewayThatIsNotProbedAnyMoreIsNotDownForEver() {
-    SipPeer probed =
-        trunk.withBehavior(new SipPeer.Behavior(Dtmf.AUTO, false, Duration.ofSeconds(30), false));
+    SipPeer probed = trunk.withBehavior(SipPeer.Behavior.DEFAULT.withProbe(Duration.ofSeconds(30)));
     pbx.world.cut(Duration.ofMinutes(3).toNanos());
     reload(pbx.settings, alice, probed);
     pbx.world.runFor(Duration.ofMinutes(2).toNanos());
