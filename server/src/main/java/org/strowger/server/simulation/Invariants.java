@@ -128,8 +128,10 @@ final class Invariants {
         party);
     check(!(ours.byPeer() && theirs.byExchange()), "each says that the other hung up", leg, party);
     long apart = Math.abs(Duration.between(SimEnv.EPOCH.plusNanos(theirs.at()), end).toNanos());
+    // RFC 3261 9.1: who never heard that the other side rings cannot tell it to stop.
+    boolean unheard = !leg.incoming() && !answered && leg.times().ring() == null;
     check(
-        ours.byPeer() || theirs.byExchange() || apart < CROSSING,
+        ours.byPeer() || theirs.byExchange() || apart < CROSSING || unheard && !party.answered,
         "each says that it hung up itself",
         leg,
         party);

@@ -57,6 +57,21 @@ final class Sipp {
     return start(scenario, user, Ports.free(), options.toArray(String[]::new));
   }
 
+  /** Starts a party of a script that takes a call, and waits until it listens. */
+  ExternalProgram callee(Path script, String user, int port) throws IOException {
+    ExternalProgram sipp = start(script, user, port);
+    Ports.awaitUdp(port, Duration.ofSeconds(20));
+    return sipp;
+  }
+
+  /** Starts a party of a script that calls a number. */
+  ExternalProgram caller(Path script, String user, String number, String... more)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of("-s", number));
+    options.addAll(Arrays.asList(more));
+    return start(script, user, Ports.free(), options.toArray(String[]::new));
+  }
+
   /** Starts a scenario of the resources; one call unless the options say otherwise. */
   ExternalProgram start(String scenario, String user, int port, String... more) throws IOException {
     return start(resource("sipp/" + scenario + ".xml"), user, port, more);

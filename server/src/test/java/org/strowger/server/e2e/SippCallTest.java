@@ -3,11 +3,14 @@ package org.strowger.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,10 @@ class SippCallTest {
       exten => i,1,Hangup(1)
       """;
 
-  @TempDir Path folder;
+  private static final List<TestExchange> USED = new ArrayList<>();
+
+  @TempDir static Path all;
+  private Path folder;
   private TestExchange exchange;
   private Sipp sipp;
   private int calleePort;
@@ -40,15 +46,21 @@ class SippCallTest {
   @BeforeEach
   void start() throws Exception {
     ExternalProgram.need("sipp", "sip-tester");
+    folder = Files.createDirectory(all.resolve(Integer.toString(USED.size())));
     exchange = TestExchange.start(folder, DIALPLAN, "");
+    USED.add(exchange);
     sipp = new Sipp(folder, exchange.sipPort());
     calleePort = Ports.free();
   }
 
-  @AfterEach
-  void stop() {
-    if (exchange != null) {
-      exchange.close();
+  /** Nothing is left of any call: transactions last half a minute, all of them at once. */
+  @AfterAll
+  static void atRest() {
+    try {
+      USED.forEach(TestExchange::awaitAtRest);
+    } finally {
+      USED.forEach(TestExchange::close);
+      USED.clear();
     }
   }
 

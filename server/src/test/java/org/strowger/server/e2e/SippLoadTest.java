@@ -74,7 +74,44 @@ class SippLoadTest {
         }
       }
       softly.assertAll();
-      exchange.awaitNoTransaction();
+      exchange.awaitAtRest();
+    }
+  }
+
+  /** More calls than the limit are refused, those that run stay, and then there is room again. */
+  @Test
+  void callsOverTheLimitAreRefusedAndTheOthersKept() throws Exception {
+    int most = 10;
+    try (TestExchange exchange =
+        TestExchange.start(folder, DIALPLAN, "limits: {calls: " + most + "}\n")) {
+      Sipp sipp = new Sipp(folder, exchange.sipPort());
+      int port = Ports.free();
+      sipp.register("1002", port);
+      Path refused =
+          SippScript.caller()
+              .invite("", SippScript.PCMA)
+              .refused(503, "Retry-After: [0-9]+", "Q.850;cause=42")
+              .write(folder, "refused");
+      String calls = Integer.toString(most);
+      String twice = Integer.toString(2 * most);
+      try (ExternalProgram called = sipp.callee("callee", "1002", port, "-m", twice);
+          ExternalProgram calling =
+              sipp.caller("caller", "1001", "1002", "-m", calls, "-d", "6000")) {
+        exchange.awaitCalls(most);
+        try (ExternalProgram more = sipp.caller(refused, "1003", "1002", "-m", "20", "-r", "50")) {
+          more.awaitSuccess(WITHIN);
+        }
+        assertThat(exchange.calls()).isEqualTo(most);
+        calling.awaitSuccess(WITHIN);
+        exchange.awaitCalls(0);
+        try (ExternalProgram again = sipp.caller("caller", "1001", "1002", "-m", calls)) {
+          again.awaitSuccess(WITHIN);
+        }
+        called.awaitSuccess(WITHIN);
+      }
+      exchange.awaitIdle();
+      assertThat(exchange.awaitRecords(2 * most))
+          .allSatisfy(call -> assertThat(call).containsEntry("disposition", "ANSWERED"));
     }
   }
 

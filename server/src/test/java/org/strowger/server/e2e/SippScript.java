@@ -26,6 +26,7 @@ final class SippScript {
   private final StringBuilder steps = new StringBuilder();
   private final boolean calling;
   private int cseq;
+  private int inviteCseq;
   private int invites;
 
   private SippScript(boolean calling) {
@@ -89,7 +90,20 @@ final class SippScript {
     first("", headers, sdp);
     receive("100", " optional=\"true\"");
     receive("407", " auth=\"true\"");
-    message(
+    ackOfRefusal();
+    first("[authentication]", headers, sdp);
+    return receive("100", " optional=\"true\"");
+  }
+
+  /** INVITE without credentials. */
+  SippScript inviteOnce(String headers, String sdp) {
+    first("", headers, sdp);
+    return this;
+  }
+
+  /** RFC 3261 17.1.1.3: in the INVITE's transaction. */
+  private SippScript ackOfRefusal() {
+    return message(
         "",
         lines(
                 "ACK sip:[service]@[remote_ip]:[remote_port] SIP/2.0",
@@ -97,15 +111,13 @@ final class SippScript {
                 "[last_From:]",
                 "[last_To:]",
                 "Call-ID: [call_id]",
-                "CSeq: " + cseq + " ACK",
+                "CSeq: " + inviteCseq + " ACK",
                 "Max-Forwards: 70")
             + body(""));
-    first("[authentication]", headers, sdp);
-    return receive("100", " optional=\"true\"");
   }
 
   private void first(String authentication, String headers, String sdp) {
-    cseq++;
+    inviteCseq = ++cseq;
     message(
         " retrans=\"500\"",
         lines(
@@ -125,7 +137,7 @@ final class SippScript {
 
   /** The ACK of the last INVITE's 2xx. */
   SippScript ack(String sdp) {
-    return inDialog("ACK", cseq, "", "", sdp);
+    return inDialog("ACK", inviteCseq, "", "", sdp);
   }
 
   // Either side, in the dialog.
@@ -133,6 +145,7 @@ final class SippScript {
   /** A request in the dialog. */
   SippScript request(String method, String headers, String sdp) {
     cseq++;
+    inviteCseq = method.equals("INVITE") ? cseq : inviteCseq;
     return inDialog(method, cseq, " retrans=\"500\"", headers, sdp);
   }
 
@@ -159,6 +172,20 @@ final class SippScript {
   /** Waits for a response that has to contain a match of each expression. */
   SippScript expect(int status, String... matches) {
     return receive(Integer.toString(status), " rrs=\"true\"", matches);
+  }
+
+  /** Waits for a final response that is no 2xx to the INVITE, and acknowledges it. */
+  SippScript refused(int status, String... matches) {
+    receive(Integer.toString(status), "", matches);
+    return ackOfRefusal();
+  }
+
+  /** Waits for a reliable provisional response, and acknowledges it (RFC 3262). */
+  SippScript prack(int status) {
+    steps.append("<recv response=\"").append(status).append("\" rrs=\"true\"><action>");
+    steps.append("<ereg regexp=\".*\" search_in=\"hdr\" header=\"RSeq:\" check_it=\"true\"");
+    steps.append(" assign_to=\"rseq\"/></action></recv>\n");
+    return request("PRACK", "RAck:[$rseq] " + inviteCseq + " INVITE", "").expect(200);
   }
 
   /** Takes a provisional response, if one comes. */
@@ -196,7 +223,7 @@ final class SippScript {
 
   /** The callee's tag, where the INVITE that was kept did not have it yet. */
   private String tag() {
-    return invites == 1 ? ";tag=[pid]-[call_number]" : "";
+    return !calling && invites == 1 ? ";tag=[pid]-[call_number]" : "";
   }
 
   /** Answers the last request, other than an INVITE. */
@@ -250,10 +277,12 @@ final class SippScript {
 
   /** Writes the scenario; answers its file. */
   Path write(Path folder, String name) throws IOException {
-    String unused = steps.indexOf("\"seen\"") < 0 ? "" : "<Reference variables=\"seen\"/>\n";
-    if (!calling) {
-      unused += "<Reference variables=\"via,from,to,cseq\"/>\n";
-    }
+    List<String> kept =
+        List.of("seen", "rseq", "via", "from", "to", "cseq").stream()
+            .filter(kind -> steps.indexOf("assign_to=\"" + kind + "\"") >= 0)
+            .toList();
+    String unused =
+        kept.isEmpty() ? "" : "<Reference variables=\"" + String.join(",", kept) + "\"/>\n";
     return Files.writeString(
         folder.resolve(name + ".xml"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scenario name=\""

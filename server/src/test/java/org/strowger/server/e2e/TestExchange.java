@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Transport;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.pbx.trace.FlightRecord;
@@ -138,12 +140,28 @@ final class TestExchange implements AutoCloseable {
     assertThat(exchange.shard().faults()).as("faults of the shard").isZero();
   }
 
-  /** Waits until the last transaction's timers are over (RFC 3261: 64*T1 and a little). */
-  void awaitNoTransaction() {
-    Awaitility.await("no transaction left")
-        .atMost(Duration.ofSeconds(50))
+  /** Waits until the last transaction and timer is over (RFC 3261: 64*T1 and a little). */
+  void awaitAtRest() {
+    Awaitility.await("no transaction or timer left")
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> ask("transactions", node -> node.sip().agent().transactions()) == 0);
+        .untilAsserted(() -> {
+          assertThat(ask("transactions", node -> node.sip().agent().transactions()))
+              .as("transactions")
+              .isZero();
+          assertThat(ask("timers", TestExchange::timers)).as("timers of calls").isZero();
+        });
+  }
+
+  /** Those of the exchange, of SIP dialogs and of H.323; a registrar has timers of its own. */
+  private static int timers(ExchangeNode node) {
+    return (int)
+        LongStream.of(
+                node.exchange().nextTimeout(),
+                node.sip().agent().nextTimeout(),
+                node.h323().nextTimeout())
+            .filter(at -> at != Deadlines.NEVER)
+            .count();
   }
 
   /** Waits until so many calls have ended and are on record; answers them, newest first. */

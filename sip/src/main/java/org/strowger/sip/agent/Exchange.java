@@ -33,7 +33,7 @@ final class Exchange implements ClientUser, Timed {
 
   private enum Due {
     PATIENCE,
-    CANCEL_LIMIT
+    LIMIT
   }
 
   private final SipCore core;
@@ -251,6 +251,16 @@ final class Exchange implements ClientUser, Timed {
     return true;
   }
 
+  /**
+   * Gives up if no final response comes by then: in Proceeding an INVITE has no timer (17.1.1.2).
+   */
+  void limit(long at) {
+    if (!over) {
+      deadlines.set(Due.LIMIT, at);
+      core.agenda().touch(this);
+    }
+  }
+
   private void sendCancel(long now, ClientTransaction transaction, Outbox out) {
     List<Header> headers = cancel;
     boolean possible =
@@ -258,7 +268,7 @@ final class Exchange implements ClientUser, Timed {
     if (possible && headers != null && !cancelSent) {
       cancelSent = true;
       // 9.1: without a final response in 64·T1 the INVITE counts as cancelled.
-      deadlines.set(Due.CANCEL_LIMIT, now + core.settings().limits().timers().timeout());
+      deadlines.set(Due.LIMIT, now + core.settings().limits().timers().timeout());
       core.agenda().touch(this);
       core.layer()
           .cancel(now, (InviteClientTransaction) transaction, headers, Ignored.INSTANCE, out);
@@ -278,7 +288,7 @@ final class Exchange implements ClientUser, Timed {
       }
       switch (due) {
         case PATIENCE -> tryNextHop(now, Trouble.TIMEOUT, out);
-        case CANCEL_LIMIT -> fail(now, Trouble.TIMEOUT, out);
+        case LIMIT -> fail(now, Trouble.TIMEOUT, out);
       }
     }
   }

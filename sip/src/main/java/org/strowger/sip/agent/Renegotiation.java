@@ -27,6 +27,9 @@ final class Renegotiation implements ExchangeUser, Timed {
   private static final long UNIT = Duration.ofMillis(10).toNanos();
   private static final int MAX_RETRY_AFTER = 60;
 
+  /** As long as a proxy's Timer C at least (RFC 3261 16.6): a person may be asked. */
+  private static final long LONGEST = Duration.ofMinutes(4).toNanos();
+
   private enum Due {
     RETRY
   }
@@ -130,6 +133,7 @@ final class Renegotiation implements ExchangeUser, Timed {
   @Override
   public void onResponse(long now, Exchange exchange, SipResponse response, Outbox out) {
     if (response.isProvisional()) {
+      exchange.limit(now + LONGEST);
       return;
     }
     if (response.isSuccess()) {
