@@ -79,14 +79,15 @@ final class IncomingInvite implements Timed {
       return;
     }
     boolean required = transaction.request().hasToken(HeaderName.REQUIRE, ReliableResponses.OPTION);
-    boolean wantsReliable = reliable != null && (payload.sdp() != null || required);
+    ReliableResponses sequence = reliable;
+    boolean wantsReliable = sequence != null && (payload.sdp() != null || required);
     Payload fitting = fitting(payload, wantsReliable);
     SipResponse response =
         fitting.addTo(routed(core.announce(session.response(transaction, status))));
     deadlines.set(Due.REPEAT_PROGRESS, now + REPEAT_PROGRESS);
-    if (wantsReliable && reliable != null) {
+    if (wantsReliable && sequence != null) {
       note(fitting.sdp());
-      reliable.send(now, response, box -> core.respond(now, transaction, box, out));
+      sequence.send(now, response, box -> core.respond(now, transaction, box, out));
       progress = response.withoutBody();
     } else {
       progress = response;
