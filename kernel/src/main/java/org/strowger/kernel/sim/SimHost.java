@@ -50,6 +50,11 @@ public final class SimHost {
     tcpListeners.put(port, id);
   }
 
+  /** Gives up a TCP port: connections to it are refused from now on. */
+  public void unlistenTcp(int port) {
+    tcpListeners.remove(port);
+  }
+
   /** Binds a UDP port to something beside the node. */
   public void bind(int port, SimReceiver receiver) {
     receivers.put(port, receiver);

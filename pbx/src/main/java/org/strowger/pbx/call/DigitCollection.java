@@ -39,6 +39,9 @@ final class DigitCollection implements LegHandler, CallPart {
     call.add(this);
     leg.handler(this);
     look(now, request.complete());
+    if (pause != Deadlines.NEVER) {
+      leg.awaitDigits();
+    }
   }
 
   private Scripts.Match match() {

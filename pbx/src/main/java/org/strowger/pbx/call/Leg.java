@@ -238,6 +238,11 @@ final class Leg implements LegListener, CallPart {
     }
   }
 
+  /** Incoming: the number may grow. */
+  void awaitDigits() {
+    port().awaitDigits();
+  }
+
   /** The call is being worked on. */
   void proceed(long now) {
     if (state == LegState.SETUP) {

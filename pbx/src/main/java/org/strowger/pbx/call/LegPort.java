@@ -22,6 +22,13 @@ public interface LegPort {
   /** The endpoint or gateway of the configuration that this leg speaks with, for people. */
   String peer();
 
+  /**
+   * Incoming: the number may grow, more digits are awaited (Setup Acknowledge, Q.931 5.2.4).
+   * Without it the caller's timer would run out while we wait. Where a protocol has no such word:
+   * nothing.
+   */
+  void awaitDigits();
+
   /** Incoming: the call is being worked on (100, Call Proceeding). */
   void proceed();
 

@@ -157,6 +157,11 @@ public final class FakeLeg implements LegPort {
   }
 
   @Override
+  public void awaitDigits() {
+    heard.add("await digits");
+  }
+
+  @Override
   public void proceed() {
     heard.add("proceed");
   }

@@ -187,10 +187,10 @@ class ExchangeTest {
   void digitsThatComePieceByPieceAreCollected() {
     FakeWorld world = bench.world();
     FakeLeg caller = world.overlap("gw1", "1");
-    assertThat(caller.heard()).isEmpty();
+    assertThat(caller.heard()).containsExactly("await digits");
     caller.say(new LegEvent.MoreDigits("0", false));
     caller.say(new LegEvent.MoreDigits("1", false));
-    assertThat(caller.heard()).containsExactly("proceed");
+    assertThat(caller.heard()).containsExactly("await digits", "proceed");
     assertThat(world.tech().dialled().getFirst().peer()).isEqualTo("101");
     caller.hangsUp(16);
     assertThat(world.record().origin().dialled()).isEqualTo("101");
@@ -201,7 +201,7 @@ class ExchangeTest {
     FakeWorld world = bench.world();
     FakeLeg caller = world.overlap("gw1", "1");
     world.pass(15_000);
-    assertThat(caller.heard()).containsExactly("hangup 28");
+    assertThat(caller.heard()).containsExactly("await digits", "hangup 28");
     assertThat(world.leftovers()).isEmpty();
   }
 

@@ -55,6 +55,8 @@ final class ExchangeLog implements Surroundings {
       }
       case RegistrarEvent registration -> registered(registration);
       case SipTechEvent sip -> onSip(sip);
+      case H323TechEvent.GatewayUp(String peer) -> up(peer);
+      case H323TechEvent.GatewayDown(String peer, String why) -> down(peer, why);
       case H323TechEvent.StrangerRefused(var source, String why) ->
           LOG.warn("H.323 call from {} refused: {}", source, why);
       case H323TechEvent.Traced traced ->
@@ -105,16 +107,20 @@ final class ExchangeLog implements Surroundings {
     }
   }
 
+  private void up(String gateway) {
+    health.up(gateway);
+    LOG.info("gateway {} answers again", gateway);
+  }
+
+  private void down(String gateway, String why) {
+    health.down(gateway, why);
+    LOG.warn("gateway {} is down: {}", gateway, why);
+  }
+
   private void onSip(SipTechEvent event) {
     switch (event) {
-      case SipTechEvent.GatewayUp(String peer) -> {
-        health.up(peer);
-        LOG.info("gateway {} answers again", peer);
-      }
-      case SipTechEvent.GatewayDown(String peer, String why) -> {
-        health.down(peer, why);
-        LOG.warn("gateway {} is down: {}", peer, why);
-      }
+      case SipTechEvent.GatewayUp(String peer) -> up(peer);
+      case SipTechEvent.GatewayDown(String peer, String why) -> down(peer, why);
       case SipTechEvent.LoggedIn(String peer, long seconds) ->
           LOG.info("registered at {} for {} s", peer, seconds);
       case SipTechEvent.LoginFailed(String peer, String why) ->

@@ -83,6 +83,7 @@ public final class ExchangeNode implements Node {
   public void start(long at, Outbox out) {
     now = at;
     sip.start(at);
+    h323.start(at);
     settle(out);
   }
 
@@ -90,7 +91,7 @@ public final class ExchangeNode implements Node {
   public void configure(long at, Wiring wiring, Outbox out) {
     now = at;
     exchange.configure(wiring.configuration(), wiring.scripts());
-    h323.configure(wiring.h323Peers());
+    h323.configure(at, wiring.h323Peers());
     sip.configure(at, wiring.sip(), wiring.sipPeers());
     settle(out);
   }

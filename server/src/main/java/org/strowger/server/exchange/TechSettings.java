@@ -168,6 +168,7 @@ public final class TechSettings {
                 new Address(ip, trunk.port() == 0 ? H323_PORT : trunk.port()),
                 trunk.context(),
                 trunk.trusted(),
+                trunk.probe(),
                 profile(trunk, configuration)));
       }
     }

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.ProgressReport;
+import org.strowger.h323.call.Release;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
@@ -35,6 +37,7 @@ final class H323Leg implements LegPort {
   private boolean awaitsAnswer;
   private boolean inBand;
   private boolean answered;
+  private boolean heard;
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
     this.tech = tech;
@@ -63,6 +66,14 @@ final class H323Leg implements LegPort {
     return call;
   }
 
+  /** Whether the gateway could not be reached: a call of ours to which it never said a word. */
+  boolean unreached(Release release) {
+    return outgoing
+        && !heard
+        && !release.byPeer()
+        && release.cause().value() == CauseValue.DESTINATION_OUT_OF_ORDER;
+  }
+
   @Override
   public LegId id() {
     return id;
@@ -71,6 +82,11 @@ final class H323Leg implements LegPort {
   @Override
   public String peer() {
     return peer.name();
+  }
+
+  @Override
+  public void awaitDigits() {
+    tech.command((endpoint, now, out) -> endpoint.acknowledge(now, call, out));
   }
 
   @Override
@@ -164,6 +180,7 @@ final class H323Leg implements LegPort {
   // Events of the endpoint.
 
   void on(long now, H323Event event) {
+    heard |= !(event instanceof H323Event.Released);
     switch (event) {
       case H323Event.CallOffered _ -> {} // became this leg
       case H323Event.DigitsReceived(CallId _, String digits, boolean complete) ->

@@ -1,6 +1,8 @@
 package org.strowger.server.tech.h323;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.strowger.kernel.IpAddress;
 
 /** The gateways of a configuration, by name and by address. Immutable. */
 public final class H323Peers {
-  private final Map<String, H323Peer> byName = new HashMap<>();
+  private final Map<String, H323Peer> byName = new LinkedHashMap<>();
   private final Map<IpAddress, H323Peer> byAddress = new HashMap<>();
 
   /** An index; of two at one address the first takes the calls that come from there. */
@@ -22,6 +24,11 @@ public final class H323Peers {
   /** The gateway of a name; null if there is none. */
   @Nullable H323Peer named(String name) {
     return byName.get(name);
+  }
+
+  /** All of them. */
+  Collection<H323Peer> all() {
+    return List.copyOf(byName.values());
   }
 
   /** The gateway that calls from an address; null if there is none. */

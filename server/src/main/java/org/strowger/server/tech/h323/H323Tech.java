@@ -61,6 +61,7 @@ public final class H323Tech implements ChannelTech, Node {
   private final Map<CallId, H323Leg> legs = new HashMap<>();
   private final CallOwners owners = new CallOwners();
   private final H323Trace trace = new H323Trace();
+  private final GatewayProbes probes;
   private H323Peers peers;
   private boolean draining;
 
@@ -89,6 +90,7 @@ public final class H323Tech implements ChannelTech, Node {
     this.clock = clock;
     this.outbox = outbox;
     this.intake = intake;
+    this.probes = new GatewayProbes(env);
     this.endpoint = new H323Endpoint(settings, this::profile, env);
   }
 
@@ -97,9 +99,20 @@ public final class H323Tech implements ChannelTech, Node {
     return List.of("H323", "OOH323");
   }
 
+  /** Starts the probes of gateways. */
+  public void start(long now) {
+    probes.configure(now, peers, outbox);
+  }
+
+  /** Whether a gateway can be reached, as far as it is probed; true if it is not. */
+  public boolean isUp(String gateway) {
+    return probes.isUp(gateway);
+  }
+
   /** Takes another configuration's gateways; calls that run keep theirs. */
-  public void configure(H323Peers other) {
+  public void configure(long now, H323Peers other) {
     peers = other;
+    start(now);
   }
 
   /** How many legs there are. */
@@ -130,12 +143,17 @@ public final class H323Tech implements ChannelTech, Node {
 
   @Override
   public void onOpened(long now, Flow flow, long listener, Outbox out) {
+    if (listener == 0 && probes.owns(flow.id())) {
+      probes.onOpened(flow.id(), outbox);
+      return;
+    }
     endpoint.onOpened(now, flow, listener, inner);
     drain(now);
   }
 
   @Override
   public void onClosed(long now, long id, String reason, Outbox out) {
+    probes.onClosed(id, reason, outbox);
     endpoint.onClosed(now, id, reason, inner);
     drain(now);
     trace.closed(id);
@@ -150,13 +168,16 @@ public final class H323Tech implements ChannelTech, Node {
 
   @Override
   public void onTimeout(long now, Outbox out) {
+    probes.onTimeout(now, outbox);
     endpoint.onTimeout(now, inner);
     drain(now);
   }
 
   @Override
   public long nextTimeout() {
-    return waiting.isEmpty() || draining ? endpoint.nextTimeout() : clock.getAsLong();
+    return waiting.isEmpty() || draining
+        ? Math.min(endpoint.nextTimeout(), probes.nextTimeout())
+        : clock.getAsLong();
   }
 
   private void drain(long now) {
@@ -224,6 +245,9 @@ public final class H323Tech implements ChannelTech, Node {
       case H323Event.Released released -> {
         H323Leg leg = legs.remove(released.id());
         if (leg != null) {
+          if (leg.unreached(released.release())) {
+            probes.unreachable(now, leg.peer(), released.release().detail(), outbox);
+          }
           leg.on(now, released);
         }
       }

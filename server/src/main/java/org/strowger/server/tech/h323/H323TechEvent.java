@@ -8,6 +8,12 @@ import org.strowger.pbx.call.LegId;
 
 /** What the H.323 adapter tells its owner. */
 public sealed interface H323TechEvent extends Event {
+  /** A gateway can be reached again. */
+  record GatewayUp(String peer) implements H323TechEvent {}
+
+  /** A gateway cannot be reached. */
+  record GatewayDown(String peer, String why) implements H323TechEvent {}
+
   /** A call came from somebody who may not call. */
   record StrangerRefused(Address source, String why) implements H323TechEvent {}
 

@@ -158,6 +158,10 @@ final class SipLeg implements LegPort {
 
   // Commands.
 
+  /** Numbers come en bloc: each INVITE is complete, or gets 484 (RFC 3578 §2). */
+  @Override
+  public void awaitDigits() {}
+
   @Override
   public void proceed() {
     // 100 was sent when the INVITE was admitted (RFC 3261 17.2.1).

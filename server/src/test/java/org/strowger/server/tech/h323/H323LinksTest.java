@@ -1,0 +1,122 @@
+package org.strowger.server.tech.h323;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.strowger.h323.call.CallId;
+import org.strowger.h323.call.H323Event;
+import org.strowger.h323.call.OutgoingCall;
+import org.strowger.h323.call.Party;
+import org.strowger.h323.call.PeerProfile;
+import org.strowger.h323.q931.BearerCapability;
+import org.strowger.h323.q931.PartyNumber;
+import org.strowger.kernel.Event;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegPort;
+
+/** Probes of gateways, and what calls that do not reach one mean for the next. */
+class H323LinksTest {
+  static final Duration EVERY = Duration.ofSeconds(30);
+
+  private static List<Event> health(H323World pbx) {
+    return pbx.events.stream()
+        .filter(event ->
+            event instanceof H323TechEvent.GatewayUp || event instanceof H323TechEvent.GatewayDown)
+        .toList();
+  }
+
+  @Test
+  void aGatewayThatRefusesConnectionsIsDownAndUpAgainLater() {
+    H323World pbx = new H323World(EVERY);
+    pbx.act(() -> pbx.tech.start(pbx.world.now()));
+    pbx.run(10);
+    assertThat(pbx.tech.isUp("gw")).isFalse();
+    pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
+    pbx.run(60);
+    assertThat(pbx.tech.isUp("gw")).isTrue();
+    assertThat(health(pbx))
+        .containsExactly(
+            new H323TechEvent.GatewayDown("gw", "connection refused"),
+            new H323TechEvent.GatewayUp("gw"));
+    assertThat(pbx.gateway.connections()).isZero();
+  }
+
+  @Test
+  void aGatewayThatSaysNothingIsDownAndNoConnectionIsLeft() {
+    H323World pbx = new H323World(EVERY);
+    pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
+    pbx.act(() -> pbx.tech.start(pbx.world.now()));
+    pbx.run(70);
+    assertThat(health(pbx)).isEmpty();
+    pbx.world.cut(Duration.ofMinutes(3).toNanos());
+    pbx.run(60);
+    assertThat(health(pbx))
+        .containsExactly(new H323TechEvent.GatewayDown("gw", "no connection in time"));
+    pbx.run(240);
+    assertThat(pbx.tech.isUp("gw")).isTrue();
+    assertThat(pbx.tech.endpoint().connections()).isZero();
+    assertThat(pbx.gateway.connections()).isZero();
+  }
+
+  @Test
+  void aGatewayThatACallCannotReachIsDownUntilItIs() {
+    H323World pbx = new H323World(EVERY);
+    pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
+    pbx.act(() -> pbx.tech.start(pbx.world.now()));
+    pbx.run(2);
+    pbx.gatewayHost.unlistenTcp(H323World.PORT);
+    pbx.dial("5551");
+    pbx.world.runUntil(() -> !pbx.legEvents.isEmpty(), Duration.ofSeconds(1).toNanos());
+    assertThat(pbx.legEvents)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            LegEvent.Ended.class,
+            ended ->
+                assertThat(ended.cause().value()).isEqualTo(CauseValue.DESTINATION_OUT_OF_ORDER));
+    assertThat(pbx.tech.isUp("gw")).isFalse();
+    pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
+    pbx.run(3);
+    assertThat(pbx.tech.isUp("gw")).isTrue();
+  }
+
+  @Test
+  void withoutProbesNoCallPutsAGatewayDown() {
+    H323World pbx = new H323World(Duration.ZERO);
+    pbx.act(() -> pbx.tech.start(pbx.world.now()));
+    pbx.dial("5551");
+    pbx.run(20);
+    assertThat(pbx.legEvents).hasSize(1);
+    assertThat(pbx.tech.isUp("gw")).isTrue();
+    assertThat(health(pbx)).isEmpty();
+  }
+
+  @Test
+  void aNumberThatMayGrowIsAcknowledgedAndItsDigitsComeAfter() {
+    H323World pbx = new H323World(Duration.ZERO);
+    pbx.onCall = LegPort::awaitDigits;
+    CallId[] id = new CallId[1];
+    OutgoingCall digitByDigit =
+        new OutgoingCall(
+            H323World.EXCHANGE,
+            PartyNumber.called("10", 0, 1),
+            List.of(),
+            Party.of("5551", null),
+            List.of(),
+            BearerCapability.AUDIO,
+            H323Media.sessions(H323World.media()),
+            false,
+            false,
+            0,
+            PeerProfile.DEFAULT);
+    pbx.actGateway(out -> id[0] = pbx.gateway.call(pbx.world.now(), digitByDigit, out));
+    pbx.run(1);
+    assertThat(pbx.incoming.getFirst().complete()).isFalse();
+    assertThat(pbx.atGateway(H323Event.MoreDigitsWanted.class).id()).isEqualTo(id[0]);
+    pbx.actGateway(out -> pbx.gateway.inform(pbx.world.now(), id[0], "1", true, out));
+    pbx.run(1);
+    assertThat(pbx.legEvents).containsExactly(new LegEvent.MoreDigits("1", true));
+  }
+}

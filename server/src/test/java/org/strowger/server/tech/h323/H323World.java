@@ -1,0 +1,188 @@
+package org.strowger.server.tech.h323;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.strowger.h323.call.H323Endpoint;
+import org.strowger.h323.call.H323Event;
+import org.strowger.h323.call.H323Settings;
+import org.strowger.h323.call.PeerProfile;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Event;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Node;
+import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Output;
+import org.strowger.kernel.Transmit;
+import org.strowger.kernel.sim.SimEnv;
+import org.strowger.kernel.sim.SimHost;
+import org.strowger.kernel.sim.SimLink;
+import org.strowger.kernel.sim.SimWorld;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.IncomingLeg;
+import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.LegListener;
+import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.OutgoingLeg;
+import org.strowger.pbx.call.PhoneNumber;
+
+/** An exchange's H.323 side and one gateway on a simulated network. */
+final class H323World {
+  static final int PORT = 1720;
+  static final Address EXCHANGE = new Address(IpAddress.v4(0xC000020A), PORT);
+  static final Address GATEWAY = new Address(IpAddress.v4(0xC000020B), PORT);
+
+  final SimWorld world = new SimWorld(5, SimLink.PERFECT);
+  final SimEnv env = world.env(1);
+  final List<IncomingLeg> incoming = new ArrayList<>();
+  final List<LegPort> ports = new ArrayList<>();
+  final List<LegEvent> legEvents = new ArrayList<>();
+  final List<Event> events = new ArrayList<>();
+  final List<Event> gatewayEvents = new ArrayList<>();
+  final H323Tech tech;
+  final H323Endpoint gateway;
+  final SimHost gatewayHost;
+  private final Side exchangeSide;
+  private final Side gatewaySide;
+  private final SimHost exchangeHost;
+  Consumer<LegPort> onCall = leg -> {};
+
+  H323World(Duration probe) {
+    Outbox box = new Outbox();
+    H323Peer peer = new H323Peer("gw", GATEWAY, "in", true, probe, PeerProfile.DEFAULT);
+    tech =
+        new H323Tech(
+            H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, this::take);
+    exchangeSide = new Side(tech, box, events::add);
+    exchangeHost = world.host(EXCHANGE.ip(), exchangeSide);
+    exchangeHost.listenTcp(PORT, 1L << 50);
+    Outbox other = new Outbox();
+    gateway = new H323Endpoint(H323Settings.DEFAULT, _ -> PeerProfile.DEFAULT, world.env(2));
+    gatewaySide = new Side(gateway, other, gatewayEvents::add);
+    gatewayHost = world.host(GATEWAY.ip(), gatewaySide);
+  }
+
+  private LegListener take(long now, LegPort leg, IncomingLeg request) {
+    incoming.add(request);
+    ports.add(leg);
+    onCall.accept(leg);
+    return (_, event) -> legEvents.add(event);
+  }
+
+  void act(Runnable action) {
+    exchangeHost.act(out -> {
+      action.run();
+      exchangeSide.flush(out);
+    });
+  }
+
+  void actGateway(Consumer<Outbox> action) {
+    gatewayHost.act(out -> {
+      action.accept(gatewaySide.box);
+      gatewaySide.flush(out);
+    });
+  }
+
+  void run(int seconds) {
+    world.runFor(Duration.ofSeconds(seconds).toNanos());
+  }
+
+  LegPort dial(String number) {
+    LegPort[] leg = new LegPort[1];
+    OutgoingLeg order =
+        new OutgoingLeg(
+            "gw",
+            "",
+            PhoneNumber.of(number),
+            CallerId.of("1001", null),
+            null,
+            media(),
+            70,
+            Map.of(),
+            "");
+    act(() ->
+        leg[0] =
+            tech.dial(
+                world.now(), new LegId(env.nextId()), order, (_, event) -> legEvents.add(event)));
+    return leg[0];
+  }
+
+  static MediaDescription media() {
+    return MediaDescription.of(
+        MediaStream.audio(
+            EXCHANGE.withPort(20_000), List.of(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)));
+  }
+
+  <T extends H323Event> T atGateway(Class<T> type) {
+    return gatewayEvents.stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(type.getSimpleName() + " not in " + gatewayEvents));
+  }
+
+  /** An engine as a host's node; what is no transmission is kept. */
+  private static final class Side implements Node {
+    private final Node engine;
+    private final Outbox box;
+    private final Consumer<Event> events;
+
+    Side(Node engine, Outbox box, Consumer<Event> events) {
+      this.engine = engine;
+      this.box = box;
+      this.events = events;
+    }
+
+    private void flush(Outbox out) {
+      for (Output output = box.poll(); output != null; output = box.poll()) {
+        switch (output) {
+          case Transmit transmit -> out.add(transmit);
+          case Event event -> events.accept(event);
+        }
+      }
+    }
+
+    @Override
+    public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+      engine.onBytes(now, flow, octets, box);
+      flush(out);
+    }
+
+    @Override
+    public void onOpened(long now, Flow flow, long listener, Outbox out) {
+      engine.onOpened(now, flow, listener, box);
+      flush(out);
+    }
+
+    @Override
+    public void onClosed(long now, long id, String reason, Outbox out) {
+      engine.onClosed(now, id, reason, box);
+      flush(out);
+    }
+
+    @Override
+    public void onListening(long now, long id, Address local, Outbox out) {
+      engine.onListening(now, id, local, box);
+      flush(out);
+    }
+
+    @Override
+    public void onTimeout(long now, Outbox out) {
+      engine.onTimeout(now, box);
+      flush(out);
+    }
+
+    @Override
+    public long nextTimeout() {
+      return engine.nextTimeout();
+    }
+  }
+}
