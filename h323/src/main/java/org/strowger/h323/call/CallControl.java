@@ -372,23 +372,46 @@ final class CallControl {
   }
 
   void onOpened(long now, Flow flow, Outbox out) {
+    boolean silent = path.separate() && !session.heard();
     if (path.onOpened(flow, out)) {
-      session.start(now, output);
-      pump(now, out);
+      begin(now, silent, out);
     }
+  }
+
+  /** Begins on a connection; anew if what was said went by one that nobody read. */
+  private void begin(long now, boolean anew, Outbox out) {
+    if (anew) {
+      restart();
+    }
+    session.start(now, output);
+    pump(now, out);
   }
 
   /** False if the peer sends what is no TPKT. */
   boolean onBytes(long now, long id, Octets octets, Outbox out) {
-    for (Octets message : path.onBytes(id, octets)) {
+    if (path.isSpare(id)) {
+      path.useSpare(out);
+      begin(now, !session.heard(), out);
+    }
+    for (Octets message : path.onBytes(id, octets, out)) {
       session.onMessage(now, message, output);
     }
     pump(now, out);
     return !path.broken();
   }
 
-  ControlPath.Loss onClosed(long id) {
-    return path.onClosed(id);
+  ControlPath.Loss onClosed(long now, long id, Outbox out) {
+    ControlPath.Loss loss = path.onClosed(now, id, out);
+    if (loss == ControlPath.Loss.SWITCHED) {
+      if (!session.heard()) {
+        restart();
+      }
+      if (path.separate()) {
+        session.start(now, output);
+      }
+      pump(now, out);
+    }
+    return loss;
   }
 
   /** Whether the peer lets messages pile up. */

@@ -17,6 +17,10 @@ import org.strowger.kernel.Outbox;
  */
 final class CalledSide {
   private final H323Call call;
+  private @Nullable Answer waiting;
+
+  /** An answer that waits for the address of our listener. */
+  private record Answer(CallMedia media, Party connected) {}
 
   CalledSide(H323Call call) {
     this.call = call;
@@ -105,9 +109,16 @@ final class CalledSide {
     return List.of(new ProgressIndicator(description, H323Call.LOCATION));
   }
 
-  /** Connect. */
+  /**
+   * Connect. It bears our h245Address if H.245 has a connection of its own: a Facility startH245
+   * after it crosses that of the peer, and not every peer knows it.
+   */
   void connect(long now, CallMedia media, Party connected, Outbox out) {
     if (!unanswered()) {
+      return;
+    }
+    if (call.control().listenPending()) {
+      waiting = new Answer(media, connected);
       return;
     }
     call.control().local(now, media, out);
@@ -121,5 +132,14 @@ final class CalledSide {
         out);
     call.control().active(now, out);
     call.settle(now, out);
+  }
+
+  /** The listener stands, or cannot be had: Connect waits no longer. */
+  void onListening(long now, Outbox out) {
+    Answer answer = waiting;
+    if (answer != null && !call.control().listenPending()) {
+      waiting = null;
+      connect(now, answer.media(), answer.connected(), out);
+    }
   }
 }

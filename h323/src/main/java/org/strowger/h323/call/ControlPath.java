@@ -25,7 +25,8 @@ import org.strowger.kernel.Transport;
  * <p>Tunnelling is offered by a flag in every message and is agreed when both ends set it; a peer
  * that tunnels although its flag says no is believed. Until there is a way, messages wait here. A
  * connection of their own is made by whoever hears the other's h245Address first; if both are made,
- * the end with the numerically smaller address closes the one that it opened (H.323 8.2.3).
+ * the end with the numerically smaller address closes the one that it opened (H.323 8.2.3). Not
+ * every peer counts the same way, so until one of the two is heard on, the other is kept.
  */
 final class ControlPath {
   /** The most messages that wait for a way; more mean that the peer answers nothing. */
@@ -62,6 +63,8 @@ final class ControlPath {
   private @Nullable Address remote;
   private long connecting;
   private @Nullable Flow flow;
+  private @Nullable Flow spare;
+  private boolean heard;
   private boolean overflowed;
 
   ControlPath(H323Call call, CallHost host, Env env, H323Settings settings, boolean tunnelling) {
@@ -229,26 +232,75 @@ final class ControlPath {
   /** A connection stands, ours or one that our listener accepted; true if it is the channel now. */
   boolean onOpened(Flow opened, Outbox out) {
     boolean ours = opened.id() == connecting;
-    if (!ours && (flow != null || connecting != 0) && !yields()) {
+    if (ours) {
+      connecting = 0;
+      use(opened, out);
+      return true;
+    }
+    if (heard || spare != null) {
       out.add(new Transmit.Close(opened.id()));
       return false;
     }
-    if (!ours) {
-      host.register(opened.id(), call);
-      drop(connecting, out);
-      if (flow != null) {
-        drop(flow.id(), out);
-      }
+    host.register(opened.id(), call);
+    if ((flow != null || connecting != 0) && !yields()) {
+      spare = opened;
+      return false;
     }
+    drop(connecting, out);
     connecting = 0;
-    timers.clear(Timer.CONNECT);
-    flow = opened;
-    framer = new TpktFramer();
+    use(opened, out);
     stopListening(out);
+    return true;
+  }
+
+  /** This connection is the channel now, whichever was before. */
+  private void use(Flow next, Outbox out) {
+    if (flow != null) {
+      drop(flow.id(), out);
+    }
+    flow = next;
+    framer = new TpktFramer();
+    timers.clear(Timer.CONNECT);
+    if (!advertised) {
+      stopListening(out);
+    }
     List<Octets> waiting = List.copyOf(queue);
     queue.clear();
     enqueue(waiting, out);
+  }
+
+  /** Whether the peer speaks on the connection that was not chosen. */
+  boolean isSpare(long id) {
+    return spare != null && spare.id() == id;
+  }
+
+  /** Takes the connection that was not chosen; false if there is none. */
+  boolean useSpare(Outbox out) {
+    Flow next = spare;
+    if (next == null) {
+      return false;
+    }
+    spare = null;
+    drop(connecting, out);
+    connecting = 0;
+    use(next, out);
     return true;
+  }
+
+  private void dropSpare(Outbox out) {
+    if (spare != null) {
+      drop(spare.id(), out);
+      spare = null;
+    }
+  }
+
+  /** The peer speaks on the chosen connection: no other one is needed. */
+  private void heard(Outbox out) {
+    if (!heard) {
+      heard = true;
+      dropSpare(out);
+      stopListening(out);
+    }
   }
 
   /** H.323 8.2.3: whether we close the connection that we opened. */
@@ -278,9 +330,10 @@ final class ControlPath {
   }
 
   /** Octets of the connection; the messages that they complete. */
-  List<Octets> onBytes(long id, Octets octets) {
+  List<Octets> onBytes(long id, Octets octets, Outbox out) {
     List<Octets> messages = new ArrayList<>();
     if (flow != null && flow.id() == id) {
+      heard(out);
       framer.push(octets);
       for (Octets next = framer.next(); next != null; next = framer.next()) {
         messages.add(next);
@@ -298,6 +351,8 @@ final class ControlPath {
   enum Loss {
     /** Nothing: another one stands, or it was given up. */
     NONE,
+    /** One that the peer never spoke on; it may speak on another one that stands or is awaited. */
+    SWITCHED,
     /** The connection that we wanted to make failed. */
     UNREACHABLE,
     /** The control channel is gone. */
@@ -305,7 +360,7 @@ final class ControlPath {
   }
 
   /** A connection, an attempt or the listener ended. */
-  Loss onClosed(long id) {
+  Loss onClosed(long now, long id, Outbox out) {
     host.unregister(id);
     if (id == listener) {
       listener = 0;
@@ -313,21 +368,39 @@ final class ControlPath {
       timers.clear(Timer.LISTEN);
       return Loss.NONE;
     }
+    if (isSpare(id)) {
+      spare = null;
+      return Loss.NONE;
+    }
     if (id == connecting) {
       connecting = 0;
       timers.clear(Timer.CONNECT);
-      return Loss.UNREACHABLE;
+      return otherWay(now, out) ? Loss.SWITCHED : Loss.UNREACHABLE;
     }
     if (flow != null && flow.id() == id) {
       flow = null;
-      return Loss.LOST;
+      return !heard && otherWay(now, out) ? Loss.SWITCHED : Loss.LOST;
     }
     return Loss.NONE;
+  }
+
+  /** Takes the spare connection, or awaits the one that the peer may be making to our listener. */
+  private boolean otherWay(long now, Outbox out) {
+    if (useSpare(out)) {
+      return true;
+    }
+    if (listening == null || !advertised) {
+      return false;
+    }
+    remote = null;
+    timers.set(Timer.CONNECT, now + settings.connect());
+    return true;
   }
 
   /** Closes everything. */
   void close(Outbox out) {
     stopListening(out);
+    dropSpare(out);
     drop(connecting, out);
     connecting = 0;
     if (flow != null) {
@@ -341,6 +414,7 @@ final class ControlPath {
   /** Closes what is no open channel: nothing new is to come. */
   void closeUnused(Outbox out) {
     stopListening(out);
+    dropSpare(out);
     drop(connecting, out);
     connecting = 0;
     timers.clear();

@@ -54,21 +54,22 @@ final class ControlSide {
       if (caller != null) {
         caller.setup(now, out);
       }
+      call.called().onListening(now, out);
       call.settle(now, out);
     }
   }
 
   /** A connection or listener of ours ended: the H.245 connection, an attempt, or the listener. */
   void onControlClosed(long now, long id, Outbox out) {
-    ControlPath.Loss loss = call.control().onClosed(id);
+    ControlPath.Loss loss = call.control().onClosed(now, id, out);
     onLoss(now, loss, out);
     afterListening(now, out);
   }
 
   private void onLoss(long now, ControlPath.Loss loss, Outbox out) {
     switch (loss) {
-      case NONE -> {
-        // Nothing that was in use.
+      case NONE, SWITCHED -> {
+        // Nothing that was in use, or there is another way.
       }
       case UNREACHABLE -> {
         if (!call.released() && !call.control().hasChannels()) {

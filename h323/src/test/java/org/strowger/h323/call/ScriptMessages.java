@@ -62,7 +62,9 @@ final class ScriptMessages {
             true,
             GUID,
             fields.containsKey("h245Address")
-                ? new Address(peer, Integer.parseInt(fields.get("h245Address")))
+                ? new Address(
+                    fields.containsKey("h245Host") ? IpAddress.parse(fields.get("h245Host")) : peer,
+                    Integer.parseInt(fields.get("h245Address")))
                 : null,
             fastStart,
             fields.containsKey("fastConnectRefused"),

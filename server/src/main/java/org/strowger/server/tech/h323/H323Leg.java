@@ -7,6 +7,7 @@ import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.ProgressReport;
 import org.strowger.h323.call.Release;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
@@ -38,6 +39,7 @@ final class H323Leg implements LegPort {
   private boolean inBand;
   private boolean answered;
   private boolean heard;
+  private boolean sending = true;
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
     this.tech = tech;
@@ -126,6 +128,7 @@ final class H323Leg implements LegPort {
     awaitsAnswer = true;
     said(media);
     CallMedia sessions = H323Media.sessions(media);
+    sending = sends(sessions);
     tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
   }
 
@@ -133,8 +136,32 @@ final class H323Leg implements LegPort {
   public void accept(MediaDescription media) {
     awaitsAnswer = false;
     said(media);
-    CallMedia sessions = H323Media.sessions(media);
+    CallMedia sessions = ready(H323Media.sessions(media));
+    sending = sends(sessions);
     tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
+  }
+
+  /**
+   * An answer to a peer that does not receive cannot say that we send, but in H.245 that is the
+   * peer's word alone: we stay ready, and our channel opens again as soon as its capabilities come
+   * back (H.323 §8.4.6).
+   */
+  private CallMedia ready(CallMedia answer) {
+    MediaSession audio = answer.session(H323Media.AUDIO);
+    MediaSession peers = theirs == null ? null : theirs.session(H323Media.AUDIO);
+    boolean paused = sending && peers != null && !peers.receives();
+    if (audio == null || audio.sends() || !paused) {
+      return answer;
+    }
+    return new CallMedia(
+        answer.sessions().stream()
+            .map(s -> s.equals(audio) ? s.withDirection(true, s.receives()) : s)
+            .toList());
+  }
+
+  private static boolean sends(@Nullable CallMedia media) {
+    MediaSession audio = media == null ? null : media.session(H323Media.AUDIO);
+    return audio != null && audio.sends();
   }
 
   /** H.245 has told the peer already what is open; what we do not want simply does not follow. */

@@ -16,7 +16,7 @@ import org.strowger.media.session.StreamKind;
  * (H.225.0 §7, H.245 H2250LogicalChannelParameters). Other streams have no session here.
  */
 public final class H323Media {
-  private static final int AUDIO = 1;
+  static final int AUDIO = 1;
   private static final int VIDEO = 2;
 
   private H323Media() {}

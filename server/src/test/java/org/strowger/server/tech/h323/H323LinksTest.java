@@ -10,9 +10,13 @@ import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.OutgoingCall;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
+import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.q931.BearerCapability;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Event;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
@@ -91,6 +95,28 @@ class H323LinksTest {
     assertThat(pbx.legEvents).hasSize(1);
     assertThat(pbx.tech.isUp("gw")).isTrue();
     assertThat(health(pbx)).isEmpty();
+  }
+
+  @Test
+  void aPeerThatPausesUsIsHeardAgainWhenItResumes() {
+    H323World pbx = new H323World(Duration.ZERO);
+    pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
+    LegPort leg = pbx.dial("5551");
+    pbx.run(1);
+    CallId id = pbx.atGateway(H323Event.CallOffered.class).id();
+    CallMedia theirs = H323Media.sessions(H323World.media(H323World.GATEWAY));
+    pbx.actGateway(out -> pbx.gateway.connect(pbx.world.now(), id, theirs, Party.UNKNOWN, out));
+    pbx.run(1);
+    CallMedia holding = CallMedia.of(theirs.audio().withDirection(true, false));
+    pbx.actGateway(out -> pbx.gateway.changeMedia(pbx.world.now(), id, holding, out));
+    pbx.run(3);
+    assertThat(pbx.lastOffered().direction()).isEqualTo(Direction.SENDONLY);
+    MediaStream answer = H323World.media().audio().withDirection(Direction.RECVONLY);
+    pbx.act(() -> leg.accept(MediaDescription.of(answer)));
+    pbx.run(3);
+    pbx.actGateway(out -> pbx.gateway.changeMedia(pbx.world.now(), id, theirs, out));
+    pbx.run(3);
+    assertThat(pbx.lastOffered().direction()).isEqualTo(Direction.SENDRECV);
   }
 
   @Test

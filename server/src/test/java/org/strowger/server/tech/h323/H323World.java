@@ -115,10 +115,23 @@ final class H323World {
     return leg[0];
   }
 
+  /** The audio of the last change that the leg told. */
+  MediaStream lastOffered() {
+    return legEvents.reversed().stream()
+        .filter(LegEvent.MediaOffered.class::isInstance)
+        .map(event -> ((LegEvent.MediaOffered) event).media().audio())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no media was offered: " + legEvents));
+  }
+
   static MediaDescription media() {
+    return media(EXCHANGE);
+  }
+
+  static MediaDescription media(Address of) {
     return MediaDescription.of(
         MediaStream.audio(
-            EXCHANGE.withPort(20_000), List.of(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)));
+            of.withPort(20_000), List.of(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)));
   }
 
   <T extends H323Event> T atGateway(Class<T> type) {
