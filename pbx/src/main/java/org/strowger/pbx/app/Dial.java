@@ -108,7 +108,7 @@ final class Dial implements Activity {
   static void check(Arguments arguments, Checking checking) {
     DialTargets.check(arguments.rawAt(0), checking);
     String seconds = arguments.at(1);
-    if (!seconds.matches("[0-9.]*\\^[0-9.]*")) {
+    if (seconds.indexOf('^') < 0 || !seconds.matches("[0-9.]*\\^[0-9.]*")) {
       checking.number(seconds, "number of seconds");
     }
     DialOptionsReader.check(arguments.rawAt(2), checking);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.strowger.media.prompt.Prompts;
 import org.strowger.pbx.dialplan.source.Position;
@@ -14,6 +15,8 @@ import org.strowger.pbx.dialplan.text.Template;
 /** Checks one step when the dialplan is loaded. Confined to the loading thread. */
 public final class Checking {
   private static final int MAX_NESTING = 8;
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,6})?");
 
   private final DialplanCheck plan;
   private final Context context;
@@ -60,7 +63,7 @@ public final class Checking {
 
   /** Checks an argument that is to be a number of seconds or the like, with a fraction or not. */
   public void number(String text, String meaning) {
-    if (!text.isEmpty() && !isDynamic(text) && !text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?")) {
+    if (!text.isEmpty() && !isDynamic(text) && !NUMBER.matcher(text).matches()) {
       error("\"" + text + "\" is no " + meaning, "write a number");
     }
   }

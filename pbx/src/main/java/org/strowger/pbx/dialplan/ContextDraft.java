@@ -1,9 +1,10 @@
 package org.strowger.pbx.dialplan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.match.Pattern;
@@ -11,15 +12,20 @@ import org.strowger.pbx.dialplan.source.Position;
 
 /** A context while it is read. Confined to the loading thread. */
 final class ContextDraft {
-  /** An extension's identity: its numbers and its callers. */
-  record Key(Pattern pattern, @Nullable Pattern caller) implements Comparable<Key> {
-    private static final Comparator<@Nullable Pattern> CALLERS =
-        Comparator.nullsLast(Comparator.<Pattern>naturalOrder());
+  /** An extension's identity: its numbers and its callers, however they are written. */
+  record Key(Pattern pattern, @Nullable Pattern caller) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && pattern.isSameAs(key.pattern)
+          && (caller == null
+              ? key.caller == null
+              : key.caller != null && caller.isSameAs(key.caller));
+    }
 
     @Override
-    public int compareTo(Key other) {
-      int byPattern = pattern.compareTo(other.pattern);
-      return byPattern != 0 ? byPattern : CALLERS.compare(caller, other.caller);
+    public int hashCode() {
+      return 31 * pattern.sets().hashCode() + (caller == null ? 0 : caller.sets().hashCode());
     }
   }
 
@@ -27,7 +33,7 @@ final class ContextDraft {
   static final class ExtensionDraft {
     final Key key;
     final Position position;
-    final Map<Integer, Priority> priorities = new TreeMap<>();
+    final NavigableMap<Integer, Priority> priorities = new TreeMap<>();
 
     ExtensionDraft(Key key, Position position) {
       this.key = key;
@@ -39,7 +45,7 @@ final class ContextDraft {
   private final Position position;
   private final List<Include> includes = new ArrayList<>();
   private final List<Hint> hints = new ArrayList<>();
-  private final Map<Key, ExtensionDraft> extensions = new TreeMap<>();
+  private final Map<Key, ExtensionDraft> extensions = new LinkedHashMap<>();
 
   ContextDraft(String name, Position position) {
     this.name = name;

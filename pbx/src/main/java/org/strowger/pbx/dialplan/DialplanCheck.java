@@ -46,10 +46,14 @@ final class DialplanCheck {
   void check() {
     for (ContextDraft draft : drafts.values()) {
       includes(draft);
+      steps(draft);
     }
     for (Context context : dialplan.contexts().values()) {
       for (Extension extension : context.extensions()) {
         for (Priority priority : extension.priorities()) {
+          if (problems.full()) {
+            return;
+          }
           step(context, extension, priority);
         }
       }
@@ -61,6 +65,9 @@ final class DialplanCheck {
 
   private void includes(ContextDraft draft) {
     for (Include include : draft.includes()) {
+      if (problems.full()) {
+        return;
+      }
       if (!drafts.containsKey(include.context())) {
         problems.error(
             include.position(),
@@ -70,6 +77,18 @@ final class DialplanCheck {
       includers.computeIfAbsent(include.context(), name -> new HashSet<>()).add(draft.name());
     }
     loops(draft);
+  }
+
+  private void steps(ContextDraft draft) {
+    Context context = dialplan.contexts().get(draft.name());
+    if (context != null && !context.matchesInSteps()) {
+      problems.warning(
+          draft.position(),
+          "the patterns of \""
+              + draft.name()
+              + "\" overlap so much that a digit may cost many steps of matching",
+          "write fewer patterns with X and [ ] before other digits");
+    }
   }
 
   /** Follows a context's includes; tells the include that leads back to it. */

@@ -82,18 +82,20 @@ public final class DialplanLoader {
     }
 
     Loaded load(String text, Files files) {
-      for (Statement statement : StatementReader.read(file, text, files, problems)) {
-        switch (statement) {
-          case Statement.Section next -> section(next);
-          case Statement.Entry entry -> entry(entry);
-        }
-      }
+      StatementReader.read(file, text, files, problems, this::statement);
       Map<String, Context> compiled = new LinkedHashMap<>();
       contexts.forEach((name, context) -> compiled.put(name, context.compile()));
       Dialplan dialplan =
           new Dialplan(compiled, globals.values(), applications, functions, clearGlobals);
       new DialplanCheck(dialplan, contexts, peers, problems).check();
       return new Loaded(problems.fatal() ? null : dialplan, problems.list());
+    }
+
+    private void statement(Statement statement) {
+      switch (statement) {
+        case Statement.Section next -> section(next);
+        case Statement.Entry entry -> entry(entry);
+      }
     }
 
     private void section(Statement.Section next) {

@@ -1,10 +1,7 @@
 package org.strowger.pbx.dialplan;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.match.Pattern;
 import org.strowger.pbx.dialplan.source.Position;
@@ -14,10 +11,14 @@ public final class Extension {
   private final String context;
   private final Pattern pattern;
   private final @Nullable Pattern caller;
-  private final NavigableMap<Integer, Priority> priorities;
-  private final Map<String, Integer> labels = new HashMap<>();
+  private final List<Priority> priorities;
   private final Position position;
 
+  /**
+   * An extension.
+   *
+   * @param priorities in order of their numbers
+   */
   Extension(
       String context,
       Pattern pattern,
@@ -28,14 +29,7 @@ public final class Extension {
     this.pattern = pattern;
     this.caller = caller;
     this.position = position;
-    NavigableMap<Integer, Priority> byNumber = new TreeMap<>();
-    for (Priority priority : priorities) {
-      byNumber.put(priority.number(), priority);
-      if (!priority.label().isEmpty()) {
-        labels.put(priority.label(), priority.number());
-      }
-    }
-    this.priorities = byNumber;
+    this.priorities = List.copyOf(priorities);
   }
 
   /** The context in which it is written. */
@@ -65,17 +59,42 @@ public final class Extension {
 
   /** A step; null if there is none of that number. */
   public @Nullable Priority priority(int number) {
-    return priorities.get(number);
+    if (number >= 1 && number <= priorities.size()) {
+      Priority likely = priorities.get(number - 1); // they are numbered without gaps, as a rule
+      if (likely.number() == number) {
+        return likely;
+      }
+    }
+    int low = 0;
+    int high = priorities.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Priority found = priorities.get(middle);
+      if (found.number() == number) {
+        return found;
+      }
+      if (found.number() < number) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return null;
   }
 
   /** The number of the step with a label; 0 if there is none. */
   public int label(String label) {
-    return labels.getOrDefault(label, 0);
+    for (Priority priority : priorities) {
+      if (!label.isEmpty() && priority.label().equals(label)) {
+        return priority.number();
+      }
+    }
+    return 0;
   }
 
   /** All steps in order. */
-  public Collection<Priority> priorities() {
-    return priorities.values();
+  public List<Priority> priorities() {
+    return priorities;
   }
 
   /** {@code _9X.} or {@code _9X./_13.}. */

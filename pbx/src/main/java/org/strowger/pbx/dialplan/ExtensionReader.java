@@ -1,5 +1,7 @@
 package org.strowger.pbx.dialplan;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.ContextDraft.ExtensionDraft;
 import org.strowger.pbx.dialplan.match.Pattern;
@@ -18,11 +20,18 @@ final class ExtensionReader {
   /** Steps of one extension at most. */
   static final int MAX_PRIORITY = 10_000;
 
+  /** Texts kept to be shared at most; large dialplans have few that they write often. */
+  private static final int MAX_SHARED = 4096;
+
   private final ApplicationTable applications;
   private final FunctionTable functions;
   private final GlobalSection globals;
   private final Problems problems;
   private final TemplateParser templates;
+
+  /** Arguments that were read without a mistake: a large dialplan writes the same ones often. */
+  private final Map<String, Template> good = new HashMap<>();
+
   private @Nullable ExtensionDraft extension;
   private int lastPriority;
 
@@ -181,6 +190,9 @@ final class ExtensionReader {
     if (written.equals("n") && lastPriority < MAX_PRIORITY) {
       return lastPriority + 1;
     }
+    if (written.equals("1")) {
+      return 1;
+    }
     String text = written.replaceAll("\\(.*\\)", "").strip();
     int plus = text.indexOf('+');
     String base = plus < 0 ? text : text.substring(0, plus).strip();
@@ -240,9 +252,21 @@ final class ExtensionReader {
       return null;
     }
     brackets(application.name(), arguments, argumentsAt);
-    Template template = templates.parse(arguments, argumentsAt);
+    return new Priority(number, label, application, template(arguments, argumentsAt), start);
+  }
+
+  private Template template(String arguments, Position at) {
+    Template known = good.get(arguments);
+    if (known != null) {
+      return known;
+    }
+    int before = problems.told();
+    Template template = templates.parse(arguments, at);
     FunctionCheck.check(template, functions, problems);
-    return new Priority(number, label, application, template, start);
+    if (problems.told() == before && good.size() < MAX_SHARED) {
+      good.put(arguments, template);
+    }
+    return template;
   }
 
   /** Round brackets that do not pair off are a mistyped line, but in free text. */

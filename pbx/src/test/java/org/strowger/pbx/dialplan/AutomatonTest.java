@@ -3,11 +3,14 @@ package org.strowger.pbx.dialplan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.pbx.dialplan.match.Automaton;
 import org.strowger.pbx.dialplan.match.Pattern;
@@ -149,20 +152,46 @@ class AutomatonTest {
     return out.toString();
   }
 
-  @Test
-  void aHundredThousandPatternsCostOneStepADigit() {
-    SplittableRandom random = new SplittableRandom(42);
-    List<String> texts = new ArrayList<>(List.of("_X.", "_00.", "_1XXXXXXXXXX", "_[2-9]XXXXXX"));
-    while (texts.size() < 100_000) {
-      StringBuilder text = new StringBuilder("_");
-      int digits = 3 + random.nextInt(5);
-      for (int i = 0; i < digits; i++) {
-        text.append(random.nextInt(10));
+  /** Many patterns, as a number of shapes that dialplans have. */
+  enum Shape {
+    NUMBERS,
+    PREFIXES,
+    CLASSES,
+    WILDCARDS;
+
+    String pattern(SplittableRandom random) {
+      StringBuilder digits = new StringBuilder();
+      for (int i = 3 + random.nextInt(5); i > 0; i--) {
+        digits.append(random.nextInt(10));
       }
-      texts.add(text.append(random.nextBoolean() ? "XXXX" : ".").toString());
+      return switch (this) {
+        case NUMBERS -> digits.toString();
+        case PREFIXES -> "_" + digits + (random.nextBoolean() ? "XXXX" : ".");
+        case CLASSES -> {
+          int from = random.nextInt(9);
+          String set = "[" + from + "-" + (from + 1 + random.nextInt(9 - from)) + "]";
+          yield "_" + digits + set + "[0-9]".repeat(random.nextInt(4));
+        }
+        case WILDCARDS -> {
+          String written = "_" + digits.substring(0, 1 + random.nextInt(digits.length()));
+          yield written + (random.nextInt(10) > 0 ? "." : "!");
+        }
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHundredThousandPatternsCostOneStepADigit(Shape shape) {
+    SplittableRandom random = new SplittableRandom(42);
+    List<String> texts =
+        new ArrayList<>(List.of("_X.", "_[0-9]!", "_00.", "_1XXXXXXXXXX", "_[2-9]XXXXXX"));
+    while (texts.size() < 100_000) {
+      texts.add(shape.pattern(random));
     }
     List<Pattern> patterns = sorted(texts);
     Automaton automaton = Automaton.compile(patterns);
+    assertThat(automaton.isComplete()).isTrue();
     for (int i = 0; i < 10_000; i++) {
       StringBuilder number = new StringBuilder();
       int length = 1 + random.nextInt(15);
@@ -175,6 +204,54 @@ class AutomatonTest {
         assertThat(patterns.get(result.rank(k)).matches(number.toString())).isTrue();
       }
     }
+  }
+
+  @Test
+  void overlappingPatternsCostNoMoreThanThereAreBeginningsThatFit() {
+    SplittableRandom random = new SplittableRandom(3);
+    List<String> texts = new ArrayList<>();
+    while (texts.size() < 3000) {
+      StringBuilder text = new StringBuilder("_");
+      for (int k = 8 + random.nextInt(8); k > 0; k--) {
+        text.append(List.of("X", "N", "[1-5]", "[0-9]", "3", "7").get(random.nextInt(6)));
+      }
+      texts.add(text.append(List.of(".", "!", "").get(random.nextInt(3))).toString());
+    }
+    List<Pattern> patterns = sorted(texts);
+    Automaton automaton = Automaton.compile(patterns);
+    assertThat(automaton.isComplete()).isFalse();
+    for (int i = 0; i < 100; i++) {
+      StringBuilder number = new StringBuilder();
+      for (int k = 0; k < 16; k++) {
+        number.append(random.nextInt(10));
+      }
+      Automaton.Result result = automaton.match(number.toString());
+      assertThat(result.visits()).isLessThanOrEqualTo(beginnings(patterns, number.toString()));
+      List<Integer> expected = new ArrayList<>();
+      for (int rank = 0; rank < patterns.size(); rank++) {
+        if (patterns.get(rank).matches(number.toString())) {
+          expected.add(rank);
+        }
+      }
+      assertThat(result.count()).isEqualTo(expected.size());
+      for (int k = 0; k < expected.size(); k++) {
+        assertThat(result.rank(k)).isEqualTo(expected.get(k));
+      }
+    }
+  }
+
+  /** How many different beginnings of patterns a number fits, each length apart, and one a step. */
+  private static int beginnings(List<Pattern> patterns, String number) {
+    Set<List<String>> fitting = new HashSet<>();
+    for (Pattern pattern : patterns) {
+      for (int n = 0; n <= Math.min(number.length(), pattern.sets().size()); n++) {
+        if (n > 0 && pattern.sets().get(n - 1).indexOf(number.charAt(n - 1)) < 0) {
+          break;
+        }
+        fitting.add(pattern.sets().subList(0, n));
+      }
+    }
+    return fitting.size() + number.length() + 1;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.strowger.pbx.dialplan.match;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,44 +12,50 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the deterministic automaton of the patterns' trie (subset construction), whose states
  * know the patterns that match there in their order of precedence. Patterns can be written whose
  * automaton is exponentially large; states beyond a bound stay sets of trie nodes, whose successors
- * are computed while matching.
+ * are computed while matching: then a character costs as many steps as there are beginnings of
+ * patterns that fit so far, and never more than the trie has nodes in all.
  */
 public final class Automaton {
+  /** No state. */
+  static final int NOWHERE = -1;
+
   private static final int[] NO_RANKS = {};
 
-  /** A state: what matches if the number ends here, and where each character leads. */
-  static final class State {
-    /** Ranks of the patterns that match, in order. */
-    int[] accepts = NO_RANKS;
+  /**
+   * The states, in columns. State {@code i} has the edges from {@code edgesFrom[i]} to {@code
+   * edgesFrom[i + 1]}, in order of their characters, and accepts alike.
+   */
+  static final class States {
+    int[] edgesFrom = {0};
+
+    /** Each the first and last character that lead to a state, as {@link #edge} packs it. */
+    int[] edges = {};
+
+    int[] edgesTo = {};
+
+    /** Where every other character leads. */
+    int[] others = {};
+
+    int[] acceptsFrom = {0};
+
+    /** Ranks of the patterns that match if the number ends at a state, in order. */
+    int[] accepts = {};
 
     /** Whether a longer number may match. */
-    boolean more;
+    BitSet more = new BitSet();
 
-    /** Characters with a way of their own, in order, and those ways. */
-    char[] on = {};
-
-    State[] to = {};
-
-    /** The way of every other character; null if none. */
-    @Nullable State other;
-
-    /** The trie's nodes, where the ways were not compiled. */
-    int @Nullable [] open;
-
-    @Nullable State next(char c) {
-      int at = Arrays.binarySearch(on, c);
-      return at >= 0 ? to[at] : other;
-    }
+    /** The trie's nodes of the last states, whose edges were not compiled. */
+    int[][] open = {};
   }
 
-  private final State start;
-  private final Trie trie;
-  private final int states;
+  private final States states;
+  private final int compiled;
+  private final @Nullable Trie trie;
 
-  private Automaton(State start, Trie trie, int states) {
-    this.start = start;
-    this.trie = trie;
+  private Automaton(States states, Trie trie) {
     this.states = states;
+    this.compiled = states.others.length;
+    this.trie = states.open.length == 0 ? null : trie;
   }
 
   /**
@@ -58,14 +65,21 @@ public final class Automaton {
    */
   public static Automaton compile(List<Pattern> patterns) {
     Trie trie = new Trie(patterns);
-    SubsetConstruction construction = new SubsetConstruction(trie);
-    State start = construction.run();
-    return new Automaton(start, trie.orNoneIf(construction.complete()), construction.states());
+    return new Automaton(SubsetConstruction.of(trie), trie);
   }
 
-  /** How many states were compiled. */
+  static int edge(char first, char last) {
+    return first << 16 | last;
+  }
+
+  /** How many states there are, compiled or open. */
   public int states() {
-    return states;
+    return compiled + states.open.length;
+  }
+
+  /** Whether every number costs one step a character. */
+  public boolean isComplete() {
+    return states.open.length == 0;
   }
 
   /**
@@ -74,31 +88,51 @@ public final class Automaton {
    * @param number in {@link Pattern#canonical} form
    */
   public Result match(String number) {
-    State at = start;
-    int visits = 1;
+    int at = 0;
     for (int i = 0; i < number.length(); i++) {
-      int[] open = at.open;
-      if (open != null) {
-        return simulate(open, number, i, visits);
+      if (at >= compiled) {
+        return simulate(states.open[at - compiled], number, i);
       }
-      State next = at.next(number.charAt(i));
-      if (next == null) {
-        return new Result(NO_RANKS, false, visits);
+      at = next(at, number.charAt(i));
+      if (at == NOWHERE) {
+        return new Result(NO_RANKS, false, i + 1);
       }
-      at = next;
-      visits++;
     }
-    return new Result(at.accepts, at.more, visits);
+    int[] accepts =
+        Arrays.copyOfRange(states.accepts, states.acceptsFrom[at], states.acceptsFrom[at + 1]);
+    return new Result(accepts, states.more.get(at), number.length() + 1);
   }
 
-  private Result simulate(int[] open, String number, int from, int before) {
-    int[] nodes = open;
-    int visits = before;
-    for (int i = from; i < number.length(); i++) {
-      nodes = trie.next(nodes, number.charAt(i));
-      visits += nodes.length;
+  private int next(int state, char c) {
+    int low = states.edgesFrom[state];
+    int high = states.edgesFrom[state + 1] - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int edge = states.edges[middle];
+      if (c < edge >>> 16) {
+        high = middle - 1;
+      } else if (c > (edge & 0xFFFF)) {
+        low = middle + 1;
+      } else {
+        return states.edgesTo[middle];
+      }
     }
-    return new Result(trie.accepts(nodes), trie.more(nodes), visits);
+    return states.others[state];
+  }
+
+  /** Goes on in the trie, from a state whose edges were not compiled. */
+  private Result simulate(int[] open, String number, int from) {
+    Trie tree = trie;
+    if (tree == null) {
+      throw new IllegalStateException("an automaton with open states has its trie");
+    }
+    int[] nodes = open;
+    int visits = from + 1;
+    for (int i = from; i < number.length(); i++) {
+      visits += tree.inTree(nodes);
+      nodes = tree.next(nodes, number.charAt(i));
+    }
+    return new Result(tree.accepts(nodes), tree.more(nodes), visits);
   }
 
   /** What a number matched. Immutable. */
@@ -128,7 +162,7 @@ public final class Automaton {
       return more;
     }
 
-    /** How many states were looked at. */
+    /** How many states, or nodes where states were not compiled, were looked at. */
     public int visits() {
       return visits;
     }

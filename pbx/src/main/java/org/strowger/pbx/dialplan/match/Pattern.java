@@ -1,9 +1,9 @@
 package org.strowger.pbx.dialplan.match;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.source.Position;
 import org.strowger.pbx.dialplan.source.Problems;
@@ -27,7 +27,13 @@ public record Pattern(String text, boolean literal, List<String> sets, Tail tail
   /** Specificity after the last position: the wildcards go before the end, as in Asterisk. */
   private static final int END = 0x30000;
 
-  private static final Comparator<String> BY_SET = Comparator.naturalOrder();
+  private static final String X = "0123456789";
+  private static final String Z = "123456789";
+  private static final String N = "23456789";
+
+  /** Sets of one character: a large dialplan has millions. */
+  private static final List<String> SINGLES =
+      IntStream.range(0, 128).mapToObj(Character::toString).toList();
 
   /** What may follow the last position. */
   public enum Tail {
@@ -99,10 +105,10 @@ public record Pattern(String text, boolean literal, List<String> sets, Tail tail
       } else if (c != '-' && c != ' ') {
         sets.add(
             switch (c) {
-              case 'X', 'x' -> "0123456789";
-              case 'Z', 'z' -> "123456789";
-              case 'N', 'n' -> "23456789";
-              default -> String.valueOf(c);
+              case 'X', 'x' -> X;
+              case 'Z', 'z' -> Z;
+              case 'N', 'n' -> N;
+              default -> single(c);
             });
       }
       i++;
@@ -136,17 +142,25 @@ public record Pattern(String text, boolean literal, List<String> sets, Tail tail
       problems.error(at, "[] matches nothing", "list characters: [1-5]");
       return null;
     }
+    if (set.size() == 1) {
+      return single(set.getFirst());
+    }
     StringBuilder out = new StringBuilder();
     set.forEach(out::append);
-    return out.toString();
+    String listed = out.toString();
+    return listed.equals(X) ? X : listed.equals(Z) ? Z : listed.equals(N) ? N : listed;
+  }
+
+  private static String single(char c) {
+    return c < SINGLES.size() ? SINGLES.get(c) : String.valueOf(c);
   }
 
   private static List<String> singles(String name) {
-    List<String> sets = new ArrayList<>();
-    for (int i = 0; i < name.length(); i++) {
-      sets.add(String.valueOf(name.charAt(i)));
+    String[] sets = new String[name.length()];
+    for (int i = 0; i < sets.length; i++) {
+      sets[i] = single(name.charAt(i));
     }
-    return sets;
+    return List.of(sets);
   }
 
   /** Whether a number matches by itself; the automaton's plain counterpart. */
@@ -165,7 +179,7 @@ public record Pattern(String text, boolean literal, List<String> sets, Tail tail
 
   /** Whether it is the same set of numbers as another, however written. */
   public boolean isSameAs(Pattern other) {
-    return compareTo(other) == 0;
+    return literal == other.literal && tail == other.tail && sets.equals(other.sets);
   }
 
   /**
@@ -178,19 +192,27 @@ public record Pattern(String text, boolean literal, List<String> sets, Tail tail
     if (literal != other.literal) {
       return literal ? -1 : 1;
     }
-    for (int i = 0; i <= Math.max(sets.size(), other.sets.size()); i++) {
-      int byKey = Integer.compare(key(i), other.key(i));
-      if (byKey != 0) {
-        return byKey;
-      }
-      if (i < sets.size()) {
-        int bySet = BY_SET.compare(sets.get(i), other.sets.get(i));
-        if (bySet != 0) {
-          return bySet;
-        }
+    int most = Math.max(sets.size(), other.sets.size());
+    for (int i = 0; i <= most; i++) {
+      int order = compareAt(i, other);
+      if (order != 0) {
+        return order;
       }
     }
     return 0;
+  }
+
+  private int compareAt(int position, Pattern other) {
+    if (position >= sets.size() || position >= other.sets.size()) {
+      return Integer.compare(key(position), other.key(position));
+    }
+    String mine = sets.get(position);
+    String its = other.sets.get(position);
+    if (mine.equals(its)) {
+      return 0;
+    }
+    int byKey = Integer.compare(key(position), other.key(position));
+    return byKey != 0 ? byKey : mine.compareTo(its);
   }
 
   private int key(int position) {

@@ -3,6 +3,7 @@ package org.strowger.pbx.dialplan.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Reads the format of Asterisk's configuration files into statements: comments ({@code ;} and
@@ -21,20 +22,21 @@ public final class StatementReader {
 
   private final Files files;
   private final Problems problems;
-  private final List<Statement> statements = new ArrayList<>();
+  private final Consumer<Statement> statements;
   private final List<String> open = new ArrayList<>();
+  private int count;
   private boolean full;
 
-  private StatementReader(Files files, Problems problems) {
+  private StatementReader(Files files, Problems problems, Consumer<Statement> statements) {
     this.files = files;
     this.problems = problems;
+    this.statements = statements;
   }
 
-  /** The statements of a text and of all that it includes, in order. */
-  public static List<Statement> read(String file, String text, Files files, Problems problems) {
-    StatementReader reader = new StatementReader(files, problems);
-    reader.file(file, text);
-    return reader.statements;
+  /** Gives the statements of a text and of all that it includes, in order. */
+  public static void read(
+      String file, String text, Files files, Problems problems, Consumer<Statement> statements) {
+    new StatementReader(files, problems, statements).file(file, text);
   }
 
   private void file(String file, String text) {
@@ -42,7 +44,7 @@ public final class StatementReader {
     int depth = 0;
     int number = 0;
     int from = text.startsWith("\uFEFF") ? 1 : 0;
-    while (from < text.length() && !full) {
+    while (from < text.length() && !full && !problems.full()) {
       int end = text.indexOf('\n', from);
       end = end < 0 ? text.length() : end;
       String line = text.substring(from, end);
@@ -55,9 +57,14 @@ public final class StatementReader {
             "break it up");
         continue;
       }
-      StringBuilder code = new StringBuilder();
-      depth = stripComments(line, depth, code);
-      line(new Position(file, number, 1), code.toString());
+      Position start = new Position(file, number, 1);
+      if (depth == 0 && line.indexOf(';') < 0 && line.indexOf('\u0000') < 0) {
+        line(start, line);
+      } else {
+        StringBuilder code = new StringBuilder();
+        depth = stripComments(line, depth, code);
+        line(start, code.toString());
+      }
     }
     if (depth > 0) {
       problems.error(
@@ -110,7 +117,7 @@ public final class StatementReader {
     if (first == code.length()) {
       return;
     }
-    if (statements.size() >= MAX_STATEMENTS) {
+    if (count++ >= MAX_STATEMENTS) {
       problems.error(start, "more than " + MAX_STATEMENTS + " statements", "");
       full = true;
       return;
@@ -146,7 +153,7 @@ public final class StatementReader {
     if (name.isEmpty()) {
       problems.error(at, "a section without a name", "write [name]");
     }
-    statements.add(new Statement.Section(at, name, options));
+    statements.accept(new Statement.Section(at, name, options));
   }
 
   private void directive(Position at, String text) {
@@ -184,7 +191,7 @@ public final class StatementReader {
     while (value < text.length() && Character.isWhitespace(text.charAt(value))) {
       value++;
     }
-    statements.add(
+    statements.accept(
         new Statement.Entry(
             at,
             text.substring(0, equals).strip(),
