@@ -151,7 +151,7 @@ final class RegexCompiler {
         ranges.add(new CharacterClass.Range(from, from));
       }
     }
-    if (at >= pattern.length()) {
+    if (at >= pattern.length() && problem == null) {
       problem = "[ is not closed";
     }
     at++;
@@ -159,7 +159,7 @@ final class RegexCompiler {
   }
 
   private void named(List<CharacterClass.Range> ranges) {
-    int close = pattern.indexOf(":]", at);
+    int close = pattern.indexOf(":]", at + 2);
     String name = close < 0 ? "" : pattern.substring(at + 2, close);
     List<CharacterClass.Range> named = CharacterClass.posix(name);
     if (named.isEmpty()) {
