@@ -76,7 +76,9 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   @Override
   public @Nullable LegListener incoming(long now, LegPort port, IncomingLeg request) {
     Peer peer = configuration.peer(request.peer());
-    if (draining || calls.size() >= configuration.exchange().maxCalls()) {
+    boolean full =
+        calls.size() >= configuration.exchange().maxCalls() || !parts.store().hasRoom();
+    if (draining || full) {
       return null;
     }
     if (peer == null) {

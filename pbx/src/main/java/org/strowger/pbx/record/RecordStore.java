@@ -9,6 +9,11 @@ package org.strowger.pbx.record;
  * keeps records and tries again by itself; it completes when the record is safe.
  */
 public interface RecordStore {
+  /** Whether there is room for the records of a new call; without it, new calls are refused. */
+  default boolean hasRoom() {
+    return true;
+  }
+
   /** Marks durably that a call began. */
   void begin(CallRecord started);
 

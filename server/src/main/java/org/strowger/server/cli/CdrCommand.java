@@ -32,6 +32,9 @@ public final class CdrCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** What begins a formula in one spreadsheet or another. */
+  private static final String FORMULA = "=+-@\t\r\n";
+
   @Mixin Common common;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "CALL", description = "a call's id")
@@ -204,10 +207,14 @@ public final class CdrCommand implements Callable<Integer> {
     }
   }
 
-  /** RFC 4180; a leading sign of a formula is disarmed, since people open such files in tables. */
-  private static String quoted(@Nullable Object value) {
+  /**
+   * RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it; a
+   * number as callers send it, {@code +8613800138000}, can be none and stays as it is.
+   */
+  static String quoted(@Nullable Object value) {
     String text = value == null ? "" : value.toString();
-    if (value instanceof String && text.matches("[=@\\t\\r].*")) {
+    boolean armed = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    if (value instanceof String && armed && !text.matches("[+][0-9]+")) {
       text = "'" + text;
     }
     return text.matches("[^,\"\\r\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";

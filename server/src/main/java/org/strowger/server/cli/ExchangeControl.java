@@ -81,6 +81,7 @@ final class ExchangeControl {
     answer.put("mailbox", exchange.shard().backlog());
     answer.put("faults", exchange.shard().faults());
     answer.put("store_backlog", exchange.database().backlog());
+    answer.put("store_problem", exchange.database().problem());
     ArrayNode ports = answer.withArray("listening");
     exchange
         .listeners()

@@ -34,7 +34,11 @@ public final class StatusCommand extends AskCommand {
         answer.path("h323_legs").asInt(0));
     out.printf("registrations     %d%n", answer.path("registrations").asInt(0));
     out.printf("media ports       %d%n", answer.path("media_ports").asInt(0));
-    out.printf("records waiting   %d%n", answer.path("store_backlog").asInt(0));
+    String problem = answer.path("store_problem").asString("");
+    out.printf(
+        "records waiting   %d%s%n",
+        answer.path("store_backlog").asInt(0),
+        problem.isEmpty() ? "" : "; the database cannot be written: " + problem);
     out.printf("faults            %d%n%n", answer.path("faults").asInt(0));
     Table ports = new Table("listening", "by", "address");
     for (JsonNode port : answer.path("listening")) {

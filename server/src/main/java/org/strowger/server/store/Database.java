@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +19,12 @@ import org.sqlite.SQLiteConfig;
  * <p>One thread writes: it takes what waits, at most {@link #BATCH} changes, into one transaction,
  * commits with the disk's acknowledgement ({@code synchronous=FULL}), and only then tells the
  * senders that it is done. So a busy exchange pays one disk flush for many calls, and what was
- * acknowledged survives a power cut. When the database fails, changes wait and are tried again;
- * when too many wait, {@link #submit} says so.
+ * acknowledged survives a power cut.
+ *
+ * <p>When the database fails (locked, read-only, disk full), that is told once, changes wait and are
+ * tried again. Call records then go to the {@link Spool} and are acknowledged there; when the
+ * database takes changes again they are put into it before anything else. Where not even the spool
+ * takes them they wait in memory, and {@link #hasRoom} says no in time for new calls to be refused.
  */
 public final class Database implements AutoCloseable {
   /** Changes that may wait. */
@@ -35,17 +39,30 @@ public final class Database implements AutoCloseable {
   private static final int BUSY_MS = 5_000;
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  /** Failed tries after which records go to the spool. */
+  private static final int TRIES = 2;
+
+  /** Changes that wait in memory while the database fails, records apart; more are dropped. */
+  private static final int MAX_HELD = 10_000;
+
   private record Change(String what, Write write, Runnable done) {}
 
   private final Path file;
   private final Connection connection; // the writer's own
-  private final ArrayBlockingQueue<Change> queue = new ArrayBlockingQueue<>(CAPACITY);
+  private final Spool spool; // the writer's own
+  private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
+  private final List<Change> held = new ArrayList<>(); // the writer's own, in order
   private final Thread writer = Thread.ofPlatform().name("store").unstarted(this::loop);
   private volatile boolean closing; // written by close(), read by the writer
+  private volatile String problem = ""; // written by the writer, read by anybody
+  private volatile int waiting; // how many are held
+  private int tries;
+  private boolean dropped;
 
   private Database(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
+    this.spool = new Spool(file);
   }
 
   /**
@@ -54,14 +71,20 @@ public final class Database implements AutoCloseable {
    * @throws StoreException if the file cannot be opened, is damaged, or is of a newer version
    */
   public static Database open(Path file) throws StoreException {
+    return open(file, BUSY_MS);
+  }
+
+  /** The same, and how long a try waits while another process holds the database. */
+  static Database open(Path file, int busyMs) throws StoreException {
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      Connection connection = connect(file, false);
+      Connection connection = connect(file, false, busyMs);
       Migrations.run(connection);
       Database database = new Database(file, connection);
+      database.unspool();
       database.writer.start();
       return database;
     } catch (IOException | SQLException e) {
@@ -75,11 +98,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file, boolean readOnly) throws SQLException {
+  private static Connection connect(Path file, boolean readOnly, int busyMs)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MS);
+    config.setBusyTimeout(busyMs);
     config.setReadOnly(readOnly);
     return config.createConnection("jdbc:sqlite:" + file);
   }
@@ -92,12 +116,31 @@ public final class Database implements AutoCloseable {
    * @return false if too many changes wait
    */
   public boolean submit(String what, Write write, Runnable done) {
-    return queue.offer(new Change(what, write, done));
+    return backlog() < CAPACITY && queue.add(new Change(what, write, done));
+  }
+
+  /**
+   * The same for what may never be refused, and of which there is a bound elsewhere.
+   *
+   * @param done runs on the writer's thread when the change is on disk, here or in the spool
+   */
+  public void keep(String what, Write write, Runnable done) {
+    queue.add(new Change(what, write, done));
+  }
+
+  /** Whether enough room is left for work that is begun now. */
+  public boolean hasRoom() {
+    return backlog() < CAPACITY / 10 * 8;
+  }
+
+  /** Why nothing can be written at the moment; empty if all is well. */
+  public String problem() {
+    return problem;
   }
 
   /** How many changes wait. */
   public int backlog() {
-    return queue.size();
+    return queue.size() + waiting;
   }
 
   /**
@@ -115,7 +158,7 @@ public final class Database implements AutoCloseable {
    * @throws StoreException if the database cannot be read
    */
   public static <T> T read(Path file, Query<T> query) throws StoreException {
-    try (Connection reader = connect(file, true)) {
+    try (Connection reader = connect(file, true, BUSY_MS)) {
       return query.run(reader);
     } catch (SQLException e) {
       throw new StoreException("cannot read " + file + ": " + e.getMessage(), e);
@@ -123,21 +166,26 @@ public final class Database implements AutoCloseable {
   }
 
   private void loop() {
-    List<Change> batch = new ArrayList<>(BATCH);
-    while (!closing || !queue.isEmpty()) {
-      try {
+    try {
+      while (!closing || !queue.isEmpty()) {
         Change first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
-          batch.add(first);
+          held.add(first);
           gather();
-          queue.drainTo(batch, BATCH - 1);
-          write(batch);
-          batch.clear();
+          queue.drainTo(held, BATCH - 1);
+          waiting = held.size();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        if (!held.isEmpty() || !spool.isEmpty()) {
+          write();
+          waiting = held.size();
+        }
       }
+      if (!held.isEmpty()) {
+        write();
+        lost();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -148,31 +196,133 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void write(List<Change> batch) throws InterruptedException {
-    while (!commit(batch)) {
-      if (closing) {
-        LOG.error("{} changes were not written: the database does not answer", batch.size());
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(RETRY_MS);
+  private void write() throws InterruptedException {
+    if (unspool() && commit()) {
+      recovered();
+      held.forEach(change -> change.done.run());
+      held.clear();
+      return;
     }
-    for (Change change : batch) {
-      change.done.run();
+    tries++;
+    if (tries >= TRIES || closing) {
+      spool();
+    }
+    if (!closing) {
+      TimeUnit.MILLISECONDS.sleep(RETRY_MS);
     }
   }
 
-  private boolean commit(List<Change> batch) {
+  /** Puts what is spooled into the database; false if that failed. */
+  private boolean unspool() {
+    if (spool.isEmpty()) {
+      return true;
+    }
+    try {
+      int records = spool.replay(connection);
+      LOG.warn("{} changes of records that waited in {} are in the database", records, spool.file());
+      return true;
+    } catch (SQLException | IOException e) {
+      failed("the records that wait in " + spool.file(), e);
+      return false;
+    }
+  }
+
+  private boolean commit() {
+    if (held.isEmpty()) {
+      return true;
+    }
     try {
       connection.setAutoCommit(false);
-      for (Change change : batch) {
+      for (Change change : held) {
         change.write.run(connection);
       }
       connection.commit();
       return true;
     } catch (SQLException e) {
-      LOG.error("cannot write {} to {}: {}", batch.getFirst().what, file, e.getMessage());
-      rollback();
+      failed(held.getFirst().what, e);
       return false;
+    }
+  }
+
+  /** Tells the first failure of a row of them. */
+  private void failed(String what, Exception e) {
+    if (problem.isEmpty()) {
+      LOG.error(
+          "cannot write {} to {}: {}; calls go on, and it is tried again", what, file, e.getMessage());
+    }
+    problem = String.valueOf(e.getMessage());
+    rollback();
+  }
+
+  private void recovered() {
+    if (!problem.isEmpty()) {
+      LOG.warn("{} is written again", file);
+    }
+    problem = "";
+    tries = 0;
+    dropped = false;
+  }
+
+  /** Moves the records that wait from memory to the spool, as far as it takes them. */
+  private void spool() {
+    List<Change> others = new ArrayList<>();
+    List<Change> records = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    boolean takes = true;
+    for (Change change : held) {
+      String line = takes ? change.write.line() : null;
+      if (line == null) {
+        others.add(change);
+        continue;
+      }
+      lines.add(line);
+      records.add(change);
+      if (records.size() == BATCH) {
+        takes = append(records, lines, others);
+      }
+    }
+    if (takes && !records.isEmpty()) {
+      takes = append(records, lines, others);
+    }
+    held.clear();
+    held.addAll(others);
+    if (takes) {
+      giveUp();
+    }
+  }
+
+  /** Puts records into the spool; those that it does not take stay with the others. */
+  private boolean append(List<Change> records, List<String> lines, List<Change> others) {
+    boolean taken = true;
+    try {
+      spool.append(lines);
+      records.forEach(change -> change.done.run());
+    } catch (IOException e) {
+      problem = e.getMessage() + "; records wait in memory";
+      others.addAll(records);
+      taken = false;
+    }
+    records.clear();
+    lines.clear();
+    return taken;
+  }
+
+  /** Without records among them, what waits longest is what matters least. */
+  private void giveUp() {
+    if (held.size() <= MAX_HELD) {
+      return;
+    }
+    held.subList(0, held.size() - MAX_HELD).clear();
+    if (!dropped) {
+      dropped = true;
+      LOG.error("more than {} changes wait for {}: the oldest are given up", MAX_HELD, file);
+    }
+  }
+
+  /** The last resort: a record is in the log, in full. */
+  private void lost() {
+    for (Change change : held) {
+      LOG.error("not written to {}: {} {}", file, change.what, change.write.line());
     }
   }
 

@@ -6,13 +6,8 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.strowger.media.plane.MediaFigures;
-import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.record.CallRecord;
-import org.strowger.pbx.record.CallTimes;
-import org.strowger.pbx.record.LegRecord;
 import org.strowger.pbx.record.RecordStore;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Call records in the embedded database. Commands from a shard; completions are posted back to it.
@@ -22,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SqlRecordStore implements RecordStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqlRecordStore.class);
-  private static final String CALL =
-      "INSERT OR REPLACE INTO call VALUES (" + "?,".repeat(25) + "?)";
-  private static final String LEG = "INSERT OR REPLACE INTO leg VALUES (" + "?,".repeat(32) + "?)";
-
   private final Database database;
   private final Consumer<Runnable> shard;
 
@@ -73,116 +64,48 @@ public final class SqlRecordStore implements RecordStore {
   }
 
   @Override
+  public boolean hasRoom() {
+    return database.hasRoom();
+  }
+
+  @Override
   public void begin(CallRecord started) {
-    submit(started, "running", SqlRecordStore::written);
+    mark(started);
   }
 
   @Override
   public void update(CallRecord soFar) {
-    submit(soFar, "running", SqlRecordStore::written);
+    mark(soFar);
   }
 
+  /** Without room what is kept of a running call stays as it is; its end will be written. */
+  private void mark(CallRecord running) {
+    if (database.hasRoom()) {
+      database.submit(what(running), new Change(running, "running"), SqlRecordStore::written);
+    }
+  }
+
+  /** Never refused: so many can wait as there are calls, for none is forgotten before. */
   @Override
   public void finish(CallRecord record, Runnable stored) {
-    submit(record, "finished", () -> shard.accept(stored));
+    database.keep(what(record), new Change(record, "finished"), () -> shard.accept(stored));
+  }
+
+  private static String what(CallRecord record) {
+    return "the record of call " + record.id();
   }
 
   private static void written() {}
 
-  private void submit(CallRecord record, String state, Runnable done) {
-    Write write = connection -> write(connection, record, state);
-    if (!database.submit("the record of call " + record.id(), write, done)) {
-      // The queue holds a hundred thousand changes; beyond it the record goes where it can be
-      // found.
-      LOG.error("the database is behind; record not written: {}", record);
-      done.run();
+  private record Change(CallRecord record, String state) implements Write {
+    @Override
+    public void run(Connection connection) throws SQLException {
+      RecordRows.of(record, state).write(connection);
     }
-  }
 
-  private static void write(Connection connection, CallRecord record, String state)
-      throws SQLException {
-    try (PreparedStatement call = connection.prepareStatement(CALL)) {
-      bind(new Binder(call), record, state);
-      call.executeUpdate();
+    @Override
+    public String line() {
+      return RecordRows.of(record, state).line();
     }
-    try (PreparedStatement leg = connection.prepareStatement(LEG)) {
-      for (LegRecord row : record.legs()) {
-        bind(new Binder(leg), record.id(), row);
-        leg.addBatch();
-      }
-      leg.executeBatch();
-    }
-  }
-
-  private static void bind(Binder out, CallRecord record, String state) throws SQLException {
-    CallerId caller = record.caller();
-    CallRecord.Origin origin = record.origin();
-    CallRecord.End end = record.end();
-    out.text(record.id())
-        .text(state)
-        .text(record.linkedId())
-        .text(caller.digits())
-        .text(caller.name() == null ? "" : caller.name())
-        .text(caller.presentation().name())
-        .text(caller.screening().name())
-        .text(origin.peer())
-        .text(origin.source())
-        .text(origin.dialled())
-        .text(origin.context())
-        .text(origin.protocolId());
-    times(out, record.times());
-    out.text(end == null ? "" : end.disposition().label())
-        .number(end == null ? 0 : end.cause().value())
-        .text(end == null ? "" : end.cause().location().name())
-        .text(end == null ? "" : end.detail())
-        .text(end == null ? "" : end.by().name())
-        .text(end == null ? "" : end.diagnosis())
-        .text(JsonMapper.shared().writeValueAsString(record.fields()));
-  }
-
-  private static void times(Binder out, CallTimes times) throws SQLException {
-    out.time(times.setup())
-        .time(times.proceed())
-        .time(times.ring())
-        .time(times.answer())
-        .time(times.end())
-        .number(times.ringMs())
-        .number(times.talkMs());
-  }
-
-  private static void bind(Binder out, String call, LegRecord row) throws SQLException {
-    LegRecord.Party party = row.party();
-    LegRecord.End end = row.end();
-    out.text(call)
-        .number(row.sequence())
-        .text(row.leg().toString())
-        .text(row.pair() == null ? null : row.pair().toString())
-        .flag(row.incoming())
-        .text(party.peer())
-        .flag(party.gateway())
-        .text(party.tech())
-        .text(party.dialled())
-        .text(party.sent())
-        .text(party.protocolId())
-        .text(row.caller().digits())
-        .text(row.connected().digits());
-    times(out, row.times());
-    out.text(end == null ? "" : end.disposition().label())
-        .number(end == null ? 0 : end.cause().value())
-        .flag(end != null && end.byPeer())
-        .text(end == null ? "" : end.detail())
-        .text(row.codec());
-    figures(out, row.media());
-  }
-
-  private static void figures(Binder out, MediaFigures media) throws SQLException {
-    out.number(media.packetsReceived())
-        .number(media.octetsReceived())
-        .number(media.packetsLost())
-        .number(media.packetsSent())
-        .number(media.octetsSent())
-        .real(media.jitterMs())
-        .real(media.lossPercent())
-        .real(media.mos());
   }
 }

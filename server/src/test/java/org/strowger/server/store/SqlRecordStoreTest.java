@@ -25,7 +25,7 @@ class SqlRecordStoreTest {
 
   @TempDir Path directory;
 
-  private static CallRecord record(String id, boolean over) {
+  static CallRecord record(String id, boolean over) {
     Instant end = over ? START.plusMillis(9_500) : null;
     CallTimes times =
         new CallTimes(
