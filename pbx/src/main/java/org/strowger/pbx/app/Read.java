@@ -13,7 +13,8 @@ import org.strowger.pbx.dialplan.text.Arguments;
 
 /**
  * {@code Read(variable[,prompts[,digits[,options[,attempts[,seconds]]]]])}: asks the caller for
- * digits, ended by {@code #}, by their number, or by time. Confined to its shard.
+ * digits, ended by {@code #} or what option {@code t} names, by their number, or by time. Who enters
+ * nothing is asked again as long as there are attempts. Confined to its shard.
  */
 final class Read implements Activity {
   private static final int MAX_DIGITS = 255;
@@ -23,6 +24,8 @@ final class Read implements Activity {
   private final String variable;
   private final List<String> prompts;
   private final boolean tone;
+  private final String terminators;
+  private final boolean keepsTerminator;
   private final int digits;
   private final long firstMs;
   private final long nextMs;
@@ -35,7 +38,10 @@ final class Read implements Activity {
     this.run = run;
     this.variable = arguments.at(0).strip();
     this.prompts = PromptApplications.prompts(arguments.rawAt(1));
-    this.tone = Options.of(arguments.at(3)).has('i');
+    Options options = Options.of(arguments.at(3));
+    this.tone = options.has('i');
+    this.terminators = options.has('t') ? options.argument('t') : "#";
+    this.keepsTerminator = options.has('e');
     int wanted = number(arguments.at(2), 0, MAX_DIGITS);
     this.digits = wanted == 0 ? MAX_DIGITS : wanted;
     this.attempts = Math.max(1, number(arguments.at(4), 1, MAX_ATTEMPTS));
@@ -71,7 +77,7 @@ final class Read implements Activity {
     if (!Options.of(arguments.at(3)).has('i')) {
       checking.prompts(arguments.rawAt(1));
     }
-    Options.check(arguments.at(3), "sin", "", "Read", checking);
+    Options.check(arguments.at(3), "sinte", "t", "Read", checking);
     checking.number(arguments.at(2), "number of digits");
     checking.number(arguments.at(4), "number of attempts");
     checking.number(arguments.at(5), "number of seconds");
@@ -105,8 +111,8 @@ final class Read implements Activity {
 
   private Verdict digit(char digit) {
     stopPrompt();
-    if (digit == '#') {
-      return done("OK");
+    if (terminators.indexOf(digit) >= 0) {
+      return terminated(digit);
     }
     read.append(digit);
     if (read.length() >= digits) {
@@ -114,6 +120,13 @@ final class Read implements Activity {
     }
     deadline = Pause.after(run, nextMs);
     return new Verdict.Wait(this);
+  }
+
+  private Verdict terminated(char digit) {
+    if (read.isEmpty() && keepsTerminator) {
+      read.append(digit);
+    }
+    return read.isEmpty() && attempts > 0 ? attempt() : done("OK");
   }
 
   private void stopPrompt() {

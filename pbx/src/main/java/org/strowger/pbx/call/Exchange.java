@@ -76,8 +76,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   @Override
   public @Nullable LegListener incoming(long now, LegPort port, IncomingLeg request) {
     Peer peer = configuration.peer(request.peer());
-    boolean full =
-        calls.size() >= configuration.exchange().maxCalls() || !parts.store().hasRoom();
+    boolean full = calls.size() >= configuration.exchange().maxCalls() || !parts.store().hasRoom();
     if (draining || full) {
       return null;
     }

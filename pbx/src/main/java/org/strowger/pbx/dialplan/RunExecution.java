@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.dialplan.expression.Numbers;
 import org.strowger.pbx.dialplan.text.Arguments;
 import org.strowger.pbx.dialplan.text.Guard;
 import org.strowger.pbx.dialplan.text.Scope;
@@ -133,10 +134,12 @@ final class RunExecution implements Execution, Scope {
     if (frames.size() >= MAX_DEPTH) {
       return false;
     }
+    // What the subroutine around this one was given is not this one's.
+    long outer = frames.isEmpty() ? 0 : Numbers.whole(variables.value("ARGC"));
     frames.add(new Frame(place, extension));
     variables.push();
-    for (int i = 0; i < arguments.size(); i++) {
-      variables.setLocal("ARG" + (i + 1), arguments.get(i));
+    for (int i = 0; i < Math.max(arguments.size(), Math.min(outer, Arguments.MAX)); i++) {
+      variables.setLocal("ARG" + (i + 1), i < arguments.size() ? arguments.get(i) : "");
     }
     variables.setLocal("ARGC", Integer.toString(arguments.size()));
     return true;

@@ -76,6 +76,7 @@ class ExpressionTest {
         "$[1 ? yes :: no] → yes",
         "$[${C} ? yes :: no] → no",
         "$[0 ? a :: 1 ? b :: c] → b",
+        "$[a =~ a ~~ b] → 1b",
         "$[a ~~ b ~~ \"c d\"] → abc d",
         "$[\"${NUM}\" : \"86\"] → 2",
         "$[\"${NUM}\" : \"13\"] → 0",
@@ -141,7 +142,18 @@ class ExpressionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"(a", "a)", "[a", "*a", "a{3", "[b-a]", "[[:x:]]", "[[:]", "'((a{255}){255}){255}'", "a\\"})
+  @CsvSource({
+    "(a",
+    "a)",
+    "[a",
+    "*a",
+    "a{3",
+    "[b-a]",
+    "[[:x:]]",
+    "[[:]",
+    "'((a{255}){255}){255}'",
+    "a\\"
+  })
   void wrongRegularExpressionsAreToldAndHugeOnesRefused(String pattern) {
     Regex.Compiled compiled = Regex.compile(pattern);
     assertThat(compiled.regex()).isNull();

@@ -21,8 +21,8 @@ import org.sqlite.SQLiteConfig;
  * senders that it is done. So a busy exchange pays one disk flush for many calls, and what was
  * acknowledged survives a power cut.
  *
- * <p>When the database fails (locked, read-only, disk full), that is told once, changes wait and are
- * tried again. Call records then go to the {@link Spool} and are acknowledged there; when the
+ * <p>When the database fails (locked, read-only, disk full), that is told once, changes wait and
+ * are tried again. Call records then go to the {@link Spool} and are acknowledged there; when the
  * database takes changes again they are put into it before anything else. Where not even the spool
  * takes them they wait in memory, and {@link #hasRoom} says no in time for new calls to be refused.
  */
@@ -98,8 +98,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file, boolean readOnly, int busyMs)
-      throws SQLException {
+  private static Connection connect(Path file, boolean readOnly, int busyMs) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -219,7 +218,8 @@ public final class Database implements AutoCloseable {
     }
     try {
       int records = spool.replay(connection);
-      LOG.warn("{} changes of records that waited in {} are in the database", records, spool.file());
+      LOG.warn(
+          "{} changes of records that waited in {} are in the database", records, spool.file());
       return true;
     } catch (SQLException | IOException e) {
       failed("the records that wait in " + spool.file(), e);
@@ -248,7 +248,10 @@ public final class Database implements AutoCloseable {
   private void failed(String what, Exception e) {
     if (problem.isEmpty()) {
       LOG.error(
-          "cannot write {} to {}: {}; calls go on, and it is tried again", what, file, e.getMessage());
+          "cannot write {} to {}: {}; calls go on, and it is tried again",
+          what,
+          file,
+          e.getMessage());
     }
     problem = String.valueOf(e.getMessage());
     rollback();

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of one call's record: values of the table {@code call} and of each row of {@code leg}, in
- * the order of the columns. Immutable.
+ * The rows of one call's record: values of the table {@code call} and of each row of {@code leg},
+ * in the order of the columns. Immutable.
  *
  * <p>Writing them twice is writing them once: they replace what is there of the same call.
  */
@@ -84,8 +84,7 @@ record RecordRows(List<@Nullable Object> call, List<List<@Nullable Object>> legs
         legs.add(values(leg));
       }
       boolean fits =
-          call.size() == CALL_COLUMNS
-              && legs.stream().allMatch(leg -> leg.size() == LEG_COLUMNS);
+          call.size() == CALL_COLUMNS && legs.stream().allMatch(leg -> leg.size() == LEG_COLUMNS);
       return fits ? new RecordRows(call, legs) : null;
     } catch (JacksonException e) {
       return null;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where records wait on disk while the database does not take them: one line of JSON each, in order,
- * flushed to the disk before it is acknowledged. Confined to the writer's thread.
+ * Where records wait on disk while the database does not take them: one line of JSON each, in
+ * order, flushed to the disk before it is acknowledged. Confined to the writer's thread.
  *
  * <p>Putting them back is idempotent ({@link RecordRows}), so a crash in the middle of it does no
  * harm: the file goes only when all of it is in the database.
@@ -98,7 +98,6 @@ final class Spool {
   /** A line that was cut while it was written was never acknowledged; still, somebody may look. */
   private void refuse(String line) throws IOException {
     LOG.error("a line of {} is no record and is put into {}", file, refused);
-    Files.writeString(
-        refused, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(refused, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

@@ -94,7 +94,8 @@ class StoreFailureTest {
     try (Database database = Database.open(file)) {
       assertThat(SqlRecordStore.markInterrupted(database)).isEqualTo(1);
     }
-    assertThat(calls()).extracting(row -> row.get("id") + " " + row.get("state"))
+    assertThat(calls())
+        .extracting(row -> row.get("id") + " " + row.get("state"))
         .containsExactlyInAnyOrder("c1 finished", "c2 interrupted");
     assertThat(spool).doesNotExist();
   }

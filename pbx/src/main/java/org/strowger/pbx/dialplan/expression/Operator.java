@@ -35,7 +35,7 @@ public enum Operator {
   /** Matches a regular expression anywhere. */
   CONTAINS(8, "=~"),
   /** Both texts one after the other. */
-  JOINED(9, "~~");
+  JOINED(8, "~~");
 
   /** What binds least: {@code ? ::}. */
   static final int CONDITIONAL = 1;

@@ -31,14 +31,19 @@ public final class Conditions {
     return new Choice(outer.getFirst(), inner.getFirst(), inner.size() < 2 ? "" : inner.get(1));
   }
 
-  /** Neither empty nor a number that is zero. */
+  /** Neither empty nor a text that begins with a whole number that is zero, as in Asterisk. */
   public static boolean isTrue(String condition) {
     String text = condition.strip();
     if (text.isEmpty()) {
       return false;
     }
-    char first = text.charAt(0);
-    boolean number = Character.isDigit(first) || (first == '-' && text.length() > 1);
-    return !number || text.chars().anyMatch(c -> c >= '1' && c <= '9');
+    int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+    int end = first;
+    boolean zero = true;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      zero &= text.charAt(end) == '0';
+      end++;
+    }
+    return end == first || !zero;
   }
 }
