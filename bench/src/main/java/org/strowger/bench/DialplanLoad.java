@@ -24,7 +24,7 @@ public final class DialplanLoad {
   private DialplanLoad() {}
 
   /** Loads the same text several times and prints what each costs. */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
     String kind = args.length > 0 ? args[0] : "prefixes";
     int count = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
@@ -41,7 +41,7 @@ public final class DialplanLoad {
     }
   }
 
-  private static void round(DialplanLoader loader, String text) throws InterruptedException {
+  private static void round(DialplanLoader loader, String text) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = kept();
     long octets = threads.getCurrentThreadAllocatedBytes();
@@ -62,10 +62,9 @@ public final class DialplanLoad {
         loaded.problems().size());
   }
 
-  private static long kept() throws InterruptedException {
+  private static long kept() {
     for (int i = 0; i < 3; i++) {
       System.gc();
-      Thread.sleep(20);
     }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

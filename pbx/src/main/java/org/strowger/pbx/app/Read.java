@@ -13,8 +13,8 @@ import org.strowger.pbx.dialplan.text.Arguments;
 
 /**
  * {@code Read(variable[,prompts[,digits[,options[,attempts[,seconds]]]]])}: asks the caller for
- * digits, ended by {@code #} or what option {@code t} names, by their number, or by time. Who enters
- * nothing is asked again as long as there are attempts. Confined to its shard.
+ * digits, ended by {@code #} or what option {@code t} names, by their number, or by time. Who
+ * enters nothing is asked again as long as there are attempts. Confined to its shard.
  */
 final class Read implements Activity {
   private static final int MAX_DIGITS = 255;
