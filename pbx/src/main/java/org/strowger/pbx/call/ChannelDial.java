@@ -226,7 +226,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   public void join(long now, Call call, Leg one, Leg other) {
     boolean waits = channel.leg().channel() == channel;
     if (waits && (one == channel.leg() || other == channel.leg())) {
-      new Bridge(call, one, other, options, this).start(now);
+      talk(now, one == channel.leg() ? other : one);
     } else {
       FreeTalk.start(now, call, one, other);
     }

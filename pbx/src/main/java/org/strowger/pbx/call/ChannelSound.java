@@ -6,7 +6,6 @@ import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.dialplan.RunInput;
-import org.strowger.pbx.negotiation.Negotiation;
 
 /**
  * What a dialplan plays to its caller and sends it, and the media by which. Confined to its shard.
@@ -30,14 +29,7 @@ final class ChannelSound {
   /** Our answer to the caller's offer, or our offer if it made none; null if neither can be. */
   @Nullable MediaDescription answer() {
     LegMedia media = leg().media();
-    if (media.isAgreed() || media.remote() != null) {
-      return early();
-    }
-    MediaDescription ours = media.describe(Negotiation.offer(media.policy()));
-    if (ours != null) {
-      media.offering(ours);
-    }
-    return ours;
+    return media.isAgreed() || media.remote() != null ? early() : LocalMedia.offer(leg());
   }
 
   /** How the port behaves while a dialplan speaks; who has not been answered may be silent. */

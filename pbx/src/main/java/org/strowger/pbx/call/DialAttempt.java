@@ -164,6 +164,16 @@ final class DialAttempt implements LegHandler, CallPart {
     }
   }
 
+  /** Somebody answers from elsewhere, by a leg that came in (RFC 3891: a pick-up). */
+  void pickedUp(long now, Leg leg) {
+    if (over || winner != null) {
+      leg.hangup(now, Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere"));
+    } else if (Replacement.answer(now, leg, caller)) {
+      leg.handler(this);
+      answered(now, leg, null);
+    }
+  }
+
   private void media(long now, Leg leg, MediaDescription media) {
     leg.media().accepted(media);
     if (leg == winner) {

@@ -81,11 +81,10 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
       return null;
     }
     if (peer == null) {
-      port.hangup(Cause.of(CauseValue.CALL_REJECTED, "nobody knows " + request.peer()));
-      return (_, _) -> {};
+      return refused(port, Cause.of(CauseValue.CALL_REJECTED, "nobody knows " + request.peer()));
     }
     Call call = new Call(services, new Call.Plans(configuration, scripts), request, now);
-    Leg leg = firstLeg(now, call, peer, port, request);
+    Leg leg = arrived(now, call, peer, port, request, true);
     calls.put(call.id(), call);
     traces.begin(call, port.id());
     parts.store().begin(call.record());
@@ -95,7 +94,40 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     return leg;
   }
 
-  private Leg firstLeg(long now, Call call, Peer peer, LegPort port, IncomingLeg request) {
+  @Override
+  public LegListener replacing(long now, LegPort port, IncomingLeg request, LegId id) {
+    Peer peer = configuration.peer(request.peer());
+    Leg replaced = legs.get(id);
+    if (peer == null || replaced == null || !replaced.isLive()) {
+      return refused(port, new Cause(CauseValue.CALL_REJECTED, Location.U, "that leg is over"));
+    }
+    Call call = replaced.call();
+    if (!peer.mayTransfer()) {
+      String why = peer.name() + " may not take calls over";
+      call.note(now, replaced, why);
+      return refused(port, Cause.of(CauseValue.CALL_REJECTED, why));
+    }
+    int limit = limit(peer);
+    boolean own = peer.name().equals(replaced.peer().name()); // whose channel is given back
+    if (!call.hasRoom()
+        || !parts.circuits().take(peer.name(), own && limit > 0 ? limit + 1 : limit)) {
+      return refused(port, Cause.of(CauseValue.NO_CIRCUIT, "no channel or no leg is free"));
+    }
+    Leg leg = arrived(now, call, peer, port, request, replaced.isIncoming());
+    Replacement.of(now, replaced, leg);
+    changed.add(call);
+    settle(now);
+    return leg;
+  }
+
+  private static LegListener refused(LegPort port, Cause cause) {
+    port.hangup(cause);
+    return (_, _) -> {};
+  }
+
+  /** A leg that came in, as one of a call's. */
+  private Leg arrived(
+      long now, Call call, Peer peer, LegPort port, IncomingLeg request, boolean calls) {
     LegRecord.Party party =
         new LegRecord.Party(
             peer.name(),
@@ -104,12 +136,18 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
             request.called().toString(),
             request.called().toString(),
             request.protocolId());
-    LegOrigin origin = new LegOrigin(port.id(), peer, request.caller(), request.source().ip());
+    LegOrigin origin =
+        new LegOrigin(port.id(), peer, callerId(peer, request.caller()), request.source().ip());
     Leg leg =
         new Leg(
             call,
             origin,
-            new LegLedger(port.id(), 0, true, new LegLedger.LegRow(party, request.caller()), now),
+            new LegLedger(
+                port.id(),
+                call.ledger().legs(),
+                calls,
+                new LegLedger.LegRow(party, request.caller()),
+                now),
             Leaving.INSTANCE);
     leg.attach(port);
     if (request.offer() != null) {
@@ -119,12 +157,15 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     return leg;
   }
 
+  private static int limit(Peer peer) {
+    return switch (peer) {
+      case Gateway gateway -> gateway.channels();
+      case Endpoint endpoint -> endpoint.maxCalls();
+    };
+  }
+
   private void admit(long now, Call call, Leg leg, IncomingLeg request) {
-    int limit =
-        switch (leg.peer()) {
-          case Gateway gateway -> gateway.channels();
-          case Endpoint endpoint -> endpoint.maxCalls();
-        };
+    int limit = limit(leg.peer());
     if (!parts.circuits().take(leg.peer().name(), limit)) {
       parts.circuits().take(leg.peer().name(), 0); // given back when the leg has ended
       call.hangup(

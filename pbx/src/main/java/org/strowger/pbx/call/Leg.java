@@ -119,6 +119,11 @@ final class Leg implements LegListener, CallPart {
     return handler instanceof Bridge bridge ? bridge : null;
   }
 
+  /** The dialling that the leg is a part of; null if of none. */
+  @Nullable DialAttempt attempt() {
+    return handler instanceof DialAttempt attempt ? attempt : null;
+  }
+
   /** The dialplan that waits for the leg; null if none does. */
   @Nullable ChannelLeg channel() {
     return channel;

@@ -23,6 +23,16 @@ final class LocalMedia {
     return ours;
   }
 
+  /** Our offer to a caller that made none; null if there is no port for it. */
+  static @Nullable MediaDescription offer(Leg leg) {
+    LegMedia media = leg.media();
+    MediaDescription ours = media.describe(Negotiation.offer(media.policy()));
+    if (ours != null) {
+      media.offering(ours);
+    }
+    return ours;
+  }
+
   /** Answers a change that a party asks for, or, for a null offer, makes ours. */
   static void answer(Leg leg, @Nullable MediaDescription offer) {
     LegMedia media = leg.media();

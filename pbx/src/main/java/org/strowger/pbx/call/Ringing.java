@@ -120,11 +120,16 @@ final class Ringing {
     return caller.media().isAgreed() ? ours : null;
   }
 
+  /** Our answer to the caller, given what a party agreed to. */
+  @Nullable MediaDescription answerFor(Leg callee) {
+    return answerFor(caller, callee);
+  }
+
   /**
-   * Our answer to the caller, given what a party agreed to; what was said before stays said. Our
+   * Our answer to a caller, given what a party agreed to; what was said before stays said. Our
    * offer, if the caller made none. Null if nothing is in common.
    */
-  @Nullable MediaDescription answerFor(Leg callee) {
+  static @Nullable MediaDescription answerFor(Leg caller, Leg callee) {
     LegMedia mine = caller.media();
     MediaDescription far = callee.media().remote();
     if (mine.isAgreed() || far == null) {

@@ -12,7 +12,7 @@ import org.strowger.pbx.call.LegId;
  *
  * @param leg the leg
  * @param sequence its place in the call, from 0
- * @param incoming whether the party called us
+ * @param incoming whether the party called us, or took the place of one that did
  * @param party whom it speaks with
  * @param caller the caller as the party saw it, or as it said itself
  * @param connected who answered; unknown if nobody or not said

@@ -176,6 +176,21 @@ public final class FakeWorld {
     return leg;
   }
 
+  /** A party calls to take the place of a leg, with an offer of its usual codecs. */
+  public FakeLeg replaces(String peer, LegId replaced) {
+    FakeParty party = tech.party();
+    return replaces(peer, replaced, party, party.offer(Direction.SENDRECV));
+  }
+
+  /** A party calls to take the place of a leg, with an offer or, null, without. */
+  public FakeLeg replaces(
+      String peer, LegId replaced, FakeParty party, @Nullable MediaDescription offer) {
+    FakeLeg leg = new FakeLeg(this, new LegId(env.nextId()), peer, null, party);
+    leg.listener(exchange.replacing(now, leg, request(peer, "s", offer, MAX_HOPS), replaced));
+    settle();
+    return leg;
+  }
+
   /** A party of its own making, for {@link #call}. */
   public FakeParty party() {
     return tech.party();

@@ -2,6 +2,7 @@ package org.strowger.server.exchange;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
@@ -17,6 +18,7 @@ import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.Exchange;
 import org.strowger.pbx.call.ExchangeParts;
 import org.strowger.pbx.call.IncomingLeg;
+import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
 import org.strowger.server.tech.h323.H323Tech;
@@ -72,6 +74,12 @@ public final class ExchangeNode implements Node {
     @Override
     public @Nullable LegListener incoming(long now, LegPort leg, IncomingLeg request) {
       return exchange == null ? null : exchange.incoming(now, leg, request);
+    }
+
+    @Override
+    public LegListener replacing(long now, LegPort leg, IncomingLeg request, LegId replaced) {
+      return Objects.requireNonNull(exchange, "a leg before any call")
+          .replacing(now, leg, request, replaced);
     }
   }
 

@@ -88,11 +88,6 @@ final class Reception {
       agent.end(now, invited.id(), 483, Payload.NONE, tech.inner()); // a B2BUA passes the call on
       return;
     }
-    if (invited.replaces() != null) {
-      // Deviates from RFC 3891 §3: taking over a leg from outside is done by REFER only.
-      agent.end(now, invited.id(), 501, Payload.NONE, tech.inner());
-      return;
-    }
     if (peer.context().isEmpty()) {
       agent.end(now, invited.id(), 403, Payload.NONE, tech.inner());
       return;
@@ -119,10 +114,14 @@ final class Reception {
     }
     agent.progress(now, invited.id(), 100, Payload.NONE, tech.inner());
     tech.table().add(invited.id(), leg, request.callId());
-    LegListener listener = intake.incoming(now, leg, incoming(invited, peer, offer));
+    LegListener listener = handIn(now, leg, invited, incoming(invited, peer, offer));
     if (listener == null) {
       tech.table().remove(invited.id());
-      refuseForOverload(now, invited.id());
+      if (invited.replaces() == null) {
+        refuseForOverload(now, invited.id());
+      } else {
+        agent.end(now, invited.id(), 603, Payload.NONE, tech.inner()); // it ended just now
+      }
     } else {
       leg.attach(listener);
     }
@@ -147,6 +146,17 @@ final class Reception {
     Payload payload = Payload.NONE.with(why, ReliableResponses.OPTION);
     agent.end(now, invited.id(), status, payload, tech.inner());
     return false;
+  }
+
+  /** The agent has matched Replaces with a session by then (RFC 3891 §3). */
+  private @Nullable LegListener handIn(
+      long now, SipLeg leg, SipEvent.Invited invited, IncomingLeg request) {
+    DialogId replaced = invited.replaces();
+    if (replaced == null) {
+      return intake.incoming(now, leg, request);
+    }
+    SipLeg other = tech.table().get(replaced);
+    return other == null ? null : intake.replacing(now, leg, request, other.id());
   }
 
   private void refuseForOverload(long now, DialogId id) {

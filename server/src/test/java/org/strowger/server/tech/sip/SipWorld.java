@@ -26,6 +26,7 @@ import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegEvent;
+import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
 import org.strowger.sip.agent.Listener;
@@ -48,6 +49,7 @@ final class SipWorld {
   final SipTech tech;
   final SimHost host;
   final List<IncomingLeg> incoming = new ArrayList<>();
+  final List<LegId> replacements = new ArrayList<>();
   final List<LegPort> ports = new ArrayList<>();
   final List<LegEvent> legEvents = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
@@ -69,7 +71,7 @@ final class SipWorld {
     SipSettings agent =
         SipSettings.of(
             Listener.of(Transport.UDP, 1, address), Listener.of(Transport.TCP, 2, address));
-    CallIntake intake = this::take;
+    CallIntake intake = new Intake();
     settings = SipTechSettings.of(agent, DOMAIN).withLogins(logins);
     tech = new SipTech(settings, new SipPeers(peers), env, world::now, box, intake);
     host = world.host(address.ip(), node);
@@ -85,6 +87,23 @@ final class SipWorld {
     ports.add(leg);
     onCall.accept(leg);
     return listener(leg);
+  }
+
+  /** Takes calls, and notes which leg one wants to replace. */
+  private final class Intake implements CallIntake {
+    @Override
+    public @Nullable LegListener incoming(long now, LegPort leg, IncomingLeg request) {
+      return take(now, leg, request);
+    }
+
+    @Override
+    public LegListener replacing(long now, LegPort leg, IncomingLeg request, LegId replaced) {
+      replacements.add(replaced);
+      incoming.add(request);
+      ports.add(leg);
+      onCall.accept(leg);
+      return listener(leg);
+    }
   }
 
   LegListener listener(LegPort leg) {
