@@ -24,6 +24,9 @@ final class Call implements Timed {
   /** What was in force when the call began, and stays so for it. */
   record Plans(Configuration configuration, Scripts scripts) {}
 
+  /** Local targets of one call, one after another and at once: a loop that splits is cut short. */
+  static final int MAX_BRANCHES = 1000;
+
   private final String id;
   private final Services services;
   private final Plans plans;
@@ -32,6 +35,7 @@ final class Call implements Timed {
   private final List<Leg> legs = new ArrayList<>();
   private final List<CallPart> parts = new ArrayList<>();
   private int scripts;
+  private int branches;
   private boolean finished;
   private boolean news;
 
@@ -103,6 +107,11 @@ final class Call implements Timed {
   /** Removes a part. */
   void remove(CallPart part) {
     parts.remove(part);
+  }
+
+  /** Whether the call may have one Local target more, which is counted. */
+  boolean takeBranch() {
+    return branches++ < MAX_BRANCHES;
   }
 
   /** A script begins. */

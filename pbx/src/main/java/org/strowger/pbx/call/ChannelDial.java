@@ -24,6 +24,8 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   private long answered;
   private HangupParty endedBy = HangupParty.EXCHANGE;
   private String detail = "";
+  private @Nullable Leg decider;
+  private @Nullable LocalBranch branch;
 
   ChannelDial(ChannelLeg channel) {
     this.channel = channel;
@@ -31,7 +33,12 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
 
   void start(long now, DialRequest request) {
     started = now;
-    options = request.options();
+    decider = null;
+    LocalBranch inside = channel.branch();
+    options =
+        inside == null
+            ? request.options()
+            : request.options().within(inside.outer().lastDial().options);
     variables = request.variables();
     DialAttempt dialling = new DialAttempt(channel, request, this);
     attempt = dialling;
@@ -50,11 +57,27 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     if (dialling != null) {
       dialling.cancel(now, Cause.of(CauseValue.NORMAL_CLEARING));
     }
+    LocalBranch inside = branch;
+    branch = null;
+    if (inside != null && channel.leg().talk() == null) {
+      inside.abandon(now);
+      channel.leg().handler(channel);
+    }
   }
 
   /** What was dialled is no longer the script's. */
-  void forget() {
+  void forget(long now) {
     attempt = null;
+    LocalBranch inside = branch;
+    branch = null;
+    if (inside != null) {
+      inside.abandon(now);
+    }
+  }
+
+  /** The leg whose end decided about the last Dial; null if none did. */
+  @Nullable Leg decider() {
+    return decider;
   }
 
   /** The caller is gone; whether a Dial ended by that. */
@@ -121,6 +144,35 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     channel.pump(now);
   }
 
+  @Override
+  public void reached(long now, LocalBranch won) {
+    attempt = null;
+    branch = won;
+    answered = now;
+    channel.leg().handler(won.inner());
+    CallerId party = CallerId.of(won.target().number(), null);
+    channel.post(new RunInput.DialAnswered(won.target().toString(), party));
+    channel.pump(now);
+  }
+
+  /** The branch that had the caller is over: the caller is the script's again. */
+  void branchEnded(long now, LocalBranch ended) {
+    branch = null;
+    ChannelDial inside = ended.inner().lastDial();
+    detail = inside.detail;
+    RunInput.EndedBy by =
+        inside.endedBy == HangupParty.CALLEE
+            ? RunInput.EndedBy.CALLEE
+            : RunInput.EndedBy.EXCHANGE;
+    if (channel.leg().isLive()) {
+      channel.leg().handler(channel);
+    } else {
+      by = RunInput.EndedBy.CALLER;
+    }
+    post(now, DialStatus.ANSWER, ended.cause(), by, (now - answered) / MS);
+    channel.pump(now);
+  }
+
   private void talk(long now, Leg callee) {
     new Bridge(channel.call(), channel.leg(), callee, options, this).start(now);
   }
@@ -174,6 +226,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   @Override
   public void failed(long now, DialStatus status, Cause cause, @Nullable Leg by) {
     attempt = null;
+    decider = by;
     LegRecord.End end = by == null ? null : by.ledger().end();
     boolean byPeer = end != null && end.byPeer();
     detail = end == null ? "" : end.detail();
@@ -218,13 +271,13 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   @Override
   public void released(long now, Leg leg) {
     if (leg == channel.leg()) {
-      channel.abandon(now);
+      channel.root().abandon(now);
     }
   }
 
   @Override
   public void join(long now, Call call, Leg one, Leg other) {
-    boolean waits = channel.leg().channel() == channel;
+    boolean waits = channel.leg().channel() == channel.root();
     if (waits && (one == channel.leg() || other == channel.leg())) {
       talk(now, one == channel.leg() ? other : one);
     } else {

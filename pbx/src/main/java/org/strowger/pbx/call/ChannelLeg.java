@@ -34,6 +34,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   private final ChannelSound sound;
   private final ChannelDial dial;
   private final ArrayDeque<RunInput> inbox = new ArrayDeque<>();
+  private final @Nullable LocalBranch branch;
   private @Nullable Script script;
   private boolean running;
   private boolean over;
@@ -43,6 +44,12 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   private long now;
 
   ChannelLeg(Call call, Leg leg, LegFacts facts) {
+    this(call, leg, facts, null);
+  }
+
+  /** A channel, of a branch for the same caller if one is given. */
+  ChannelLeg(Call call, Leg leg, LegFacts facts, @Nullable LocalBranch branch) {
+    this.branch = branch;
     this.call = call;
     this.leg = leg;
     this.facts = facts;
@@ -67,9 +74,65 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     return now;
   }
 
+  /** The branch that this channel is; null if it is the caller's first. */
+  @Nullable LocalBranch branch() {
+    return branch;
+  }
+
+  /** The channel that all branches of the caller came from. */
+  ChannelLeg root() {
+    return branch == null ? this : branch.outer().root();
+  }
+
+  /** How many channels wait for each other, this one included. */
+  int depth() {
+    return branch == null ? 1 : branch.outer().depth() + 1;
+  }
+
+  /** Whether what it plays is heard: not in a branch in which nobody answered. */
+  boolean isHeard() {
+    return branch == null || branch.hasWon();
+  }
+
+  /** Makes sure that the caller is this channel's, and no other branch's; whether it is. */
+  boolean claim(long at) {
+    return branch == null || branch.claim(at);
+  }
+
+  /** The leg whose end decided about the last Dial; null if none did. */
+  @Nullable Leg decider() {
+    return dial.decider();
+  }
+
+  /** Whose decision ended the last Dial, and how, for whoever waits for this channel. */
+  ChannelDial lastDial() {
+    return dial;
+  }
+
+  /** A branch that had the caller is over. */
+  void branchEnded(long at, LocalBranch ended) {
+    dial.branchEnded(at, ended);
+  }
+
+  /** Runs the dialplan of a branch. */
+  void startBranch(
+      long at, Destination destination, Map<String, String> variables, SubroutineEnd whenOver) {
+    end = whenOver;
+    begin(at, () -> call.scripts().start(at, destination, this, variables));
+  }
+
+  /** Ends a branch that did not get the caller. */
+  void cancelBranch(long at, Cause cause) {
+    gone = true;
+    dial.cancel(at);
+    post(new RunInput.HungUp(cause));
+    pump(at);
+  }
+
   /** Runs the dialplan from a place. */
   void start(long at, Destination destination) {
     leg.channel(this);
+    leg.handler(this);
     begin(at, () -> call.scripts().start(at, destination, this, Map.of()));
   }
 
@@ -81,12 +144,12 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   void startSubroutine(
       long at, Subroutine subroutine, Map<String, String> variables, SubroutineEnd whenOver) {
     end = whenOver;
+    leg.handler(this);
     begin(at, () -> call.scripts().subroutine(at, subroutine, this, variables));
   }
 
   private void begin(long at, Supplier<Script> run) {
     now = at;
-    leg.handler(this);
     call.scriptBegins();
     call.add(this);
     running = true;
@@ -111,7 +174,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     channel.facts.redirectedBy(by.identity(), Redirection.Reason.DEFLECTION);
     if (channel == waiting) {
       party.handler(channel);
-      channel.dial.forget();
+      channel.dial.forget(at);
       channel.post(new RunInput.Redirected(destination));
       channel.pump(at);
     } else {
@@ -128,14 +191,19 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   /** The leg is taken away, or leaves for good: the script does what is left to do. */
   void abandon(long at) {
     gone = true;
-    leg.channel(null);
-    dial.forget();
+    if (branch == null) {
+      leg.channel(null);
+    }
+    dial.forget(at);
     post(new RunInput.HungUp(Cause.of(CauseValue.NORMAL_CLEARING, "transferred")));
     pump(at);
   }
 
   /** Somebody, or something, speaks with the party. */
   void reached(long at) {
+    if (branch != null) {
+      branch.outer().reached(at);
+    }
     Transferor waiting = transferor;
     transferor = null;
     if (waiting != null) {
@@ -215,10 +283,11 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   }
 
   private void ended(long at, LegEvent.Ended ended) {
-    if (transferor != null) {
-      transferor.partyGone(at, ended.cause());
+    Transferor waiting = root().transferor;
+    if (waiting != null) {
+      waiting.partyGone(at, ended.cause());
     }
-    if (leg.ledger().endedByPeer() && end == null) {
+    if (leg.ledger().endedByPeer() && (end == null || branch != null)) {
       HangupParty by = leg.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
       call.ledger().decide(by, ended.cause(), ended.detail());
     }
@@ -252,14 +321,16 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void proceeding() {
-    if (!gone) {
+    if (!gone && isHeard()) {
       leg.proceed(now);
     }
   }
 
   @Override
   public void ringing() {
-    if (!gone && leg.isLive() && !leg.isAnswered()) {
+    if (!gone && branch != null && !isHeard()) {
+      branch.rings(now);
+    } else if (!gone && leg.isLive() && !leg.isAnswered()) {
       call.ledger().stages().reach(Stages.Stage.RING, now);
       leg.ring(now, null);
     }
@@ -267,15 +338,18 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void progress() {
-    if (!gone && leg.isLive() && !leg.isAnswered()) {
+    if (!gone && isHeard() && leg.isLive() && !leg.isAnswered()) {
       leg.progress(sound.early());
     }
   }
 
   @Override
   public void answer() {
+    if (gone || !claim(now)) {
+      return;
+    }
     reached(now);
-    if (gone || !leg.isLive() || leg.isAnswered()) {
+    if (!leg.isLive() || leg.isAnswered()) {
       return;
     }
     MediaDescription ours = sound.answer();
@@ -303,7 +377,9 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   @Override
   public void play(Sound what) {
     if (!gone) {
-      reached(now);
+      if (isHeard()) {
+        reached(now);
+      }
       sound.play(what);
     }
   }
@@ -317,15 +393,20 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void echo(boolean on) {
-    if (!gone) {
+    if (!gone && isHeard()) {
       sound.echo(on);
     }
   }
 
   @Override
   public void sendDigits(String digits, int durationMs, int gapMs) {
-    if (!gone) {
+    if (gone) {
+      return;
+    }
+    if (isHeard()) {
       sound.sendDigits(digits, durationMs, gapMs);
+    } else {
+      post(new RunInput.DigitsSent());
     }
   }
 
@@ -340,8 +421,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     dial.cancel(now);
     Transferor waiting = transferor;
     transferor = null;
-    if (gone) {
-      return;
+    if (gone || branch != null) {
+      return; // whoever waits for a branch decides what follows
     }
     if (waiting != null && waiting.waits() && leg.isLive()) {
       leg.channel(null);

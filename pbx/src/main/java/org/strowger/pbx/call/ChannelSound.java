@@ -47,7 +47,7 @@ final class ChannelSound {
   }
 
   void play(Sound sound) {
-    MediaPort port = leg().isLive() ? leg().media().audioPort() : null;
+    MediaPort port = leg().isLive() && channel.isHeard() ? leg().media().audioPort() : null;
     reports =
         switch (sound) {
           case Sound.Prompts _ -> true;

@@ -2,6 +2,7 @@ package org.strowger.pbx.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
@@ -49,6 +50,8 @@ final class DialAttempt implements LegHandler, CallPart {
   private final DialListener listener;
   private final Ringing ringing;
   private final List<Hunt> hunts = new ArrayList<>();
+  private final List<LocalBranch> branches = new ArrayList<>();
+  private final boolean ownRinging;
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private @Nullable Leg winner;
   private @Nullable Leg forwards;
@@ -61,11 +64,21 @@ final class DialAttempt implements LegHandler, CallPart {
     this.caller = channel.leg();
     this.order = order;
     this.listener = listener;
-    this.ringing = new Ringing(call, caller, order.options());
+    LocalBranch inside = channel.branch();
+    this.ownRinging = inside == null || inside.hasWon();
+    this.ringing =
+        inside == null || inside.hasWon()
+            ? new Ringing(call, caller, order.options())
+            : inside.attempt().ringing;
     Routing routing =
         new Routing(call.configuration(), call.services().locator(), call.services().env()::random);
     for (DialTarget target : order.targets()) {
-      if (hunts.size() < MAX_TARGETS) {
+      if (hunts.size() + branches.size() >= MAX_TARGETS) {
+        break;
+      }
+      if (target.isLocal()) {
+        branches.add(new LocalBranch(channel, target, this, order.caller()));
+      } else {
         List<Route> routes = routing.routes(target, channel.facts().called().digits());
         hunts.add(new Hunt(new OutgoingCalls(channel, order, this), target, routes));
       }
@@ -76,10 +89,17 @@ final class DialAttempt implements LegHandler, CallPart {
   void start(long now) {
     call.add(this);
     timers.set(Timer.RING, now + ringMs() * MS);
-    timers.set(Timer.QUIET, now + QUIET_FOR);
-    ringing.start(now);
+    if (ownRinging) {
+      timers.set(Timer.QUIET, now + QUIET_FOR);
+      ringing.start(now);
+    }
     for (Hunt hunt : hunts) {
       hunt.advance(now);
+    }
+    for (LocalBranch branch : branches) {
+      if (!over) {
+        branch.start(now, order.variables());
+      }
     }
     endIfNobodyIsLeft(now);
   }
@@ -102,7 +122,43 @@ final class DialAttempt implements LegHandler, CallPart {
       for (Hunt hunt : hunts) {
         hunt.hangup(now, null, cause);
       }
+      cancelBranches(now, null, cause);
     }
+  }
+
+  private void cancelBranches(long now, @Nullable LocalBranch but, Cause cause) {
+    for (LocalBranch branch : branches) {
+      if (branch != but) {
+        branch.cancel(now, cause);
+      }
+    }
+  }
+
+  /** Somebody is alerted in a branch. */
+  void branchRings(long now) {
+    if (!over && winner == null) {
+      ringing.alerted(now);
+    }
+  }
+
+  /** A branch ended without an answer. */
+  void branchEnded(long now) {
+    endIfNobodyIsLeft(now);
+  }
+
+  /** A branch wants the caller; whether it gets it. */
+  boolean claimed(long now, LocalBranch branch) {
+    if (over || winner != null) {
+      return false;
+    }
+    Cause elsewhere = Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere");
+    over(now);
+    for (Hunt hunt : hunts) {
+      hunt.hangup(now, null, elsewhere);
+    }
+    cancelBranches(now, branch, elsewhere);
+    listener.reached(now, branch);
+    return true;
   }
 
   @Override
@@ -155,6 +211,7 @@ final class DialAttempt implements LegHandler, CallPart {
     for (Hunt hunt : hunts) {
       hunt.hangup(now, leg, elsewhere);
     }
+    cancelBranches(now, null, elsewhere);
     if (media != null) {
       media(now, leg, media);
     } else if (leg.media().isAgreed()) {
@@ -185,6 +242,8 @@ final class DialAttempt implements LegHandler, CallPart {
     MediaDescription media = leg.media().remote();
     if (media == null || media.streams().stream().allMatch(MediaStream::refused)) {
       refuse(now, leg, "the called party takes none of the offered codecs");
+    } else if (!channel.claim(now)) {
+      refuse(now, leg, "another has the caller");
     } else if (connectCaller(now, leg)) {
       over(now);
       listener.connected(now, leg);
@@ -236,7 +295,7 @@ final class DialAttempt implements LegHandler, CallPart {
     call.note(now, leg, "says to call " + asked.targets());
     forwards = leg;
     timers.set(Timer.FORWARD, now + FORWARD_WITHIN);
-    if (hunts.size() == 1 && !order.options().ignoreForwarding()) {
+    if (hunts.size() + branches.size() == 1 && !order.options().ignoreForwarding()) {
       forwarding = Forwarding.order(leg, asked, channel.facts().redirection());
     }
   }
@@ -261,10 +320,17 @@ final class DialAttempt implements LegHandler, CallPart {
   }
 
   private void endIfNobodyIsLeft(long now) {
-    if (over || winner != null || hunts.stream().anyMatch(Hunt::isRunning)) {
+    boolean running =
+        hunts.stream().anyMatch(Hunt::isRunning)
+            || branches.stream().anyMatch(branch -> !branch.isOver());
+    if (over || winner != null || running) {
       return;
     }
-    Cause cause = Hunt.worst(hunts.stream().map(Hunt::cause).toList());
+    Cause cause =
+        Hunt.worst(
+            Stream.concat(
+                    hunts.stream().map(Hunt::cause), branches.stream().map(LocalBranch::cause))
+                .toList());
     over(now);
     listener.failed(now, DialFailure.status(cause), cause, decider(cause));
   }
@@ -273,6 +339,12 @@ final class DialAttempt implements LegHandler, CallPart {
   private @Nullable Leg decider(Cause cause) {
     for (Hunt hunt : hunts) {
       Leg leg = hunt.decider(cause);
+      if (leg != null) {
+        return leg;
+      }
+    }
+    for (LocalBranch branch : branches) {
+      Leg leg = branch.cause().equals(cause) ? branch.decider() : null;
       if (leg != null) {
         return leg;
       }
@@ -292,7 +364,9 @@ final class DialAttempt implements LegHandler, CallPart {
   private void over(long now) {
     over = true;
     timers.clear();
-    ringing.stop();
+    if (ownRinging || winner != null) {
+      ringing.stop();
+    }
     call.remove(this);
     call.note(now, caller, "dialling is over");
   }

@@ -9,6 +9,9 @@ interface DialListener {
   /** A party answered and its media is agreed. */
   void connected(long now, Leg callee);
 
+  /** A branch of the dialplan has the caller. */
+  void reached(long now, LocalBranch branch);
+
   /**
    * Nobody can be reached.
    *

@@ -9,6 +9,7 @@ import org.strowger.kernel.IpAddress;
 import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.ChannelFacts;
 import org.strowger.pbx.dialplan.Destination;
+import org.strowger.pbx.dialplan.DialTarget;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.CallTimes;
 
@@ -21,6 +22,7 @@ final class LegFacts implements ChannelFacts {
   private final IncomingLeg request;
   private final CallerId original;
   private final Map<String, String> headers;
+  private @Nullable LocalBranch branch;
   private CallerId caller;
   private CallerId connected = CallerId.UNKNOWN;
   private @Nullable Redirection redirection;
@@ -66,6 +68,28 @@ final class LegFacts implements ChannelFacts {
     return new LegFacts(call, party, request, party.identity());
   }
 
+  /** Facts of a caller for whom the dialplan runs at another place, too. */
+  static LegFacts branch(
+      ChannelLeg outer, DialTarget target, CallerId caller, LocalBranch branch) {
+    IncomingLeg from = outer.facts().request;
+    IncomingLeg request =
+        new IncomingLeg(
+            from.peer(),
+            target.peer(),
+            PhoneNumber.of(target.number()),
+            true,
+            caller,
+            outer.facts().redirection,
+            from.offer(),
+            from.source(),
+            from.hops(),
+            from.headers(),
+            from.protocolId());
+    LegFacts facts = new LegFacts(outer.call(), outer.leg(), request, caller);
+    facts.branch = branch;
+    return facts;
+  }
+
   /** Notes who sent the party elsewhere; the count bounds how often that can be. */
   void redirectedBy(CallerId who, Redirection.Reason reason) {
     PhoneNumber from = who.number();
@@ -107,7 +131,7 @@ final class LegFacts implements ChannelFacts {
 
   @Override
   public boolean answered() {
-    return leg.isAnswered();
+    return leg.isAnswered() && (branch == null || branch.hasWon());
   }
 
   @Override
@@ -123,7 +147,9 @@ final class LegFacts implements ChannelFacts {
   @Override
   public void caller(CallerId other) {
     caller = other;
-    call.ledger().caller(other);
+    if (branch == null) {
+      call.ledger().caller(other);
+    }
   }
 
   @Override

@@ -64,7 +64,14 @@ final class Ringing {
       if (isNews(LegState.RINGING, ours)) {
         caller.ring(now, ours);
       }
-    } else if (heard == null && options.music() == null) {
+    } else {
+      alerted(now);
+    }
+  }
+
+  /** Somebody is alerted of whom there is nothing to hear. */
+  void alerted(long now) {
+    if (heard == null && options.music() == null) {
       ring(now);
     } else if (heard != null && !caller.isAnswered()) {
       ring(now); // Early media came first: that somebody is alerted is news all the same.

@@ -26,6 +26,21 @@ public record DialOptions(
       new DialOptions(false, null, Features.NONE, TalkLimit.NONE, OnAnswer.NOTHING, false, false);
 
   /**
+   * These options for a Dial that runs inside another, as a Local target of it: either's keys and
+   * the shorter limit count, and what the outer one wants at the answer if the inner wants nothing.
+   */
+  public DialOptions within(DialOptions outer) {
+    return new DialOptions(
+        ringback,
+        music,
+        features.or(outer.features),
+        limit.shorter(outer.limit),
+        onAnswer.equals(OnAnswer.NOTHING) ? outer.onAnswer : onAnswer,
+        ignoreForwarding || outer.ignoreForwarding,
+        answeredElsewhere || outer.answeredElsewhere);
+  }
+
+  /**
    * What the parties may do by keys in talk.
    *
    * @param calleeTransfers [t]
@@ -40,6 +55,15 @@ public record DialOptions(
       boolean callerHangsUp) {
     /** Nothing but talk. */
     public static final Features NONE = new Features(false, false, false, false);
+
+    /** What these or others allow. */
+    Features or(Features other) {
+      return new Features(
+          calleeTransfers || other.calleeTransfers,
+          callerTransfers || other.callerTransfers,
+          calleeHangsUp || other.calleeHangsUp,
+          callerHangsUp || other.callerHangsUp);
+    }
   }
 
   /**
@@ -52,6 +76,12 @@ public record DialOptions(
   public record TalkLimit(long talkMs, long warningMs, long repeatMs) {
     /** No limit. */
     public static final TalkLimit NONE = new TalkLimit(0, 0, 0);
+
+    /** The one that is over first. */
+    TalkLimit shorter(TalkLimit other) {
+      boolean othersIs = other.talkMs > 0 && (talkMs == 0 || other.talkMs < talkMs);
+      return othersIs ? other : this;
+    }
   }
 
   /**
