@@ -4,6 +4,7 @@ import java.util.List;
 import org.strowger.media.plane.Sound;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.TransferStatus;
 import org.strowger.pbx.dialplan.Activity;
 import org.strowger.pbx.dialplan.Application;
 import org.strowger.pbx.dialplan.Channel;
@@ -17,6 +18,9 @@ import org.strowger.pbx.dialplan.text.Arguments;
 final class SignallingApplications {
   /** How long a caller that was answered hears a tone of failure, where nothing else is said. */
   static final long TONE_MS = 120_000;
+
+  /** How long a caller may take to say what became of a transfer (RFC 3515: its subscription). */
+  private static final long TRANSFER_MS = 180_000;
 
   private static final int DEFAULT_DIGIT_MS = 100;
   private static final int DEFAULT_GAP_MS = 250;
@@ -119,20 +123,32 @@ final class SignallingApplications {
   private static Verdict transfer(Execution run, Arguments arguments) {
     run.set("TRANSFERSTATUS", "");
     run.channel().transfer(arguments.at(0));
+    long deadline = Pause.after(run, TRANSFER_MS);
     return new Verdict.Wait(
         new Activity() {
           @Override
           public Verdict on(RunInput input) {
             if (input instanceof RunInput.TransferEnded ended) {
-              run.set("TRANSFERSTATUS", ended.succeeded() ? "SUCCESS" : "FAILURE");
+              run.set("TRANSFERSTATUS", ended.status().name());
               return Verdict.NEXT;
             }
             return new Verdict.Wait(this);
           }
 
           @Override
+          public long deadline() {
+            return deadline;
+          }
+
+          @Override
+          public Verdict onDeadline() {
+            run.set("TRANSFERSTATUS", TransferStatus.FAILURE.name());
+            return Verdict.NEXT;
+          }
+
+          @Override
           public void abandon(Reason reason) {
-            run.set("TRANSFERSTATUS", reason == Reason.HANGUP ? "SUCCESS" : "FAILURE");
+            run.set("TRANSFERSTATUS", TransferStatus.FAILURE.name());
           }
         });
   }

@@ -178,7 +178,8 @@ final class AnswerSteps implements LegHandler, CallPart {
           LegEvent.Digit _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
-          LegEvent.Redirected _ -> {}
+          LegEvent.Redirected _,
+          LegEvent.TransferEnded _ -> {}
     }
   }
 

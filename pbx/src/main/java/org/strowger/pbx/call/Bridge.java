@@ -113,7 +113,8 @@ final class Bridge implements LegHandler, CallPart {
           LegEvent.Progress _,
           LegEvent.Answered _,
           LegEvent.MoreDigits _,
-          LegEvent.Redirected _ -> {}
+          LegEvent.Redirected _,
+          LegEvent.TransferEnded _ -> {}
     }
   }
 

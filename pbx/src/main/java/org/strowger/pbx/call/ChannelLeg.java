@@ -268,6 +268,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       case LegEvent.MediaOffered(MediaDescription offer) -> LocalMedia.answer(leg, offer);
       case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
+      case LegEvent.TransferEnded(TransferStatus status) -> transferEnded(at, status);
       case LegEvent.TransferAsked _ ->
           leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
       case LegEvent.Ended ended -> ended(at, ended);
@@ -412,8 +413,27 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void transfer(String target) {
-    call.note(now, leg, "the dialplan sends the caller to " + target + ": not possible");
-    post(new RunInput.TransferEnded(false));
+    int slash = target.indexOf('/');
+    String tech = slash < 0 ? "" : target.substring(0, slash);
+    String number = target.substring(slash + 1);
+    boolean early = !leg.isAnswered();
+    boolean fits = tech.isEmpty() || call.services().tech(tech) == call.services().tech(leg.peer().tech());
+    if (gone || !isHeard() || !leg.isLive() || number.isEmpty() || !fits) {
+      post(new RunInput.TransferEnded(TransferStatus.FAILURE));
+    } else if (!leg.redirect(now, number)) {
+      post(new RunInput.TransferEnded(TransferStatus.UNSUPPORTED));
+    } else if (early) {
+      Cause cause = Cause.of(CauseValue.REDIRECTION, "sent to " + number);
+      call.ledger().decide(HangupParty.EXCHANGE, cause, "");
+      transferEnded(now, TransferStatus.SUCCESS);
+    }
+  }
+
+  private void transferEnded(long at, TransferStatus status) {
+    if (status == TransferStatus.SUCCESS) {
+      reached(at);
+    }
+    post(new RunInput.TransferEnded(status));
   }
 
   @Override

@@ -185,7 +185,8 @@ final class DialAttempt implements LegHandler, CallPart {
           LegEvent.Digit _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
-          LegEvent.TransferAsked _ -> {}
+          LegEvent.TransferAsked _,
+          LegEvent.TransferEnded _ -> {}
     }
   }
 

@@ -97,7 +97,8 @@ final class DigitCollection implements LegHandler, CallPart {
           LegEvent.Digit _,
           LegEvent.Identified _,
           LegEvent.TransferAsked _,
-          LegEvent.Redirected _ -> {}
+          LegEvent.Redirected _,
+          LegEvent.TransferEnded _ -> {}
     }
   }
 

@@ -192,7 +192,8 @@ final class Leg implements LegListener, CallPart {
           LegEvent.Digit _,
           LegEvent.MoreDigits _,
           LegEvent.TransferAsked _,
-          LegEvent.Redirected _ -> {}
+          LegEvent.Redirected _,
+          LegEvent.TransferEnded _ -> {}
     }
   }
 
@@ -318,6 +319,21 @@ final class Leg implements LegListener, CallPart {
 
   void transferResult(@Nullable Cause outcome) {
     port().transferResult(outcome);
+  }
+
+  /** Asks the party to call elsewhere; whether it was asked. An unanswered caller ends by it. */
+  boolean redirect(long now, String target) {
+    boolean asked = isLive() && port().redirect(target);
+    if (asked) {
+      call.note(now, this, "is asked to call " + target);
+      if (!isAnswered()) {
+        state = LegState.ENDING;
+        ending = Cause.of(CauseValue.REDIRECTION, "sent to " + target);
+        timers.set(Timer.GONE, now + GONE_AFTER);
+        media.leave();
+      }
+    }
+    return asked;
   }
 
   /** Ends the leg, once. */

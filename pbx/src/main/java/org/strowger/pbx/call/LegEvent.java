@@ -66,6 +66,9 @@ public sealed interface LegEvent {
    */
   record TransferAsked(String target, @Nullable LegId replaces) implements LegEvent {}
 
+  /** What became of {@link LegPort#redirect}, of an answered leg. */
+  record TransferEnded(TransferStatus status) implements LegEvent {}
+
   /**
    * Outgoing: the far side says to call elsewhere (302, call forwarded).
    *

@@ -85,6 +85,15 @@ public interface LegPort {
    */
   void transferResult(@Nullable Cause outcome);
 
+  /**
+   * Asks the party to call elsewhere by itself. An answered leg (REFER) goes on until {@link
+   * LegEvent.TransferEnded} and after it; a caller's that is not answered yet (302) ends by it.
+   *
+   * @param target a number, or, for a protocol that can, {@code user@host}
+   * @return whether it was asked; false if the protocol or the party cannot
+   */
+  boolean redirect(String target);
+
   /** Ends the leg, in any state (CANCEL, BYE, final response, Release Complete). */
   void hangup(Cause cause);
 }

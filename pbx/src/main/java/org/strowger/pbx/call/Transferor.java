@@ -72,7 +72,8 @@ final class Transferor implements LegHandler {
           LegEvent.Digit _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
-          LegEvent.Redirected _ -> {}
+          LegEvent.Redirected _,
+          LegEvent.TransferEnded _ -> {}
     }
   }
 

@@ -1,6 +1,7 @@
 package org.strowger.pbx.dialplan;
 
 import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.TransferStatus;
 import org.strowger.pbx.call.Cause;
 
 /** With what a call resumes the run that waits for it. */
@@ -39,7 +40,7 @@ public sealed interface RunInput {
   record DigitsSent() implements RunInput {}
 
   /** {@link Channel#transfer} succeeded or not. */
-  record TransferEnded(boolean succeeded) implements RunInput {}
+  record TransferEnded(TransferStatus status) implements RunInput {}
 
   /** The caller hung up; the run does what is left to do ({@code h}) and ends. */
   record HungUp(Cause cause) implements RunInput {}

@@ -33,6 +33,8 @@ public final class FakeLeg implements LegPort {
   private boolean endsWhenHungUp = true;
   private boolean answersOffers = true;
   private boolean refusesOffers;
+  private boolean redirects = true;
+  private boolean answered;
   private boolean ended;
 
   FakeLeg(FakeWorld world, LegId id, String peer, @Nullable OutgoingLeg request, FakeParty party) {
@@ -90,6 +92,12 @@ public final class FakeLeg implements LegPort {
   /** Makes it wait with the end until the test says it. */
   public FakeLeg lingers() {
     endsWhenHungUp = false;
+    return this;
+  }
+
+  /** Makes it unable to call elsewhere by itself. */
+  public FakeLeg staysHere() {
+    redirects = false;
     return this;
   }
 
@@ -181,6 +189,7 @@ public final class FakeLeg implements LegPort {
   @Override
   public void answer(MediaDescription media, CallerId who) {
     heard.add("answer");
+    answered = true;
     lastMedia = media;
     connected = who;
   }
@@ -226,6 +235,17 @@ public final class FakeLeg implements LegPort {
   @Override
   public void transferResult(@Nullable Cause outcome) {
     heard.add(outcome == null ? "transferred" : "not transferred " + outcome.value());
+  }
+
+  @Override
+  public boolean redirect(String target) {
+    if (redirects) {
+      heard.add("redirect " + target);
+      if (!answered) {
+        world.later(() -> say(new LegEvent.Ended(Cause.of(23), false, "302")));
+      }
+    }
+    return redirects;
   }
 
   @Override

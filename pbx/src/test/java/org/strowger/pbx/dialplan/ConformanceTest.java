@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.TransferStatus;
 import org.strowger.pbx.call.Cause;
 
 /**
@@ -138,7 +139,7 @@ class ConformanceTest {
         case "digit" -> new RunInput.Digit(words[1].charAt(0));
         case "played" -> new RunInput.PlayEnded(words.length > 1 ? words[1] : "");
         case "sent" -> new RunInput.DigitsSent();
-        case "transferred" -> new RunInput.TransferEnded(words[1].equals("yes"));
+        case "transferred" -> new RunInput.TransferEnded(TransferStatus.valueOf(words[1]));
         case "answered" -> new RunInput.DialAnswered(words[1], CallerId.of("8613", null));
         case "dialled" ->
             new RunInput.DialEnded(

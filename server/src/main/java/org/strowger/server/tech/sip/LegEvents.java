@@ -146,6 +146,7 @@ final class LegEvents {
 
   void ended(long now, SipLeg leg, SipEvent.Ended event) {
     SipMessage message = event.message();
+    leg.redirectEnded(now);
     boolean trusted = leg.peer.identity().trusted();
     if (event.reason() == EndReason.REDIRECTED && message instanceof SipResponse response) {
       redirected(now, leg, response);

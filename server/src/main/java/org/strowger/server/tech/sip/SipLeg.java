@@ -13,10 +13,12 @@ import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.TransferStatus;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.Payload;
 import org.strowger.sip.message.Header;
 import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.Reason;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.Warning;
@@ -45,6 +47,9 @@ final class SipLeg implements LegPort {
   private @Nullable CallerId known;
   private boolean takesInfo;
   private boolean takesUpdate;
+  private boolean takesRefer = true;
+  private boolean redirecting;
+  private boolean redirectHeard;
   private long refer = -1;
   private boolean rang;
   private boolean wantsEarlyMediaTold;
@@ -121,6 +126,7 @@ final class SipLeg implements LegPort {
     List<String> allowed = message.tokens(HeaderName.ALLOW);
     if (!allowed.isEmpty()) {
       takesInfo = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("INFO"));
+      takesRefer = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("REFER"));
       takesUpdate = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("UPDATE"));
     }
   }
@@ -278,6 +284,49 @@ final class SipLeg implements LegPort {
       refer = -1;
       int status = outcome == null ? 200 : SipCauses.status(outcome, peer.behavior());
       tech.command(this, (now, agent, in, out) -> agent.notifyRefer(now, in, number, status, out));
+    }
+  }
+
+  @Override
+  public boolean redirect(String target) {
+    NameAddress to = SipRedirections.target(target, tech.host(peer));
+    if (to == null || hangup != null || ended || !(answered ? takesRefer : incoming)) {
+      return false;
+    }
+    if (answered) {
+      redirecting = true;
+      redirectHeard = false;
+      tech.command(this, (now, agent, in, out) -> agent.refer(now, in, to, Payload.NONE, out));
+    } else {
+      hangup = Cause.of(CauseValue.REDIRECTION);
+      Payload contact = Payload.NONE.with(HeaderName.CONTACT, to);
+      tech.command(this, (now, agent, in, out) -> agent.end(now, in, 302, contact, out));
+    }
+    return true;
+  }
+
+  /** The party says how the call goes that it was asked to make (RFC 3515 2.4.5). */
+  void redirectProgress(long now, int status, boolean last) {
+    redirectHeard = true;
+    if (redirecting && (last || status >= 200)) {
+      redirecting = false;
+      boolean cannot = status == 405 || status == 420 || status == 501;
+      TransferStatus outcome =
+          status >= 200 && status < 300
+              ? TransferStatus.SUCCESS
+              : cannot ? TransferStatus.UNSUPPORTED : TransferStatus.FAILURE;
+      tell(now, new LegEvent.TransferEnded(outcome));
+    }
+  }
+
+  /** The party leaves: one that had begun to call elsewhere leaves for that. */
+  void redirectEnded(long now) {
+    if (redirecting) {
+      redirecting = false;
+      tell(
+          now,
+          new LegEvent.TransferEnded(
+              redirectHeard ? TransferStatus.SUCCESS : TransferStatus.FAILURE));
     }
   }
 

@@ -23,6 +23,16 @@ final class SipRedirections {
     return history != null ? history : ofDiversion(message.addresses(HeaderName.DIVERSION));
   }
 
+  /** Where a party is sent: a number, user@host or a SIP URI; null if it is none of these. */
+  static @Nullable NameAddress target(String text, String host) {
+    boolean whole = text.startsWith("sip:") || text.startsWith("sips:");
+    SipUri uri =
+        whole || text.contains("@")
+            ? SipUri.parse(whole ? text : "sip:" + text)
+            : SipUri.of(text, host);
+    return uri == null ? null : NameAddress.of(uri);
+  }
+
   private static @Nullable Redirection ofHistory(List<NameAddress> entries) {
     Redirection last = null;
     int count = 0;

@@ -435,7 +435,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
       case SipEvent.InfoReceived _ -> {}
       case SipEvent.ReferAsked refer ->
           leg(refer.id(), leg -> legEvents.referAsked(now, leg, refer));
-      case SipEvent.ReferProgress _ -> {}
+      case SipEvent.ReferProgress(DialogId id, int status, boolean last) ->
+          leg(id, leg -> leg.redirectProgress(now, status, last));
       case SipEvent.LookUp _, SipEvent.Discarded _, SipEvent.Traced _ -> {}
     }
   }
