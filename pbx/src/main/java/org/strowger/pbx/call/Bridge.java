@@ -2,8 +2,11 @@ package org.strowger.pbx.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.plane.MediaPort;
+import org.strowger.media.plane.Sound;
 import org.strowger.pbx.dialplan.DialOptions;
 
 /**
@@ -35,14 +38,18 @@ final class Bridge implements LegHandler, CallPart {
     void join(long now, Call call, Leg one, Leg other);
   }
 
+  private static final String INVALID = "pbx-invalid";
+
   private final Call call;
   private final Leg first;
   private final Leg second;
   private final Listener listener;
+  private final DialOptions options;
   private final DialOptions.Features features;
   private final MediaChanges changes;
   private final TalkLimits limits;
   private final List<Leg> passedOn = new ArrayList<>();
+  private @Nullable KeyTransfer transfer;
   private boolean over;
 
   /**
@@ -55,13 +62,24 @@ final class Bridge implements LegHandler, CallPart {
     this.first = first;
     this.second = second;
     this.listener = listener;
+    this.options = options;
     this.features = options.features();
-    this.changes = new MediaChanges(call, first, second);
+    this.changes = new MediaChanges(call, first, second, features.transfers());
     this.limits = new TalkLimits(call, first, options.limit());
   }
 
   Listener listener() {
     return listener;
+  }
+
+  /** How the two talk, the first of them as the caller. */
+  DialOptions options() {
+    return options;
+  }
+
+  /** Who counts as the caller. */
+  Leg first() {
+    return first;
   }
 
   Leg other(Leg leg) {
@@ -84,6 +102,11 @@ final class Bridge implements LegHandler, CallPart {
   void dissolve() {
     over = true;
     call.remove(this);
+    KeyTransfer dialling = transfer;
+    transfer = null;
+    if (dialling != null) {
+      dialling.stop();
+    }
     changes.stop();
     limits.stop();
     first.media().leave();
@@ -101,7 +124,7 @@ final class Bridge implements LegHandler, CallPart {
       case LegEvent.MediaRefused refused -> changes.refused(now, leg, refused.cause());
       case LegEvent.Digit(char digit, int durationMs) -> {
         if (leg.digits().accept(now, digit, DigitFilter.Way.SIGNALLING)
-            && !hangsUp(now, leg, digit)) {
+            && !isOurs(now, leg, digit)) {
           other(leg).digit(digit, durationMs);
         }
       }
@@ -146,7 +169,7 @@ final class Bridge implements LegHandler, CallPart {
     if (relayed) {
       passedOn.add(leg);
       if (leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
-        hangsUp(now, leg, digit);
+        isOurs(now, leg, digit);
       }
     }
   }
@@ -155,8 +178,43 @@ final class Bridge implements LegHandler, CallPart {
   private void digitEnded(long now, Leg leg, char digit, int durationMs) {
     if (!passedOn.remove(leg)
         && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)
-        && !hangsUp(now, leg, digit)) {
+        && !isOurs(now, leg, digit)) {
       other(leg).digit(digit, durationMs);
+    }
+  }
+
+  /** Whether a key is for us, and not for the other party. */
+  private boolean isOurs(long now, Leg leg, char digit) {
+    KeyTransfer dialling = transfer;
+    if (dialling != null) {
+      dialling.pressed(now, leg, digit);
+      return true;
+    }
+    boolean may = leg == first ? features.callerTransfers() : features.calleeTransfers();
+    if (may && digit == KeyTransfer.KEY) {
+      call.note(now, leg, "transfers by keys");
+      changes.part();
+      KeyTransfer begun = new KeyTransfer(leg, other(leg), this::transfer);
+      transfer = begun;
+      begun.start(now);
+      return true;
+    }
+    return hangsUp(now, leg, digit);
+  }
+
+  /** A number was dialled: the party goes there, or, if that is none, both talk again. */
+  private void transfer(long now, Leg by, String number) {
+    transfer = null;
+    if (!number.isEmpty()) {
+      listener.transferAsked(now, this, by, new LegEvent.TransferAsked(number, null));
+    }
+    if (over) {
+      return;
+    }
+    changes.reunite(now);
+    MediaPort port = by.media().audioPort();
+    if (!number.isEmpty() && port != null) {
+      port.play(0, new Sound.Prompts(List.of(INVALID), by.peer().sound().language()));
     }
   }
 
@@ -177,12 +235,20 @@ final class Bridge implements LegHandler, CallPart {
 
   @Override
   public long nextTimeout() {
-    return over ? Deadlines.NEVER : Math.min(changes.nextTimeout(), limits.nextTimeout());
+    if (over) {
+      return Deadlines.NEVER;
+    }
+    long next = Math.min(changes.nextTimeout(), limits.nextTimeout());
+    return transfer == null ? next : Math.min(next, transfer.nextTimeout());
   }
 
   @Override
   public void onTimeout(long now) {
     changes.onTimeout(now);
     limits.onTimeout(now);
+    KeyTransfer dialling = transfer;
+    if (dialling != null) {
+      dialling.onTimeout(now);
+    }
   }
 }

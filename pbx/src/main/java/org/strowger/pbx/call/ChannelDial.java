@@ -47,15 +47,20 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
 
   /** Gives up without telling the script. */
   void cancel(long now) {
+    cancel(now, Cause.of(CauseValue.NORMAL_CLEARING));
+  }
+
+  /** Gives up for a reason that those who ring are told. */
+  void cancel(long now, Cause cause) {
     AnswerSteps before = steps;
     steps = null;
     if (before != null) {
-      before.cancel(now, Cause.of(CauseValue.NORMAL_CLEARING));
+      before.cancel(now, cause);
     }
     DialAttempt dialling = attempt;
     attempt = null;
     if (dialling != null) {
-      dialling.cancel(now, Cause.of(CauseValue.NORMAL_CLEARING));
+      dialling.cancel(now, cause);
     }
     LocalBranch inside = branch;
     branch = null;
@@ -161,9 +166,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     ChannelDial inside = ended.inner().lastDial();
     detail = inside.detail;
     RunInput.EndedBy by =
-        inside.endedBy == HangupParty.CALLEE
-            ? RunInput.EndedBy.CALLEE
-            : RunInput.EndedBy.EXCHANGE;
+        inside.endedBy == HangupParty.CALLEE ? RunInput.EndedBy.CALLEE : RunInput.EndedBy.EXCHANGE;
     if (channel.leg().isLive()) {
       channel.leg().handler(channel);
     } else {

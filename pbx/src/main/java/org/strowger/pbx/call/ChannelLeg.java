@@ -124,7 +124,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   /** Ends a branch that did not get the caller. */
   void cancelBranch(long at, Cause cause) {
     gone = true;
-    dial.cancel(at);
+    dial.cancel(at, cause);
     post(new RunInput.HungUp(cause));
     pump(at);
   }
@@ -417,7 +417,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     String tech = slash < 0 ? "" : target.substring(0, slash);
     String number = target.substring(slash + 1);
     boolean early = !leg.isAnswered();
-    boolean fits = tech.isEmpty() || call.services().tech(tech) == call.services().tech(leg.peer().tech());
+    boolean fits =
+        tech.isEmpty() || call.services().tech(tech) == call.services().tech(leg.peer().tech());
     if (gone || !isHeard() || !leg.isLive() || number.isEmpty() || !fits) {
       post(new RunInput.TransferEnded(TransferStatus.FAILURE));
     } else if (!leg.redirect(now, number)) {

@@ -17,7 +17,12 @@ final class FreeTalk implements Bridge.Listener {
 
   /** Lets two legs of a call talk. */
   static void start(long now, Call call, Leg one, Leg other) {
-    new Bridge(call, one, other, DialOptions.NONE, new FreeTalk(call)).start(now);
+    start(now, call, one, other, DialOptions.NONE);
+  }
+
+  /** Lets two legs of a call talk as they did before. */
+  static void start(long now, Call call, Leg first, Leg second, DialOptions options) {
+    new Bridge(call, first, second, options, new FreeTalk(call)).start(now);
   }
 
   @Override

@@ -69,8 +69,7 @@ final class LegFacts implements ChannelFacts {
   }
 
   /** Facts of a caller for whom the dialplan runs at another place, too. */
-  static LegFacts branch(
-      ChannelLeg outer, DialTarget target, CallerId caller, LocalBranch branch) {
+  static LegFacts branch(ChannelLeg outer, DialTarget target, CallerId caller, LocalBranch branch) {
     IncomingLeg from = outer.facts().request;
     IncomingLeg request =
         new IncomingLeg(

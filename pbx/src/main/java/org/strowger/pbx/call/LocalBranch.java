@@ -79,7 +79,8 @@ final class LocalBranch {
     if (match == Scripts.Match.NONE || match == Scripts.Match.INCOMPLETE) {
       fail(now, Cause.of(CauseValue.UNALLOCATED, "there is no " + target));
     } else if (outer.depth() >= MAX_DEPTH || !call.takeBranch()) {
-      fail(now, Cause.of(CauseValue.EXCHANGE_ROUTING_ERROR, "too many dialplans wait in " + target));
+      fail(
+          now, Cause.of(CauseValue.EXCHANGE_ROUTING_ERROR, "too many dialplans wait in " + target));
     } else {
       Destination destination = new Destination(target.peer(), target.number(), 1);
       inner.startBranch(now, destination, variables, (at, _, why) -> ended(at, why));

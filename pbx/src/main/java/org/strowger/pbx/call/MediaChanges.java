@@ -42,10 +42,18 @@ final class MediaChanges {
   private final List<Leg> asked = new ArrayList<>();
   private final List<Leg> heldByUs = new ArrayList<>();
   private final List<Leg> hearMusic = new ArrayList<>();
+  private final boolean keysAreHeard;
   private @Nullable Change running;
+  private boolean parted;
 
-  MediaChanges(Call call, Leg first, Leg second) {
+  /**
+   * The media of two legs.
+   *
+   * @param keysAreHeard whether keys are looked at before they are passed on
+   */
+  MediaChanges(Call call, Leg first, Leg second, boolean keysAreHeard) {
     this.call = call;
+    this.keysAreHeard = keysAreHeard;
     this.first = first;
     this.second = second;
   }
@@ -62,6 +70,19 @@ final class MediaChanges {
         running = new Change(null, leg, now + within);
       }
     }
+    settle(now);
+  }
+
+  /** The parties stop hearing each other for a while; changes go on. */
+  void part() {
+    parted = true;
+    first.media().leave();
+    second.media().leave();
+  }
+
+  /** They hear each other again. */
+  void reunite(long now) {
+    parted = false;
     settle(now);
   }
 
@@ -299,7 +320,8 @@ final class MediaChanges {
 
   /** Whether keys pass between the ports by themselves, as telephone-events. */
   private boolean relaysEvents() {
-    return first.media().hasEvents()
+    return !keysAreHeard
+        && first.media().hasEvents()
         && second.media().hasEvents()
         && !first.digitsInSignalling()
         && !second.digitsInSignalling();
@@ -315,7 +337,9 @@ final class MediaChanges {
       leg.ledger().codec(leg.media().coding());
       music(leg, heldByUs.contains(other(leg)) ? other(leg).peer().sound().music() : null);
     }
-    first.media().join(second.media());
+    if (!parted) {
+      first.media().join(second.media());
+    }
   }
 
   /** Lets a party hear music, or, for null, the other again. */

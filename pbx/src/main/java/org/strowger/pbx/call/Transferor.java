@@ -1,6 +1,7 @@
 package org.strowger.pbx.call;
 
 import org.strowger.media.plane.MediaEvent;
+import org.strowger.pbx.dialplan.DialOptions;
 
 /**
  * Who asked for a blind transfer and waits to hear how it goes: told and hung up when the target
@@ -10,11 +11,16 @@ import org.strowger.media.plane.MediaEvent;
 final class Transferor implements LegHandler {
   private final Call call;
   private final Leg leg;
+  private final boolean wasFirst;
+  private final DialOptions options;
   private boolean over;
 
-  Transferor(Call call, Leg leg) {
-    this.call = call;
+  /** A party that transfers the other of a talk. */
+  Transferor(Bridge talk, Leg leg) {
+    this.call = leg.call();
     this.leg = leg;
+    this.wasFirst = talk.first() == leg;
+    this.options = talk.options();
   }
 
   /** Whether it still waits. */
@@ -41,7 +47,7 @@ final class Transferor implements LegHandler {
       over = true;
       call.note(now, leg, "its transfer failed: " + cause);
       leg.transferResult(cause);
-      FreeTalk.start(now, call, party, leg);
+      FreeTalk.start(now, call, wasFirst ? leg : party, wasFirst ? party : leg, options);
     }
   }
 

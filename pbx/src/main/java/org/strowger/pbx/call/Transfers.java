@@ -27,7 +27,7 @@ final class Transfers {
             ? Cause.of(CauseValue.FACILITY_REJECTED, by.peer().name() + " may not transfer")
             : asked.replaces() == null
                 ? blind(now, talk, by, asked.target())
-                : attended(now, talk, by, asked.replaces());
+                : attended(now, talk, by, asked.replaces(), asked.target());
     if (refusal != null) {
       by.call().note(now, by, "its transfer is refused: " + refusal);
       by.transferResult(refusal);
@@ -48,17 +48,20 @@ final class Transfers {
     call.note(now, by, "transfers " + party.peer().name() + " to " + target);
     talk.dissolve();
     listener.released(now, by);
-    Transferor transferor = new Transferor(call, by);
+    Transferor transferor = new Transferor(talk, by);
     by.handler(transferor);
     Destination destination = new Destination(context, target, 1);
     ChannelLeg.redirect(now, party, destination, by, transferor);
     return null;
   }
 
-  private @Nullable Cause attended(long now, Bridge talk, Leg by, LegId replaces) {
+  private @Nullable Cause attended(long now, Bridge talk, Leg by, LegId replaces, String asked) {
     Call call = by.call();
     Leg consultation = call.services().leg(replaces);
     Bridge otherTalk = consultation == null ? null : consultation.talk();
+    if (consultation != null && otherTalk == null && consultation.channel() != null) {
+      return instead(now, talk, by, consultation, asked);
+    }
     if (consultation == null || otherTalk == null || otherTalk == talk) {
       return Cause.of(CauseValue.NO_ROUTE_TO_DESTINATION, "there is no such talk to join");
     }
@@ -85,6 +88,23 @@ final class Transfers {
     listener.join(now, call, party, target);
     call.services().changed(second);
     return null;
+  }
+
+  /**
+   * The consultation only rings yet, or is with the dialplan alone: the party is sent to the same
+   * number, and the consultation ends.
+   */
+  private @Nullable Cause instead(long now, Bridge talk, Leg by, Leg consultation, String target) {
+    Cause refusal = blind(now, talk, by, target);
+    if (refusal == null) {
+      Call second = consultation.call();
+      Cause cause = Cause.of(CauseValue.NORMAL_CLEARING, "transferred before there was an answer");
+      second.ledger().decide(HangupParty.EXCHANGE, cause, "");
+      second.ledger().linkedId(by.call().ledger().linkedId());
+      consultation.hangup(now, cause);
+      second.services().changed(second);
+    }
+    return refusal;
   }
 
   private static void leave(long now, Leg leg) {

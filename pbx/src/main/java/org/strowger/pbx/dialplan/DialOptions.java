@@ -56,6 +56,11 @@ public record DialOptions(
     /** Nothing but talk. */
     public static final Features NONE = new Features(false, false, false, false);
 
+    /** Whether either party may transfer the other. */
+    public boolean transfers() {
+      return calleeTransfers || callerTransfers;
+    }
+
     /** What these or others allow. */
     Features or(Features other) {
       return new Features(

@@ -1,8 +1,8 @@
 package org.strowger.pbx.dialplan;
 
 import org.strowger.pbx.call.CallerId;
-import org.strowger.pbx.call.TransferStatus;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.TransferStatus;
 
 /** With what a call resumes the run that waits for it. */
 public sealed interface RunInput {

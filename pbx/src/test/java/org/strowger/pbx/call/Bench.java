@@ -64,6 +64,9 @@ final class Bench {
       String all = targets.isEmpty() ? extension : targets;
       return Stream.of(all.split("&"))
           .map(each -> {
+            if (each.startsWith("L")) {
+              return new DialTarget("Local", "phones", each.substring(1));
+            }
             int at = each.indexOf('@');
             return at < 0
                 ? new DialTarget("FAKE", each, "")

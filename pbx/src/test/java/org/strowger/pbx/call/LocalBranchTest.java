@@ -55,8 +55,7 @@ class LocalBranchTest {
                       : new DialTarget("FAKE", each, ""))
               .toList();
       channel.dial(
-          new DialRequest(
-              parties, ringMs, channel.facts().caller(), options, List.of(), Map.of()));
+          new DialRequest(parties, ringMs, channel.facts().caller(), options, List.of(), Map.of()));
     }
 
     @Override

@@ -38,13 +38,16 @@ class RandomCallsTest {
   private SplittableRandom random;
   private FakeWorld world;
   private final List<FakeLeg> callers = new ArrayList<>();
+  private final List<FakeLeg> replacing = new ArrayList<>();
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everyCallEndsIsRecordedOnceAndLeavesNothing(long seed) {
     random = new SplittableRandom(seed);
     Bench bench = new Bench();
-    String[] targets = {"", "101&102", "86138@pstn", "86138@pstn&103", "102", "999"};
+    String[] targets = {
+      "", "101&102", "86138@pstn", "86138@pstn&103", "102", "999", "101&L5", "L5&L6"
+    };
     bench.plan.targets = targets[random.nextInt(targets.length)];
     bench.plan.answersFirst = random.nextInt(4) == 0;
     bench.gateways[0] = bench.gateways[0].withChannels(random.nextInt(3));
@@ -52,7 +55,11 @@ class RandomCallsTest {
         new DialOptions(
             random.nextInt(5) == 0,
             random.nextInt(5) == 0 ? "jazz" : null,
-            new DialOptions.Features(false, false, random.nextBoolean(), random.nextBoolean()),
+            new DialOptions.Features(
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean()),
             new DialOptions.TalkLimit(random.nextInt(2) * 40_000L, 10_000, 5_000),
             random.nextInt(3) == 0
                 ? new DialOptions.OnAnswer("12", "3", random.nextBoolean() ? "hello" : "", null)
@@ -93,9 +100,10 @@ class RandomCallsTest {
 
   private void step() {
     List<FakeLeg> legs = new ArrayList<>(callers);
+    legs.addAll(replacing);
     legs.addAll(world.tech().dialled());
     legs.removeIf(FakeLeg::isEnded);
-    int what = random.nextInt(26);
+    int what = random.nextInt(28);
     if (legs.isEmpty() || what == 0) {
       begin();
       return;
@@ -117,8 +125,16 @@ class RandomCallsTest {
       case 16 -> port();
       case 17 -> admin();
       case 18, 19 -> transfer(leg, legs);
+      case 20 -> replacing.add(replace(leg));
       default -> outgoing(leg);
     }
+  }
+
+  private FakeLeg replace(FakeLeg leg) {
+    String peer = random.nextBoolean() ? "102" : "gw2";
+    return random.nextInt(4) == 0
+        ? world.replaces(peer, leg.id(), world.party(), null)
+        : world.replaces(peer, leg.id());
   }
 
   private void transfer(FakeLeg leg, List<FakeLeg> legs) {
@@ -147,6 +163,7 @@ class RandomCallsTest {
         case 0 -> port.fallSilent();
         case 1, 2 -> port.finishPlaying();
         case 3 -> port.press('*', 100);
+        case 4 -> port.press('#', 100);
         default -> port.press('5', 100);
       }
       world.settle();
@@ -183,6 +200,7 @@ class RandomCallsTest {
     world.release();
     for (int round = 0; round < 3; round++) {
       List<FakeLeg> legs = new ArrayList<>(callers);
+      legs.addAll(replacing);
       legs.addAll(world.tech().dialled());
       for (FakeLeg leg : legs) {
         if (random.nextBoolean()) {
@@ -193,6 +211,7 @@ class RandomCallsTest {
     for (FakeLeg leg : callers) {
       leg.hangsUp(16);
     }
+    replacing.forEach(leg -> leg.hangsUp(16));
     world.pass(60_000);
     List.copyOf(world.tech().dialled()).forEach(leg -> leg.hangsUp(16));
     world.pass(200_000);

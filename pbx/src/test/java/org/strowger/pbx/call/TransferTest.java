@@ -221,6 +221,26 @@ class TransferTest {
   }
 
   @Test
+  void aConsultationThatOnlyRingsEndsAndThePartyIsSentThere() {
+    FakeLeg second = world.call("101", "102");
+    FakeLeg ringing = world.tech().dialled().getLast();
+    ringing.rings();
+    callee.say(new LegEvent.TransferAsked("102", second.id()));
+    assertThat(ringing.heard()).containsExactly("hangup 16");
+    assertThat(second.isEnded()).isTrue();
+    FakeLeg target = world.tech().dialled().getLast();
+    assertThat(target).isNotSameAs(ringing);
+    target.answers();
+    assertThat(Bench.joined(world, caller, target)).isTrue();
+    assertThat(callee.heard()).endsWith("transferred", "hangup 16");
+    target.hangsUp(16);
+    List<CallRecord> records = world.store().finished();
+    assertThat(records).hasSize(2);
+    assertThat(records.get(0).linkedId()).isEqualTo(records.get(1).id());
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
   void aTransferredCallCanBeTransferredAgain() {
     blind(callee, "102");
     FakeLeg second = answered();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.strowger.pbx.call.CallerId;
-import org.strowger.pbx.call.TransferStatus;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.TransferStatus;
 
 /**
  * Runs the scripts of {@code conformance/dialplan}: a dialplan, then calls on it.

@@ -170,7 +170,10 @@ final class RequestIntake implements ServerUser {
     Replaces replaces = request.replaces();
     if (replaces != null) {
       replaced = core().sessions().find(keyOf(replaces));
-      int refusal = refusal(request, replaces, replaced);
+      int refusal =
+          replaced == null && core().sessions().hasEnded(keyOf(replaces))
+              ? 603
+              : refusal(request, replaces, replaced);
       if (refusal > 0) {
         core().answer(now, transaction, refusal, out);
         return;

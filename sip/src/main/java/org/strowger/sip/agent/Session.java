@@ -271,6 +271,9 @@ final class Session implements Timed {
       return;
     }
     emit(new SipEvent.Ended(id, reason, message), out);
+    if (dialog != null && phase == Phase.CONFIRMED) {
+      core.sessions().ended(dialog.key());
+    }
     phase = Phase.ENDED;
     forget();
   }

@@ -325,6 +325,18 @@ class NegotiationTest {
   }
 
   @Test
+  void anInviteThatReplacesAnEndedSessionIsDeclined() {
+    establish();
+    DialogId id = alice.first(SipEvent.Answered.class).id();
+    Replaces replaces = alice.agent.replaces(id);
+    hangUp(id);
+    SimPhone carol = new SimPhone(world, "carol", 3);
+    carol.call(bob, Payload.of(CallTest.OFFER).with(HeaderName.REPLACES, replaces));
+    world.runUntil(() -> carol.has(SipEvent.Ended.class), LONG);
+    assertThat(carol.first(SipEvent.Ended.class).message().toString()).startsWith("SIP/2.0 603");
+  }
+
+  @Test
   void ringingIsRepeatedEachMinute() {
     bob.script((event, out) -> {
       if (event instanceof SipEvent.Invited invited) {

@@ -188,7 +188,9 @@ final class H323Leg implements LegPort {
   @Override
   public void transferResult(@Nullable Cause outcome) {}
 
-  /** The caller cannot be told to call elsewhere: we send no Facility callForwarded (H.323 §8.4). */
+  /**
+   * The caller cannot be told to call elsewhere: we send no Facility callForwarded (H.323 §8.4).
+   */
   @Override
   public boolean redirect(String target) {
     return false;

@@ -20,6 +20,7 @@ import org.strowger.pbx.call.LegPort;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
+import org.strowger.pbx.call.TransferStatus;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.InviteOrder;
 import org.strowger.sip.agent.Payload;
@@ -321,6 +322,56 @@ class SipLegTest {
                 .anyMatch(e -> e instanceof SipEvent.ReferProgress p && p.last()),
         LONG);
     assertThat(gateway.events).contains(new SipEvent.ReferProgress(session(), 486, true));
+  }
+
+  private LegEvent.TransferEnded redirected(int status) {
+    LegPort leg = established();
+    gateway.script =
+        (event, out) -> {
+          if (event instanceof SipEvent.ReferAsked refer) {
+            long now = pbx.world.now();
+            gateway.agent.answerRefer(
+                now, refer.id(), refer.refer(), status < 300 ? 202 : status, out);
+            gateway.agent.notifyRefer(now, refer.id(), refer.refer(), status, out);
+          }
+        };
+    pbx.act(() -> assertThat(leg.redirect("300")).isTrue());
+    until(LegEvent.TransferEnded.class);
+    return pbx.first(LegEvent.TransferEnded.class);
+  }
+
+  @Test
+  void anAnsweredPartyIsAskedToCallElsewhereAndSaysHowItWent() {
+    assertThat(redirected(200).status()).isEqualTo(TransferStatus.SUCCESS);
+    assertThat(gateway.first(SipEvent.ReferAsked.class).target().uri())
+        .hasToString("sip:300@pbx.example.com");
+  }
+
+  @Test
+  void aPartyThatDoesNotKnowReferCannotBeAsked() {
+    assertThat(redirected(501).status()).isEqualTo(TransferStatus.UNSUPPORTED);
+  }
+
+  @Test
+  void aPartyThatRefusesToCallElsewhereFails() {
+    assertThat(redirected(603).status()).isEqualTo(TransferStatus.FAILURE);
+  }
+
+  @Test
+  void aPartyThatLeavesWhileItCallsElsewhereHasGoneThere() {
+    LegPort leg = established();
+    gateway.script =
+        (event, out) -> {
+          if (event instanceof SipEvent.ReferAsked refer) {
+            long now = pbx.world.now();
+            gateway.agent.answerRefer(now, refer.id(), refer.refer(), 202, out);
+          }
+        };
+    pbx.act(() -> leg.redirect("300"));
+    pbx.world.runFor(Duration.ofSeconds(2).toNanos());
+    gateway.act(out -> gateway.agent.end(pbx.world.now(), session(), 0, Payload.NONE, out));
+    until(LegEvent.Ended.class);
+    assertThat(pbx.first(LegEvent.TransferEnded.class).status()).isEqualTo(TransferStatus.SUCCESS);
   }
 
   @Test

@@ -33,7 +33,7 @@ class SipReplacesTest {
   private final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
   private final SipPeer trunk =
       SipPeer.gateway(
-              "trunk", SipUri.of(trunkAddress), List.of(trunkAddress.withPort(0)), "from-trunk");
+          "trunk", SipUri.of(trunkAddress), List.of(trunkAddress.withPort(0)), "from-trunk");
   private final SipPeer alice = SipPeer.phone("100", new Secret.Password("secret"), "phones");
   private final SipWorld pbx = new SipWorld(12, SimLink.PERFECT, trunk, alice);
   private final SipWorld.Phone gateway = pbx.new Phone("trunk", "", 0x16);
@@ -79,13 +79,11 @@ class SipReplacesTest {
                 Payload.of(SipTechTest.PHONE_SDP).with(HeaderName.REPLACES, replaces.toString()))
             .with(by.digest::authorize);
     by.act(out -> by.agent.invite(pbx.world.now(), order, out));
-    pbx.world.runUntil(
-        () -> by.has(SipEvent.Answered.class) || by.has(SipEvent.Ended.class), LONG);
+    pbx.world.runUntil(() -> by.has(SipEvent.Answered.class) || by.has(SipEvent.Ended.class), LONG);
   }
 
   private static int status(SipWorld.Phone who) {
-    return ((SipResponse) who.first(SipEvent.Ended.class).message())
-        .status();
+    return ((SipResponse) who.first(SipEvent.Ended.class).message()).status();
   }
 
   @Test

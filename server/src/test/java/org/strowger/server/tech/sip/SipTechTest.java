@@ -27,6 +27,7 @@ import org.strowger.sip.auth.Secret;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
 
 /** Phones and gateways at the exchange's SIP adapter, on a perfect network. */
@@ -183,6 +184,20 @@ class SipTechTest {
     call(phone, "9013900001111");
     pbx.world.runUntil(() -> phone.has(SipEvent.Ended.class), LONG);
     assertThat(pbx.sent).anySatisfy(text -> assertThat(text).startsWith("SIP/2.0 486"));
+  }
+
+  @Test
+  void aCallThatIsSentElsewhereGets302WithTheContact() {
+    pbx.onCall = leg -> assertThat(leg.redirect("300")).isTrue();
+    call(phone, "200");
+    pbx.world.runUntil(() -> phone.has(SipEvent.Ended.class), LONG);
+    SipResponse moved = (SipResponse) phone.first(SipEvent.Ended.class).message();
+    assertThat(moved.status()).isEqualTo(302);
+    assertThat(moved.contacts())
+        .extracting(contact -> contact.uri().toString())
+        .containsExactly("sip:300@pbx.example.com");
+    assertThat(pbx.first(LegEvent.Ended.class).byPeer()).isFalse();
+    assertThat(pbx.tech.legs()).isZero();
   }
 
   @Test

@@ -79,7 +79,7 @@ final class SipWorld {
     host.listenTcp(5060, 2);
   }
 
-  private @Nullable LegListener take(long now, LegPort leg, IncomingLeg request) {
+  private @Nullable LegListener take(LegPort leg, IncomingLeg request) {
     if (full) {
       return null;
     }
@@ -93,7 +93,7 @@ final class SipWorld {
   private final class Intake implements CallIntake {
     @Override
     public @Nullable LegListener incoming(long now, LegPort leg, IncomingLeg request) {
-      return take(now, leg, request);
+      return take(leg, request);
     }
 
     @Override
