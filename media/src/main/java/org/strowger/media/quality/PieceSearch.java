@@ -3,8 +3,8 @@ package org.strowger.media.quality;
 /**
  * Looks for pieces of one sound in another. Confined to one comparison.
  *
- * <p>A piece is looked for within 20 ms of its place. If it is not there although the one before it
- * was, it may have been shifted (a jitter buffer that grew), so it is looked for within 250 ms;
+ * <p>A piece is looked for within 20 ms of its place. If it is not there it may have been shifted (a
+ * jitter buffer that grew, before or after most of the sound), so it is looked for within 250 ms;
  * that is dear and done a bounded number of times.
  */
 final class PieceSearch {
@@ -19,7 +19,6 @@ final class PieceSearch {
   private final short[] said;
   private final short[] got;
   private int delay;
-  private boolean followed;
   private int farSearches;
   private int bestShift;
 
@@ -37,12 +36,11 @@ final class PieceSearch {
   /** The best normalised cross-correlation of a piece, 0..1. */
   double likeness(int at) {
     double best = best(at, NEAR);
-    if (best < FOUND && followed && farSearches < MAX_FAR_SEARCHES) {
+    if (best < FOUND && farSearches < MAX_FAR_SEARCHES) {
       farSearches++;
       double far = best(at, FAR);
       best = far >= FOUND ? far : best;
     }
-    followed = best >= FOUND || (followed && best > 0.3);
     if (best >= FOUND) {
       delay += bestShift;
     }

@@ -99,6 +99,18 @@ class SpeechMatchTest {
     assertThat(match.same()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.3, 1200", "0.3, 480", "0.7, 1200", "0.7, 480"})
+  void aShiftBeforeOrAfterMostOfItLeavesItTheSame(double place, int samples) {
+    int cut = (int) (CALLER.length * place);
+    short[] heard = new short[CALLER.length + 4000];
+    System.arraycopy(CALLER, 0, heard, 800, cut);
+    System.arraycopy(CALLER, cut, heard, 800 + cut + samples, CALLER.length - cut);
+    SpeechMatch match = SpeechMatch.of(CALLER, heard, 8000);
+    assertThat(match.correlation()).isGreaterThan(0.9);
+    assertThat(match.same()).isTrue();
+  }
+
   @Test
   void aPartThatWasHeardIsComparedAndItsShareTold() {
     short[] heard = delayed(Arrays.copyOf(CALLER, CALLER.length * 6 / 10), 300);

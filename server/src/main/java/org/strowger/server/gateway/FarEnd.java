@@ -31,6 +31,9 @@ final class FarEnd {
   /** 450 Hz without a break. */
   private static final Sound TONE = new Sound.Tone("dial", "cn");
 
+  /** 450 Hz, 1 s on, 4 s off. */
+  private static final Sound RING_BACK = new Sound.Tone("ringback", "cn");
+
   private static final List<MediaFormat> FORMATS =
       List.of(MediaFormat.PCMA, MediaFormat.PCMU, MediaFormat.TELEPHONE_EVENT);
   private static final int LONGEST_RECORDING_MS = (int) Duration.ofMinutes(10).toMillis();
@@ -113,6 +116,14 @@ final class FarEnd {
     if (!recording.isEmpty()) {
       records = true;
       own.record(0, recording, LONGEST_RECORDING_MS);
+    }
+  }
+
+  /** The network lets the caller hear that the subscriber is rung. */
+  void ringBack() {
+    MediaPort own = port;
+    if (own != null) {
+      own.play(0, RING_BACK);
     }
   }
 

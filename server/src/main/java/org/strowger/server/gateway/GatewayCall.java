@@ -108,22 +108,34 @@ final class GatewayCall implements Timed {
 
   private void alert(long now, NumberRule treated, Outbox out) {
     switch (treated.treatment()) {
-      case ANSWER, NO_ANSWER -> {
-        listener.on(new GatewayEvent.Alerting(id));
-        endpoint.alert(now, id, null, false, out);
-        long answerIn = treated.answerAfter().minus(treated.alertAfter()).toNanos();
-        deadlines.set(Due.ANSWER, now + Math.max(0, answerIn));
+      case ANSWER, NO_ANSWER -> ring(now, treated, out);
+      case EARLY_MEDIA -> {
+        ring(now, treated, out);
+        progress(now, out);
+        far.ringBack();
       }
       case BUSY, UNALLOCATED, CONGESTION -> release(now, treated.treatment().cause(), out);
       case ANNOUNCEMENT -> {
         listener.on(new GatewayEvent.Announcing(id));
-        int inBand = ProgressIndicator.IN_BAND_INFORMATION;
-        endpoint.progress(now, id, new ProgressReport(far.media(), inBand, null), out);
+        progress(now, out);
         far.announce();
         deadlines.set(Due.ANNOUNCED, now + ANNOUNCEMENT_STEP);
       }
       case SILENT -> {}
     }
+  }
+
+  private void ring(long now, NumberRule treated, Outbox out) {
+    listener.on(new GatewayEvent.Alerting(id));
+    endpoint.alert(now, id, null, false, out);
+    long answerIn = treated.answerAfter().minus(treated.alertAfter()).toNanos();
+    deadlines.set(Due.ANSWER, now + Math.max(0, answerIn));
+  }
+
+  /** Progress: there is something to hear before the answer (Q.931 §4.5.23). */
+  private void progress(long now, Outbox out) {
+    int inBand = ProgressIndicator.IN_BAND_INFORMATION;
+    endpoint.progress(now, id, new ProgressReport(far.media(), inBand, null), out);
   }
 
   private void answer(long now, NumberRule treated, Outbox out) {

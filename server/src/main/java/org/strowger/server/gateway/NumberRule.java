@@ -24,6 +24,8 @@ public record NumberRule(
   public enum Treatment {
     /** Rings, then answers. */
     ANSWER(16),
+    /** As {@link #ANSWER}, with the network's own ring-back tone to hear before the answer. */
+    EARLY_MEDIA(16),
     /** User busy. */
     BUSY(17),
     /** Rings; the network gives up after {@link NumberRule#answerAfter} (no answer from user). */

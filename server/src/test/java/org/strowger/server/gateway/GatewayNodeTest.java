@@ -70,6 +70,26 @@ class GatewayNodeTest {
   }
 
   @Test
+  void aRingBackToneOfTheNetworkIsHeardBeforeTheAnswer() {
+    SimExchange world =
+        new SimExchange(
+            "numbers: {\"X.\": {treatment: early-media, answer-after: 3s, talk: 1s, says: silence}}");
+    CallId id = world.call("2001");
+    world.world.runFor(2 * SECOND);
+    assertThat(world.has(id, H323Event.Alerting.class)).isTrue();
+    assertThat(world.has(id, H323Event.Connected.class)).isFalse();
+    assertThat(world.events)
+        .anyMatch(event -> event instanceof H323Event.Progress progress && progress.inBand());
+    assertThat(world.has(id, H323Event.MediaChanged.class)).isTrue();
+    world.world.runFor(10 * SECOND);
+    assertThat(world.has(id, H323Event.Connected.class)).isTrue();
+    assertThat(world.causeOf(id)).isEqualTo(16);
+    assertThat(world.told(GatewayEvent.MediaEnded.class).getFirst().figures().packetsSent())
+        .isGreaterThan(100);
+    assertNothingIsLeft(world);
+  }
+
+  @Test
   void aNumberWithoutRuleIsUnallocatedAndSeizesNoChannel() {
     SimExchange world = new SimExchange("numbers: {\"138.\": {treatment: answer}}");
     CallId id = world.call("999");
