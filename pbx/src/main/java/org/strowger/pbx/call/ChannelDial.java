@@ -26,6 +26,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   private String detail = "";
   private @Nullable Leg decider;
   private @Nullable LocalBranch branch;
+  private @Nullable Cause last;
 
   ChannelDial(ChannelLeg channel) {
     this.channel = channel;
@@ -111,9 +112,18 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     return detail;
   }
 
+  /** A cause of the script's, which is a number to it, with what the last Dial said of the same. */
+  Cause explained(Cause cause) {
+    Cause dialled = last;
+    return dialled != null && dialled.value() == cause.value() && cause.diagnostic().isEmpty()
+        ? cause.because(dialled.diagnostic())
+        : cause;
+  }
+
   /** The script is given an input: unless it hangs up on that, it is itself who does. */
   void fed(RunInput input) {
-    if (input instanceof RunInput.DialEnded(var _, var _, RunInput.EndedBy by, long _, long _)) {
+    if (input instanceof RunInput.DialEnded(var _, Cause why, RunInput.EndedBy by, long _, long _)) {
+      last = why;
       endedBy =
           switch (by) {
             case CALLER -> HangupParty.CALLER;

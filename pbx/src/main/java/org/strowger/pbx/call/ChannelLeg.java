@@ -449,7 +449,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       leg.channel(null);
       waiting.failed(now, leg, cause);
     } else if (leg.isLive()) {
-      call.ledger().decide(dial.endedBy(), cause, dial.detail());
+      call.ledger().decide(dial.endedBy(), dial.explained(cause), dial.detail());
       leg.hangup(now, cause);
     }
   }

@@ -32,7 +32,7 @@ public final class Diagnosis {
     if (end == null) {
       return "";
     }
-    String vain = sentInVain(flight.entries());
+    String vain = sentInVain(record, flight.entries());
     if (vain != null && !end.cause().isNormal()) {
       return vain;
     }
@@ -62,12 +62,14 @@ public final class Diagnosis {
   }
 
   /**
-   * Names the parties of whom nothing was heard although we sent to them; empty if there is none.
+   * Names the parties of whom nothing was heard although we sent to them or a codec was agreed;
+   * empty if there is none.
    */
   private static String silent(CallRecord record) {
     StringBuilder silent = new StringBuilder();
     for (LegRecord leg : record.legs()) {
-      boolean mute = leg.media().packetsReceived() == 0 && leg.media().packetsSent() > 0;
+      boolean wanted = leg.media().packetsSent() > 0 || !leg.codec().isEmpty();
+      boolean mute = leg.media().packetsReceived() == 0 && wanted;
       if (mute && leg.times().talkMs() >= LONG_TALK_MS) {
         silent.append(" No media came from ").append(leg.party().peer()).append('.');
       }
@@ -89,29 +91,54 @@ public final class Diagnosis {
       case CauseValue.NO_ANSWER, CauseValue.NO_USER_RESPONDING ->
           number + " did not answer" + place + ".";
       case CauseValue.CALL_REJECTED -> number + " refused the call" + place + ".";
-      case CauseValue.SUBSCRIBER_ABSENT -> number + " is not reachable now" + place + ".";
+      case CauseValue.SUBSCRIBER_ABSENT ->
+          number + (place.isEmpty() ? " is not registered." : " is not reachable now" + place + ".");
+      case CauseValue.DESTINATION_OUT_OF_ORDER -> unreachable(record, cause, number);
       case CauseValue.NO_CIRCUIT, CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE ->
           "No channel was free" + place + ".";
       case CauseValue.BEARER_NOT_IMPLEMENTED -> "The parties have no codec in common" + place + ".";
       case CauseValue.RECOVERY_ON_TIMER_EXPIRY -> "There was no answer in time" + place + ".";
-      default -> "The call failed with cause " + cause + place + detail(end) + ".";
+      default -> "The call failed with cause " + cause + (place.isEmpty() ? words(end) : place) + ".";
     };
   }
 
-  private static String detail(CallRecord.End end) {
+  private static String words(CallRecord.End end) {
     return end.detail().isEmpty() ? "" : ", " + end.detail();
   }
 
-  /** Which peer said so; empty if none did. */
+  /** Which peer said so, or on the way to which one it was; empty if no leg ended with it. */
   private static String deciding(CallRecord record, Cause cause) {
+    LegRecord leg = endedWith(record, cause);
+    LegRecord.End end = leg == null ? null : leg.end();
+    if (leg == null || end == null) {
+      return "";
+    }
+    return (end.byPeer() ? ", says " : ", on the way to ") + leg.party().peer() + words(end);
+  }
+
+  private static String unreachable(CallRecord record, Cause cause, String number) {
+    LegRecord leg = endedWith(record, cause);
+    LegRecord.End end = leg == null ? null : leg.end();
+    if (leg == null || end == null) {
+      return number + " is out of order.";
+    }
+    String what = end.byPeer() ? " is out of order" : " is not reachable";
+    return leg.party().peer() + what + words(end) + ".";
+  }
+
+  /** The outgoing leg that ended with a cause; null if none did. */
+  private static @Nullable LegRecord endedWith(CallRecord record, Cause cause) {
     for (LegRecord leg : record.legs()) {
       LegRecord.End end = leg.end();
-      if (!leg.incoming() && end != null && end.byPeer() && end.cause().equals(cause)) {
-        String words = end.detail().isEmpty() ? "" : " (" + end.detail() + ")";
-        return ", says " + leg.party().peer() + words;
+      if (!leg.incoming() && end != null && end.cause().value() == cause.value()) {
+        return leg;
       }
     }
-    return "";
+    return null;
+  }
+
+  private static String words(LegRecord.End end) {
+    return end.detail().isEmpty() ? "" : " (" + end.detail() + ")";
   }
 
   /** How many ways were tried, if it was more than one. */
@@ -129,7 +156,7 @@ public final class Diagnosis {
   }
 
   /** The last message that was repeated and never answered; null if there is none. */
-  private static @Nullable String sentInVain(List<FlightEntry> entries) {
+  private static @Nullable String sentInVain(CallRecord record, List<FlightEntry> entries) {
     Map<LegId, FlightEntry.Message> last = new HashMap<>();
     Map<LegId, Integer> times = new HashMap<>();
     String found = null;
@@ -145,13 +172,13 @@ public final class Diagnosis {
         int count = again ? times.getOrDefault(leg, 1) + 1 : 1;
         times.put(leg, count);
         last.put(leg, message);
-        found = count >= IN_VAIN ? inVain(message, count) : found;
+        found = count >= IN_VAIN ? inVain(record, message, count) : found;
       }
     }
     return found;
   }
 
-  private static String inVain(FlightEntry.Message message, int count) {
+  private static String inVain(CallRecord record, FlightEntry.Message message, int count) {
     String label = message.label().label();
     String where = message.remote() == null ? "" : " at " + message.remote();
     String missing = label.matches("2\\d\\d INVITE") ? "No ACK for our " : "No answer to our ";
@@ -160,8 +187,18 @@ public final class Diagnosis {
         + ", sent "
         + count
         + " times: "
-        + message.label().peer()
+        + name(record, message)
         + where
         + " is not reachable from here.";
+  }
+
+  /** Whose leg a message is of; the message's own word for it if the record does not know. */
+  private static String name(CallRecord record, FlightEntry.Message message) {
+    for (LegRecord leg : record.legs()) {
+      if (leg.leg().equals(message.leg()) && !leg.party().peer().isEmpty()) {
+        return leg.party().peer();
+      }
+    }
+    return message.label().peer();
   }
 }

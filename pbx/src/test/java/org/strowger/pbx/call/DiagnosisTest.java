@@ -13,6 +13,9 @@ import org.strowger.pbx.trace.FlightEntry;
 
 /** Why a call failed, in a sentence. */
 class DiagnosisTest {
+  private static final MediaFigures HEARD =
+      new MediaFigures(null, "", 500, 80_000, 0, 0, 0, 500, 80_000, -1, -1, 0);
+
   private final Bench bench = new Bench();
 
   private String diagnosis(FakeWorld world) {
@@ -36,9 +39,11 @@ class DiagnosisTest {
   @Test
   void anAnsweredCallSaysWhoHungUpAndWhen() {
     FakeWorld world = bench.world();
-    world.call("100", "101");
+    FakeLeg caller = world.call("100", "101");
     FakeLeg callee = world.tech().dialled().getFirst();
     callee.answers();
+    Bench.port(world, caller).counted(HEARD);
+    Bench.port(world, callee).counted(HEARD);
     world.pass(12_300);
     callee.hangsUp(16);
     assertThat(diagnosis(world)).isEqualTo("Answered; the called party hung up after 12.3 s.");
@@ -92,7 +97,9 @@ class DiagnosisTest {
   void aPartyOfWhomNothingWasHeardIsNamedAndTheFiguresAreInItsRow() {
     FakeWorld world = bench.world();
     FakeLeg caller = world.call("100", "101");
-    world.tech().dialled().getFirst().answers();
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.answers();
+    Bench.port(world, callee).counted(HEARD);
     MediaFigures deaf = new MediaFigures(null, "", 0, 0, 0, 0, 0, 500, 80_000, -1, -1, 0);
     Bench.port(world, caller).counted(deaf);
     world.pass(10_000);
@@ -101,6 +108,19 @@ class DiagnosisTest {
     assertThat(diagnosis(world))
         .isEqualTo("Answered; the caller hung up after 10.0 s. No media came from 100.");
     assertThat(world.record().legs().getFirst().media()).isEqualTo(deaf);
+  }
+
+  @Test
+  void aCallWithoutAnyMediaNamesBothParties() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getFirst().answers();
+    world.pass(10_000);
+    caller.hangsUp(16);
+    assertThat(diagnosis(world))
+        .isEqualTo(
+            "Answered; the caller hung up after 10.0 s. No media came from 100. No media came from"
+                + " 101.");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.media.plane.Sound;
 import org.strowger.pbx.app.Applications;
@@ -85,6 +87,16 @@ class DialplanCallTest {
     assertThat(caller.heard()).containsExactly("proceed", "ring", "answer", "hangup 16");
     assertThat(world.record().end().by()).isEqualTo(HangupParty.CALLEE);
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" same => n,Hangup(${HANGUPCAUSE})", " same => n,Hangup()", ""})
+  void whyADialFailedIsKnownHoweverTheDialplanEndsTheCall(String end) {
+    dialplan("[phones]\nexten => _9X.,1,Dial(FAKE/${EXTEN:1}@gw1,60)\n" + end + "\n");
+    world.health().down("gw1", "connection refused");
+    world.call("100", "986138");
+    assertThat(world.record().end().diagnosis())
+        .isEqualTo("Failed: gw1 is down: connection refused (cause 27).");
   }
 
   @Test

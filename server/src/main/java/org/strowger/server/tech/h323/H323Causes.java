@@ -19,8 +19,14 @@ final class H323Causes {
     return org.strowger.h323.q931.Cause.of(cause.value(), cause.location().code());
   }
 
-  /** The protocol's own words for a record: {@code Release Complete 17 inConf}. */
+  /**
+   * The protocol's own words for a record: {@code Release Complete 17 inConf}, or, where no such
+   * message came, what happened instead: {@code Connection refused}.
+   */
   static String detail(Release release) {
+    if (!release.byPeer() && !release.detail().isEmpty()) {
+      return release.detail();
+    }
     StringBuilder words = new StringBuilder("Release Complete ").append(release.cause().value());
     if (!release.reason().isEmpty()) {
       words.append(' ').append(release.reason());
