@@ -3,9 +3,9 @@ package org.strowger.media.quality;
 /**
  * Looks for pieces of one sound in another. Confined to one comparison.
  *
- * <p>A piece is looked for within 20 ms of its place. If it is not there it may have been shifted (a
- * jitter buffer that grew, before or after most of the sound), so it is looked for within 250 ms;
- * that is dear and done a bounded number of times.
+ * <p>A piece is looked for within 20 ms of its place. If it is not there it may have been shifted
+ * (a jitter buffer that grew, before or after most of the sound), so it is looked for within 250
+ * ms; that is dear and done a bounded number of times.
  */
 final class PieceSearch {
   /** Samples of a piece, 200 ms at 8 kHz. */

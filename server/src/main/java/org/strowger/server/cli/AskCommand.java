@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A command that asks a running exchange and lays out its answer. */
 abstract class AskCommand implements Callable<Integer> {
-  @Mixin Common common;
+  @Mixin Output output;
+
+  @Mixin ConfigFile configFile;
 
   /** The request's name. */
   abstract String request();
@@ -22,19 +24,24 @@ abstract class AskCommand implements Callable<Integer> {
   /** Lays an answer out for a person. */
   abstract void show(JsonNode answer);
 
+  /** What is still to be done with an answer that was shown; answers the exit status. */
+  int afterwards(JsonNode answer) {
+    return 0;
+  }
+
   @Override
   public Integer call() {
     try {
-      JsonNode answer = ControlClient.ask(common.data(), request(), arguments());
-      if (common.json) {
-        common.printJson(answer);
+      JsonNode answer = ControlClient.ask(configFile.data(), request(), arguments());
+      if (output.json) {
+        output.printJson(answer);
       } else {
         show(answer);
       }
-      common.out().flush();
-      return 0;
+      output.out().flush();
+      return afterwards(answer);
     } catch (ControlException e) {
-      return common.fail(e.getMessage());
+      return output.fail(e.getMessage());
     }
   }
 }

@@ -33,6 +33,6 @@ public final class CallsCommand extends AskCommand {
           legs.toString(),
           call.path("id").asString(""));
     }
-    common.out().print(table.isEmpty() ? "no calls\n" : table.render());
+    output.out().print(table.isEmpty() ? "no calls\n" : table.render());
   }
 }

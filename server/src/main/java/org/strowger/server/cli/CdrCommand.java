@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.strowger.server.store.DataDirectory;
 import org.strowger.server.store.RecordFilter;
 import org.strowger.server.store.RecordQuery;
 import org.strowger.server.store.StoreException;
@@ -29,13 +30,16 @@ import picocli.CommandLine.Parameters;
     description = "Shows call records, newest first; with an id, one call and its legs.",
     mixinStandardHelpOptions = true)
 public final class CdrCommand implements Callable<Integer> {
+  private static final int FOR_A_PERSON = 50;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** What begins a formula in one spreadsheet or another. */
   private static final String FORMULA = "=+-@\t\r\n";
 
-  @Mixin Common common;
+  @Mixin Output output;
+
+  @Mixin ConfigFile configFile;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "CALL", description = "a call's id")
   String id = "";
@@ -67,8 +71,8 @@ public final class CdrCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "at most so many (default ${DEFAULT-VALUE})")
-  int limit = 50;
+      description = "at most so many (default: 50 for a person, all with --csv and --json)")
+  @Nullable Integer limit;
 
   @Option(
       names = "--sum",
@@ -81,30 +85,39 @@ public final class CdrCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = common.data().resolve("strowger.db");
+    Path file = DataDirectory.database(configFile.data());
     if (!Files.exists(file)) {
-      return common.fail("there are no records yet at " + file);
+      return output.fail("there are no records yet at " + file);
     }
     if (!sum.isEmpty() && !RecordQuery.groups().contains(sum)) {
       throw usage("--sum takes one of " + String.join(", ", RecordQuery.groups()));
     }
     try {
-      if (!id.isEmpty()) {
+      if (!id.isEmpty() && !csv) {
         return one(file);
       }
-      print(
-          sum.isEmpty()
-              ? RecordQuery.calls(file, filter())
-              : RecordQuery.sums(file, filter(), sum));
+      if (!sum.isEmpty()) {
+        print(RecordQuery.sums(file, filter(), sum));
+      } else {
+        print(RecordQuery.calls(file, filter()));
+      }
       return 0;
     } catch (StoreException e) {
-      return common.fail(e.getMessage());
+      return output.fail(e.getMessage());
     }
   }
 
   private RecordFilter filter() {
+    Integer given = limit;
+    if (given != null && given < 1) {
+      throw usage("--limit is 1 or more");
+    }
+    if (cause < 0 || cause > 127) {
+      throw usage("--cause is from 1 to 127");
+    }
+    int most = given != null ? given : csv || output.json ? Integer.MAX_VALUE : FOR_A_PERSON;
     return new RecordFilter(
-        time(from), time(to), number, peer, disposition.toUpperCase(Locale.ROOT), cause, id, limit);
+        time(from), time(to), number, peer, disposition.toUpperCase(Locale.ROOT), cause, id, most);
   }
 
   private @Nullable Instant time(String text) {
@@ -121,21 +134,21 @@ public final class CdrCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String what) {
-    return new ParameterException(common.spec.commandLine(), what);
+    return new ParameterException(output.spec.commandLine(), what);
   }
 
   private int one(Path file) throws StoreException {
     List<Map<String, @Nullable Object>> calls = RecordQuery.calls(file, filter());
     if (calls.isEmpty()) {
-      return common.fail("there is no call " + id);
+      return output.fail("there is no call " + id);
     }
     List<Map<String, @Nullable Object>> legs = RecordQuery.legs(file, id);
-    if (common.json) {
+    if (output.json) {
       calls.getFirst().put("legs", legs);
-      common.printJson(calls.getFirst());
+      output.printJson(calls.getFirst());
       return 0;
     }
-    PrintWriter out = common.out();
+    PrintWriter out = output.out();
     calls.getFirst().forEach((name, value) -> out.printf("%-13s %s%n", name, show(name, value)));
     for (Map<String, @Nullable Object> leg : legs) {
       out.printf("%nleg %s%n", leg.get("sequence"));
@@ -146,16 +159,19 @@ public final class CdrCommand implements Callable<Integer> {
   }
 
   private void print(List<Map<String, @Nullable Object>> rows) {
-    if (common.json) {
-      common.printJson(rows);
+    if (output.json) {
+      output.printJson(rows);
     } else if (csv) {
       printCsv(rows);
     } else if (rows.isEmpty()) {
-      common.out().println("no records");
+      output.out().println("no records");
     } else {
-      common.out().print(sum.isEmpty() ? calls(rows) : all(rows));
+      output.out().print(sum.isEmpty() ? calls(rows) : all(rows));
+      if (sum.isEmpty() && limit == null && rows.size() == FOR_A_PERSON) {
+        output.out().println("the newest " + FOR_A_PERSON + "; --limit N shows more");
+      }
     }
-    common.out().flush();
+    output.out().flush();
   }
 
   private static String calls(List<Map<String, @Nullable Object>> rows) {
@@ -199,11 +215,11 @@ public final class CdrCommand implements Callable<Integer> {
     if (rows.isEmpty()) {
       return;
     }
-    common.out().print(String.join(",", rows.getFirst().keySet()) + "\r\n");
+    output.out().print(String.join(",", rows.getFirst().keySet()) + "\r\n");
     for (Map<String, @Nullable Object> row : rows) {
       StringJoiner line = new StringJoiner(",", "", "\r\n");
       row.values().forEach(value -> line.add(quoted(value)));
-      common.out().print(line);
+      output.out().print(line);
     }
   }
 

@@ -15,28 +15,36 @@ import picocli.CommandLine.Mixin;
     description = "Reads configuration and dialplan and names every mistake; changes nothing.",
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
-  @Mixin Common common;
+  @Mixin Output output;
+
+  @Mixin ConfigFile configFile;
 
   @Override
   public Integer call() {
-    Path file = common.file();
+    Path file = configFile.file();
     LoadedConfig loaded = LoadedConfig.read(file);
     List<Problem> problems = loaded.problems().list();
-    if (common.json) {
-      common.printJson(problems.stream().map(CheckCommand::tree).toList());
+    if (output.json) {
+      output.printJson(problems.stream().map(CheckCommand::tree).toList());
     } else {
-      problems.forEach(problem -> common.out().println(problem));
+      problems.forEach(problem -> output.out().println(problem));
       String name = file == null ? "the embedded defaults" : file.toString();
       long errors = problems.stream().filter(Problem::fatal).count();
-      common
+      output
           .out()
           .println(
-              errors == 0
-                  ? name + ": good (" + problems.size() + " warnings)"
-                  : name + ": " + errors + " errors, " + (problems.size() - errors) + " warnings");
+              name
+                  + ": "
+                  + (loaded.isUsable() ? "good" : count(errors, "error"))
+                  + ", "
+                  + count(problems.size() - errors, "warning"));
     }
-    common.out().flush();
+    output.out().flush();
     return loaded.isUsable() ? 0 : 1;
+  }
+
+  private static String count(long number, String word) {
+    return (number == 0 ? "no" : number) + " " + word + (number == 1 ? "" : "s");
   }
 
   private static Map<String, Object> tree(Problem problem) {

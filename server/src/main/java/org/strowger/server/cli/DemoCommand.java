@@ -32,7 +32,10 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
   private static final int PASSWORD_OCTETS = 6;
 
-  @Mixin Common common;
+  /** What shells use for a command that was interrupted. */
+  private static final int STOPPED = 130;
+
+  @Mixin Output output;
 
   @Option(names = "--keep", description = "keeps everything running, to try it with a softphone")
   boolean keep;
@@ -42,6 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Thread demo = Thread.currentThread();
+    Signals.handle("INT", demo::interrupt);
+    Signals.handle("TERM", demo::interrupt);
     try {
       Path directory = Files.createTempDirectory("strowger-demo-");
       try {
@@ -50,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
         remove(directory);
       }
     } catch (IOException | UncheckedIOException e) {
-      return common.fail(e.getMessage());
+      return output.fail("cannot use the directory for temporary files: " + e.getMessage());
     }
   }
 
@@ -62,43 +68,40 @@ public final class DemoCommand implements Callable<Integer> {
     DemoSettings settings = new DemoSettings(sip, directory, password);
     try (Demo demo = new Demo(settings, this::progress)) {
       DemoReport report = demo.run();
-      if (common.json) {
-        common.printJson(DemoText.tree(report));
+      boolean stopped = Thread.interrupted(); // or what follows could not wait for anything
+      if (output.json) {
+        output.printJson(DemoText.tree(report));
       } else {
         print(DemoText.lines(report));
       }
-      if (keep) {
-        print(DemoText.softphone(demo.sip(), password));
+      if (keep && report.succeeded()) {
+        DemoText.softphone(demo.sip(), password).forEach(this::progress);
         untilStopped();
       }
-      return report.succeeded() ? 0 : 1;
+      return stopped ? STOPPED : report.succeeded() ? 0 : 1;
     }
   }
 
   /** Progress goes where it does not mix with JSON. */
   private void progress(String line) {
-    if (common.json) {
-      common.err().println(line);
-      common.err().flush();
+    if (output.json) {
+      output.note(line);
     } else {
-      common.out().println(line);
-      common.out().flush();
+      output.out().println(line);
+      output.out().flush();
     }
   }
 
   private void print(List<String> lines) {
-    lines.forEach(line -> common.out().println(line));
-    common.out().flush();
+    lines.forEach(line -> output.out().println(line));
+    output.out().flush();
   }
 
   private static void untilStopped() {
-    CountDownLatch stop = new CountDownLatch(1);
-    Signals.handle("TERM", stop::countDown);
-    Signals.handle("INT", stop::countDown);
     try {
-      stop.await();
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // that is how it is stopped; the parties still have to say goodbye
     }
   }
 

@@ -2,6 +2,7 @@ package org.strowger.server.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -74,12 +75,13 @@ public final class GatewayCommand implements Callable<Integer> {
       GatewayOptions options =
           new GatewayOptions(listen, exchange, trunks, slowStart, separate, earlyH245);
       GatewayConfig used = options.over(read, problems);
-      problems.list().forEach(problem -> spec.commandLine().getErr().println(problem));
-      spec.commandLine().getErr().flush();
+      problems.list().forEach(problem -> Output.note(spec, problem.toString()));
       if (problems.fatal()) {
         return fail("not started: the configuration has errors");
       }
       return serve(used);
+    } catch (NoSuchFileException e) {
+      return fail("there is no file " + e.getMessage());
     } catch (IOException e) {
       return fail(String.valueOf(e.getMessage()));
     }
@@ -104,8 +106,6 @@ public final class GatewayCommand implements Callable<Integer> {
   }
 
   private int fail(String why) {
-    spec.commandLine().getErr().println("strowger: " + why);
-    spec.commandLine().getErr().flush();
-    return 1;
+    return Output.fail(spec, why);
   }
 }

@@ -27,6 +27,6 @@ public final class RegistrationsCommand extends AskCommand {
           binding.path("expires").asString(""),
           binding.path("user_agent").asString(""));
     }
-    common.out().print(table.isEmpty() ? "no phone is registered\n" : table.render());
+    output.out().print(table.isEmpty() ? "no phone is registered\n" : table.render());
   }
 }

@@ -16,7 +16,7 @@ public final class ReloadCommand extends AskCommand {
 
   @Override
   void show(JsonNode answer) {
-    common.out().print(answer.path("warnings").asString(""));
-    common.out().println("reloaded");
+    output.out().print(answer.path("warnings").asString(""));
+    output.out().println("reloaded");
   }
 }

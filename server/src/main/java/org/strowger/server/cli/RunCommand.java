@@ -15,6 +15,8 @@ import org.strowger.server.exchange.RunningExchange;
 import org.strowger.server.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code strowger run}: the exchange as a service. */
 @Command(
@@ -24,16 +26,17 @@ import picocli.CommandLine.Mixin;
 public final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger("strowger");
 
-  @Mixin Common common;
+  @Spec CommandSpec spec;
+
+  @Mixin ConfigFile configFile;
 
   @Override
   public Integer call() {
-    Path file = common.file();
+    Path file = configFile.file();
     LoadedConfig config = LoadedConfig.read(file);
-    config.problems().list().forEach(problem -> common.err().println(problem));
-    common.err().flush();
+    config.problems().list().forEach(problem -> Output.note(spec, problem.toString()));
     if (!config.isUsable()) {
-      return common.fail("not started: the configuration has errors");
+      return Output.fail(spec, "not started: the configuration has errors");
     }
     try (RunningExchange exchange = new RunningExchange(config);
         ControlServer _ =
@@ -41,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
                 config.config().general().data(), new ExchangeControl(exchange, file).commands())) {
       return serve(exchange, file);
     } catch (IOException | StoreException e) {
-      return common.fail(e.getMessage());
+      return Output.fail(spec, e.getMessage());
     }
   }
 
@@ -70,8 +73,8 @@ public final class RunCommand implements Callable<Integer> {
                 .append(port.transport())
                 .append(' ')
                 .append(port.address()));
-    common.out().println("strowger is ready:" + ports);
-    common.out().flush();
+    spec.commandLine().getOut().println("strowger is ready:" + ports);
+    spec.commandLine().getOut().flush();
     try {
       stop.await();
     } catch (InterruptedException e) {

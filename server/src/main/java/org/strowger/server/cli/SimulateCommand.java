@@ -26,7 +26,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final int PROGRESS = 100;
   private static final double NANOS = 1e9;
 
-  @Mixin Common common;
+  @Mixin Output output;
 
   @Option(names = "--seed", paramLabel = "N", description = "the (first) seed (default: 1)")
   long seed = 1;
@@ -41,7 +41,7 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     Double share = loss;
     if (seeds < 1 || (share != null && !(share >= 0 && share <= 1))) {
-      return common.fail("--seeds is 1 or more, --loss from 0 to 1");
+      return output.fail("--seeds is 1 or more, --loss from 0 to 1");
     }
     return seeds == 1 ? one() : many();
   }
@@ -54,18 +54,18 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private int one() {
     Outcome outcome = run(seed);
-    if (common.json) {
-      common.printJson(tree(outcome));
+    if (output.json) {
+      output.printJson(tree(outcome));
     } else {
       for (int i = 0; i < outcome.records().size(); i++) {
-        common.out().println("call " + outcome.records().get(i).id());
-        common.out().println(outcome.ladders().get(i));
-        common.out().println(story(outcome.records().get(i)));
-        common.out().println();
+        output.out().println("call " + outcome.records().get(i).id());
+        output.out().println(outcome.ladders().get(i));
+        output.out().println(story(outcome.records().get(i)));
+        output.out().println();
       }
-      common.out().println(summary(outcome));
+      output.out().println(summary(outcome));
     }
-    common.out().flush();
+    output.out().flush();
     return outcome.holds() ? 0 : 1;
   }
 
@@ -78,20 +78,20 @@ public final class SimulateCommand implements Callable<Integer> {
       if (!outcome.holds()) {
         bad.add(tree(outcome));
       }
-      if (!common.json && (!outcome.holds() || (i + 1) % PROGRESS == 0)) {
-        common
+      if (!output.json && (!outcome.holds() || (i + 1) % PROGRESS == 0)) {
+        output
             .out()
             .println(outcome.holds() ? i + 1 + " seeds, " + calls + " calls" : summary(outcome));
-        common.out().flush();
+        output.out().flush();
       }
     }
-    if (common.json) {
-      common.printJson(Map.of("seeds", seeds, "calls", calls, "violations", bad));
+    if (output.json) {
+      output.printJson(Map.of("seeds", seeds, "calls", calls, "violations", bad));
     } else {
-      common
+      output
           .out()
           .println(seeds + " seeds, " + calls + " calls, " + bad.size() + " seeds with violations");
-      common.out().flush();
+      output.out().flush();
     }
     return bad.isEmpty() ? 0 : 1;
   }

@@ -18,7 +18,7 @@ public final class StatusCommand extends AskCommand {
 
   @Override
   void show(JsonNode answer) {
-    PrintWriter out = common.out();
+    PrintWriter out = output.out();
     Duration up = Duration.ofSeconds(answer.path("uptime_s").asLong(0));
     out.printf(
         "running for       %d d %02d:%02d:%02d%s%n",

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -31,22 +32,38 @@ public final class TraceCommand extends AskCommand {
 
   @Override
   Map<String, String> arguments() {
-    return Map.of("call", last ? "" : id);
+    return Map.of("call", id);
+  }
+
+  @Override
+  public Integer call() {
+    if (last && !id.isEmpty()) {
+      throw new ParameterException(
+          output.spec.commandLine(), "give a call's id or --last, not both");
+    }
+    return super.call();
   }
 
   @Override
   void show(JsonNode answer) {
-    common.out().println("call " + answer.path("call").asString(""));
-    common.out().println(answer.path("ladder").asString(""));
-    common.out().println(answer.path("diagnosis").asString(""));
+    output.out().println("call " + answer.path("call").asString(""));
+    output.out().println(answer.path("ladder").asString(""));
+    output.out().println(answer.path("diagnosis").asString(""));
+  }
+
+  /** The capture is written beside either output. */
+  @Override
+  int afterwards(JsonNode answer) {
     Path file = pcap;
-    if (file != null) {
-      try {
-        int packets = PcapWriter.write(file, answer.path("messages"));
-        common.out().println(packets + " messages written to " + file);
-      } catch (IOException e) {
-        common.fail("cannot write " + file + ": " + e.getMessage());
-      }
+    if (file == null) {
+      return 0;
+    }
+    try {
+      int packets = PcapWriter.write(file, answer.path("messages"));
+      output.note(packets + " messages written to " + file);
+      return 0;
+    } catch (IOException e) {
+      return output.fail("cannot write " + file + ": " + e.getMessage());
     }
   }
 }

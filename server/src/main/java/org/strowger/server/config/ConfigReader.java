@@ -1,16 +1,18 @@
 package org.strowger.server.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Transport;
+import org.strowger.media.tone.TonePlans;
 import org.strowger.server.config.StrowgerConfig.General;
 import org.strowger.server.config.StrowgerConfig.H323;
 import org.strowger.server.config.StrowgerConfig.Limits;
@@ -24,22 +26,49 @@ public final class ConfigReader {
   /** The largest configuration file, octets. */
   private static final long LARGEST_FILE = 16 << 20;
 
+  private static final List<String> DIGESTS = List.of("MD5", "SHA-256");
+
   private ConfigReader() {}
 
   /** Reads a file; what is wrong goes to {@code problems}, and defaults stand in for it. */
   public static StrowgerConfig read(Path file, Problems problems) {
-    String text = "";
+    return parse(file.toString(), text(file, problems), EphemeralPorts.ofSystem(), problems);
+  }
+
+  /**
+   * The data directory alone: for commands that only need to find a running exchange. What else is
+   * wrong in the file does not matter then.
+   */
+  public static Path data(Path file, Problems problems) {
+    Section root = YamlFile.read(file.toString(), text(file, problems), problems);
+    return data(root.section("exchange"), directory(file.toString()));
+  }
+
+  private static String text(Path file, Problems problems) {
+    String what;
+    String advice = "";
     try {
-      if (Files.size(file) > LARGEST_FILE) {
-        problems.add(new Problem(file.toString(), 0, 0, true, "the file is too large", ""));
-      } else {
-        text = Files.readString(file);
+      if (Files.size(file) <= LARGEST_FILE) {
+        return Files.readString(file);
       }
+      what = "the file is larger than " + (LARGEST_FILE >> 20) + " MB";
+    } catch (CharacterCodingException e) {
+      what = "the file is no UTF-8 text";
+      advice = "save it as UTF-8";
+    } catch (NoSuchFileException e) {
+      what = "there is no such file";
+      advice = "examples/office has one to begin with";
     } catch (IOException e) {
-      problems.add(
-          new Problem(file.toString(), 0, 0, true, "cannot read the file", "does it exist?"));
+      what = "cannot read the file";
+      advice = "may this user read it?";
     }
-    return parse(file.toString(), text, EphemeralPorts.ofSystem(), problems);
+    problems.add(new Problem(file.toString(), 0, 0, true, what, advice));
+    return "";
+  }
+
+  private static Path directory(String file) {
+    Path parent = Path.of(file).toAbsolutePath().getParent();
+    return parent == null ? Path.of(".") : parent;
   }
 
   /**
@@ -54,8 +83,7 @@ public final class ConfigReader {
   static StrowgerConfig parse(
       String file, String text, EphemeralPorts ephemeral, Problems problems) {
     Section root = YamlFile.read(file, text, problems);
-    Path parent = Path.of(file).toAbsolutePath().getParent();
-    Path directory = parent == null ? Path.of(".") : parent;
+    Path directory = directory(file);
     StrowgerConfig config =
         new StrowgerConfig(
             general(root.section("exchange"), directory),
@@ -68,22 +96,30 @@ public final class ConfigReader {
             PeerReader.trunks(root),
             PeerReader.groups(root));
     root.end();
-    namesAreUnique(root, config);
+    namesAreUnique(file, config, problems);
     return config;
   }
 
   private static General general(Section section, Path directory) {
-    String dialplan = section.text("dialplan", "");
     General general =
         new General(
             section.text("name", "Strowger"),
-            directory.resolve(section.text("data", "var")),
-            dialplan.isEmpty() ? null : directory.resolve(dialplan),
-            section.text("country", "cn"),
+            data(section, directory),
+            section.path("dialplan", directory),
+            section.choice("country", "cn", TonePlans.countries()),
             section.choice("language", "en", List.of("en", "zh")),
             section.duration("stop-within", Duration.ofSeconds(30)));
     section.end();
     return general;
+  }
+
+  private static Path data(Section section, Path directory) {
+    Path given = section.path("data", directory);
+    Path data = given == null ? directory.resolve("var") : given;
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      section.error("data", data + " is no directory", "name one; it is made if it is missing");
+    }
+    return data;
   }
 
   private static Limits limits(Section section) {
@@ -107,9 +143,9 @@ public final class ConfigReader {
             address(section, "advertise"),
             section.text("realm", "strowger"),
             digest(section),
-            path(section, "certificate", directory),
-            path(section, "key", directory),
-            path(section, "authorities", directory),
+            section.path("certificate", directory),
+            section.path("key", directory),
+            section.path("authorities", directory),
             section.integer("udp-limit", 0, 0, 65_535),
             section.duration("session-expires", Duration.ofMinutes(30)),
             section.duration("register-least", Duration.ofSeconds(60)),
@@ -123,6 +159,10 @@ public final class ConfigReader {
           "add sip.certificate and sip.key");
     }
     TlsFiles.check(section, sip);
+    if (sip.registerLeast().compareTo(sip.registerMost()) > 0) {
+      section.error(
+          "register-least", "sip.register-least is longer than sip.register-most", "swap them");
+    }
     section.end();
     return sip;
   }
@@ -130,10 +170,10 @@ public final class ConfigReader {
   /** MD5 alone by default: many phones stop where a challenge names what they do not know. */
   private static List<String> digest(Section section) {
     List<String> algorithms = section.texts("digest", List.of("MD5"));
-    for (String algorithm : algorithms) {
-      if (!algorithm.equals("MD5") && !algorithm.equals("SHA-256")) {
-        section.error(
-            "digest", "unknown algorithm \"" + algorithm + "\"", "known are: MD5, SHA-256");
+    for (int i = 0; i < algorithms.size(); i++) {
+      if (!DIGESTS.contains(algorithms.get(i))) {
+        String what = "unknown algorithm \"" + algorithms.get(i) + "\"";
+        section.error("digest", i, what, Suggestion.of(algorithms.get(i), DIGESTS));
       }
     }
     return algorithms.isEmpty() ? List.of("MD5") : algorithms;
@@ -142,6 +182,11 @@ public final class ConfigReader {
   private static H323 h323(Section section) {
     List<String> listen = section.texts("listen", List.of("tcp:0.0.0.0:1720"));
     H323 h323 = new H323(Listeners.parse(section, "listen", listen, Transport.TCP, 1720));
+    for (int i = 0; i < h323.listen().size(); i++) {
+      if (h323.listen().get(i).transport() != Transport.TCP) {
+        section.error("listen", i, "H.323 call signalling is TCP", "write tcp:0.0.0.0:1720");
+      }
+    }
     section.end();
     return h323;
   }
@@ -189,24 +234,22 @@ public final class ConfigReader {
     return address;
   }
 
-  private static @Nullable Path path(Section section, String key, Path directory) {
-    String text = section.text(key, "");
-    return text.isEmpty() ? null : directory.resolve(text);
+  private static void namesAreUnique(String file, StrowgerConfig config, Problems problems) {
+    Map<String, String> seen = new HashMap<>();
+    config.phones().forEach(phone -> unique(file, "phones", phone.number(), seen, problems));
+    config.trunks().forEach(trunk -> unique(file, "gateways", trunk.name(), seen, problems));
+    config.groups().forEach(group -> unique(file, "groups", group.name(), seen, problems));
   }
 
-  private static void namesAreUnique(Section root, StrowgerConfig config) {
-    List<String> names = new ArrayList<>();
-    config.phones().forEach(phone -> names.add(phone.number()));
-    config.trunks().forEach(trunk -> names.add(trunk.name()));
-    config.groups().forEach(group -> names.add(group.name()));
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        root.error(
-            "gateways",
-            "the name \"" + name + "\" is used twice",
-            "phones, gateways and groups share one list of names");
-      }
+  private static void unique(
+      String file, String section, String name, Map<String, String> seen, Problems problems) {
+    String other = seen.putIfAbsent(name, section);
+    if (other != null) {
+      problems.error(
+          file,
+          section + "." + name,
+          "the name \"" + name + "\" stands below " + other + ", too",
+          "phones, gateways and groups share one list of names");
     }
   }
 }

@@ -18,9 +18,13 @@ public final class Credentials {
   static List<String> read(Section section, String user, String realm) {
     String password = section.text("password", "");
     List<String> ha1 = new ArrayList<>(section.texts("ha1", List.of()));
-    for (String entry : ha1) {
-      if (!entry.matches("MD5:[0-9a-f]{32}|SHA-256:[0-9a-f]{64}")) {
-        section.error("ha1", "an HA1 is MD5: or SHA-256: and lower-case hexadecimal digits", "");
+    for (int i = 0; i < ha1.size(); i++) {
+      if (!ha1.get(i).matches("MD5:[0-9a-f]{32}|SHA-256:[0-9a-f]{64}")) {
+        section.error(
+            "ha1",
+            i,
+            "an HA1 is MD5: or SHA-256: and lower-case hexadecimal digits",
+            "make it with: printf USER:REALM:PASSWORD | md5sum (or sha256sum)");
       }
     }
     if (!password.isEmpty()) {
@@ -28,7 +32,7 @@ public final class Credentials {
         ha1.add(algorithm + ":" + ha1(algorithm, user, realm, password));
       }
     }
-    if (ha1.isEmpty()) {
+    if (ha1.isEmpty() && !section.isUnread("password")) {
       section.error(
           "password",
           "the phone " + user + " has no password",

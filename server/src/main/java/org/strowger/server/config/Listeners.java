@@ -17,13 +17,17 @@ final class Listeners {
   static List<Listen> parse(
       Section section, String key, List<String> texts, Transport transport, int port) {
     List<Listen> listeners = new ArrayList<>();
-    for (String text : texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
       Listen listen = one(text, transport, port);
       if (listen == null) {
         section.error(
             key,
+            i,
             "cannot listen on \"" + text + "\"",
-            "write for instance udp:0.0.0.0:5060 or tcp:[::]:1720");
+            "write for instance udp:0.0.0.0:5060 or tcp:[::]:1720, ports up to 65535");
+      } else if (listeners.contains(listen)) {
+        section.error(key, i, "\"" + text + "\" stands twice", "keep one of them");
       } else {
         listeners.add(listen);
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Transport;
 import org.strowger.server.config.StrowgerConfig.Group;
 import org.strowger.server.config.StrowgerConfig.H323Trunk;
@@ -19,6 +20,16 @@ final class PeerReader {
       List.of("PCMA", "PCMU", "G722", "G729", "H264", "H263", "H261");
   private static final List<Integer> DEFAULT_NEXT_ON =
       List.of(3, 27, 34, 38, 41, 42, 44, 47, 58, 63, 102);
+  private static final List<String> SIP_KEYS =
+      List.of("transport", "user", "password", "domain", "register", "expires");
+  private static final List<String> H323_KEYS =
+      List.of("fast-start", "tunnelling", "early-h245", "hold-by-empty-capabilities", "user-input");
+
+  /** What a phone may be called in an address and in a dialplan. */
+  private static final String NAME = "[A-Za-z0-9+*#._-]{1,64}";
+
+  private static final String HOST = "[A-Za-z0-9_]([A-Za-z0-9_.-]{0,252}[A-Za-z0-9_.])?";
+  private static final String NUMERIC = "[0-9./]+";
   private static final List<String> DTMF = List.of("auto", "rfc4733", "info", "inband");
 
   private PeerReader() {}
@@ -28,6 +39,9 @@ final class PeerReader {
     List<Phone> phones = new ArrayList<>();
     for (String number : all.names()) {
       Section section = all.section(number);
+      if (!number.matches(NAME)) {
+        all.error(number, "\"" + number + "\" is no number of a phone", "write for instance 1001");
+      }
       phones.add(
           new Phone(
               number,
@@ -56,10 +70,15 @@ final class PeerReader {
   }
 
   private static Trunk trunk(String name, Section section) {
+    String tech = section.choice("tech", "h323", List.of("h323", "sip"));
+    boolean sip = tech.equals("sip");
+    section.foreign(
+        sip ? H323_KEYS : SIP_KEYS,
+        sip ? "only gateways with tech: h323 have it" : "only gateways with tech: sip have it");
     return new Trunk(
         name,
-        section.choice("tech", "h323", List.of("h323", "sip")),
-        section.required("host", "192.0.2.10"),
+        tech,
+        host(section),
         section.integer("port", 0, 0, 65_535),
         codecs(section),
         section.integer("channels", 30, 1, 10_000),
@@ -76,8 +95,26 @@ final class PeerReader {
         h323Trunk(section));
   }
 
+  private static String host(Section section) {
+    String host = section.required("host", "192.0.2.10");
+    boolean good =
+        host.isEmpty()
+            || IpAddress.parse(host) != null
+            || host.matches(HOST) && !host.matches(NUMERIC);
+    if (!good) {
+      section.error(
+          "host",
+          "\"" + host + "\" is neither an IP address nor a name",
+          "write one address, for instance 192.0.2.10; the port has a key of its own");
+    }
+    return host;
+  }
+
   private static SipTrunk sipTrunk(Section section) {
     String transport = section.choice("transport", "udp", List.of("udp", "tcp", "tls"));
+    if (section.flag("register", false) && section.text("user", "").isEmpty()) {
+      section.error("register", "who registers needs a user", "add user and password");
+    }
     return new SipTrunk(
         Transport.valueOf(transport.toUpperCase(Locale.ROOT)),
         section.text("user", ""),
@@ -105,17 +142,22 @@ final class PeerReader {
       Section section = all.section(name);
       List<String> members = new ArrayList<>();
       List<Integer> weights = new ArrayList<>();
-      for (String member : section.texts("members", List.of())) {
+      List<String> given = section.texts("members", List.of());
+      for (int i = 0; i < given.size(); i++) {
+        String member = given.get(i);
         int equals = member.indexOf('=');
         String gateway = equals < 0 ? member : member.substring(0, equals);
         if (!gateways.has(gateway)) {
           section.error(
               "members",
+              i,
               "there is no gateway \"" + gateway + "\"",
-              Suggestion.of(gateway, gateways.names()));
+              gateways.names().isEmpty()
+                  ? "add it below gateways"
+                  : Suggestion.of(gateway, gateways.names()));
         }
         members.add(gateway);
-        weights.add(equals < 0 ? 0 : weight(section, member.substring(equals + 1)));
+        weights.add(equals < 0 ? 0 : weight(section, i, member.substring(equals + 1)));
       }
       if (members.isEmpty()) {
         section.error(
@@ -129,39 +171,44 @@ final class PeerReader {
     return groups;
   }
 
-  private static int weight(Section section, String text) {
-    try {
-      int weight = Integer.parseInt(text);
-      if (weight >= 0 && weight <= 1000) {
-        return weight;
-      }
-    } catch (NumberFormatException e) {
-      // told below
+  private static int weight(Section section, int item, String text) {
+    int weight = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+    if (weight >= 0 && weight <= 1000) {
+      return weight;
     }
-    section.error("members", "a weight is a number from 0 to 1000, not \"" + text + "\"", "");
+    String what = "a weight is a number from 0 to 1000, not \"" + text + "\"";
+    section.error("members", item, what, "write for instance [huawei=70, carrier=30]");
     return 0;
   }
 
   private static List<String> codecs(Section section) {
     List<String> codecs = new ArrayList<>();
-    for (String codec : section.texts("codecs", DEFAULT_CODECS)) {
-      String name = codec.toUpperCase(Locale.ROOT);
+    List<String> given = section.texts("codecs", DEFAULT_CODECS);
+    for (int i = 0; i < given.size(); i++) {
+      String name = given.get(i).toUpperCase(Locale.ROOT);
       if (!CODECS.contains(name)) {
-        section.error("codecs", "unknown codec \"" + codec + "\"", Suggestion.of(name, CODECS));
+        String what = "unknown codec \"" + given.get(i) + "\"";
+        section.error("codecs", i, what, Suggestion.of(name, CODECS));
       }
       codecs.add(name);
+    }
+    if (codecs.isEmpty()) {
+      section.error("codecs", "there is no codec", "write for instance [PCMA, PCMU]");
     }
     return codecs;
   }
 
   private static List<Integer> causes(Section section) {
     List<Integer> causes = new ArrayList<>();
-    for (String text : section.texts("next-on", List.of())) {
-      try {
-        causes.add(Integer.parseInt(text));
-      } catch (NumberFormatException e) {
-        section.error("next-on", "a cause is a number from 1 to 127, not \"" + text + "\"", "");
+    List<String> texts = section.texts("next-on", List.of());
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      int cause = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+      if (cause < 1 || cause > 127) {
+        String what = "a cause is a number from 1 to 127, not \"" + text + "\"";
+        section.error("next-on", i, what, "write for instance [34, 41, 42]");
       }
+      causes.add(cause);
     }
     return causes.isEmpty() ? DEFAULT_NEXT_ON : causes;
   }

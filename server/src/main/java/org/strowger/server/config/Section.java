@@ -1,10 +1,15 @@
 package org.strowger.server.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -23,17 +28,25 @@ import org.strowger.kernel.Address;
  */
 public final class Section {
   private final Source source;
-  private final MappingNode node;
+  private final Node place;
   private final String path;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final TreeSet<String> asked = new TreeSet<>();
+  private final Set<String> unread = new HashSet<>();
+  private final Map<String, Section> sections = new HashMap<>();
 
-  Section(Source source, MappingNode node, String path) {
+  /**
+   * A section.
+   *
+   * @param place what a message about all of it points at
+   * @param tuples its keys and values
+   */
+  Section(Source source, Node place, List<NodeTuple> tuples, String path) {
     this.source = source;
-    this.node = node;
+    this.place = place;
     this.path = path;
-    for (NodeTuple tuple : node.getValue()) {
+    for (NodeTuple tuple : tuples) {
       Node key = tuple.getKeyNode();
       if (!(key instanceof ScalarNode scalar)) {
         source.error(key, "a key must be a plain word", "");
@@ -41,6 +54,7 @@ public final class Section {
         source.error(key, "the key \"" + scalar.getValue() + "\" stands twice", "keep one of them");
       } else {
         keys.put(scalar.getValue(), key);
+        source.place(tuple.getValueNode(), name(scalar.getValue()));
       }
     }
   }
@@ -79,14 +93,24 @@ public final class Section {
       source.error(value, name(key) + " must be a text", "");
       return otherwise;
     }
-    return References.resolve(source, scalar);
+    String text = References.resolve(source, scalar);
+    if (text == null) {
+      unread.add(key);
+      return otherwise;
+    }
+    return text;
+  }
+
+  /** Whether what a key refers to could not be read; it was told already. */
+  boolean isUnread(String key) {
+    return unread.contains(key);
   }
 
   /** A text that must be there. */
   public String required(String key, String example) {
     if (take(key) == null) {
       source.error(
-          node, name(key) + " is missing", "add for instance \"" + key + ": " + example + "\"");
+          place, name(key) + " is missing", "add for instance \"" + key + ": " + example + "\"");
       return "";
     }
     return text(key, "");
@@ -99,6 +123,9 @@ public final class Section {
       return otherwise;
     }
     String text = text(key, "");
+    if (isUnread(key)) {
+      return otherwise;
+    }
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
@@ -127,7 +154,8 @@ public final class Section {
     if (value == null) {
       return otherwise;
     }
-    return switch (text(key, "")) {
+    String text = text(key, otherwise ? "yes" : "no");
+    return switch (text) {
       case "yes", "true", "on" -> true;
       case "no", "false", "off" -> false;
       case String other -> {
@@ -144,7 +172,7 @@ public final class Section {
       return otherwise;
     }
     String text = text(key, "");
-    Duration parsed = Durations.parse(text);
+    Duration parsed = isUnread(key) ? otherwise : Durations.parse(text);
     if (parsed == null) {
       source.error(
           value,
@@ -161,12 +189,12 @@ public final class Section {
     if (value == null) {
       return otherwise;
     }
-    String text = text(key, "");
+    String text = text(key, otherwise);
     if (!words.contains(text)) {
       source.error(
           value,
           name(key) + " must be one of " + String.join(", ", words) + ", not \"" + text + "\"",
-          Suggestion.of(text, words));
+          Suggestion.near(text, words));
       return otherwise;
     }
     return text;
@@ -184,12 +212,24 @@ public final class Section {
     List<String> texts = new ArrayList<>();
     for (Node item : sequence.getValue()) {
       if (item instanceof ScalarNode scalar) {
-        texts.add(References.resolve(source, scalar));
+        String text = References.resolve(source, scalar);
+        texts.add(text == null ? "" : text);
       } else {
         source.error(item, name(key) + " must be a list of words", "");
       }
     }
     return List.copyOf(texts);
+  }
+
+  /** A file or directory; null if none is named. Relative ones are relative to a directory. */
+  public @Nullable Path path(String key, Path directory) {
+    String text = text(key, "");
+    try {
+      return text.isEmpty() ? null : directory.resolve(text);
+    } catch (InvalidPathException e) {
+      error(key, "\"" + text + "\" is no file name: " + e.getReason(), "");
+      return null;
+    }
   }
 
   /** An address with a port, such as {@code 0.0.0.0:1720}; the default's port if none is given. */
@@ -213,25 +253,51 @@ public final class Section {
 
   /** A section below this one; empty if it is not there. */
   public Section section(String key) {
+    Section known = sections.get(key);
+    return known == null ? open(key) : known;
+  }
+
+  private Section open(String key) {
     Node value = take(key);
+    List<NodeTuple> tuples = List.of();
     if (value instanceof MappingNode mapping) {
-      return new Section(source, mapping, name(key));
+      tuples = mapping.getValue();
+    } else if (value != null) {
+      source.error(
+          value,
+          name(key) + " must be a section of keys",
+          "write its keys below it, further to the right, each with a colon");
     }
-    if (value != null) {
-      source.error(value, name(key) + " must be a section of keys", "");
-    }
-    MappingNode nothing = new MappingNode(node.getTag(), List.of(), node.getFlowStyle());
-    return new Section(source, nothing, name(key));
+    Node at = value == null ? keys.getOrDefault(key, place) : value;
+    Section section = new Section(source, at, tuples, name(key));
+    sections.put(key, section);
+    return section;
   }
 
   /** Reports something about a key's value; about the section if the key is not there. */
   public void error(String key, String what, String advice) {
-    source.error(values.getOrDefault(key, keys.getOrDefault(key, node)), what, advice);
+    source.error(values.getOrDefault(key, place), what, advice);
+  }
+
+  /** Reports something about one item of a list. */
+  void error(String key, int item, String what, String advice) {
+    Node value = values.getOrDefault(key, place);
+    boolean list = value instanceof SequenceNode sequence && item < sequence.getValue().size();
+    source.error(list ? ((SequenceNode) value).getValue().get(item) : value, what, advice);
+  }
+
+  /** Reports each of some keys that stands here although it means nothing here. */
+  void foreign(List<String> words, String why) {
+    for (String word : words) {
+      if (has(word)) {
+        source.error(keys.getOrDefault(word, place), name(word) + " means nothing here", why);
+      }
+    }
   }
 
   /** Like {@link #error}, but the configuration can be used. */
   public void warning(String key, String what, String advice) {
-    source.warning(values.getOrDefault(key, keys.getOrDefault(key, node)), what, advice);
+    source.warning(values.getOrDefault(key, place), what, advice);
   }
 
   /** Reports every key that nobody asked for; called when all has been read. */

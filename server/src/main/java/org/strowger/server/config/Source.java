@@ -12,9 +12,19 @@ record Source(String file, Problems problems) {
     add(node, false, what, advice);
   }
 
+  void place(Node value, String path) {
+    problems.place(path, file, line(value), column(value));
+  }
+
   private void add(Node node, boolean fatal, String what, String advice) {
-    int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-    int column = node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
-    problems.add(new Problem(file, line, column, fatal, what, advice));
+    problems.add(new Problem(file, line(node), column(node), fatal, what, advice));
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  private static int column(Node node) {
+    return node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
   }
 }

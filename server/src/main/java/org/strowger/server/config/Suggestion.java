@@ -3,13 +3,19 @@ package org.strowger.server.config;
 import java.util.Collection;
 
 /** What somebody who mistyped a word probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final int MAX_DISTANCE = 3;
 
   private Suggestion() {}
 
   /** {@code did you mean "x"?}, or the words there are if none is near. */
-  static String of(String typed, Collection<String> words) {
+  public static String of(String typed, Collection<String> words) {
+    String near = near(typed, words);
+    return near.isEmpty() && !words.isEmpty() ? "known are: " + String.join(", ", words) : near;
+  }
+
+  /** {@code did you mean "x"?}; empty if no word is near. */
+  public static String near(String typed, Collection<String> words) {
     String best = "";
     int distance = MAX_DISTANCE + 1;
     for (String word : words) {
@@ -19,10 +25,7 @@ final class Suggestion {
         best = word;
       }
     }
-    if (!best.isEmpty()) {
-      return "did you mean \"" + best + "\"?";
-    }
-    return words.isEmpty() ? "" : "known are: " + String.join(", ", words);
+    return best.isEmpty() ? "" : "did you mean \"" + best + "\"?";
   }
 
   /** Levenshtein distance. */

@@ -1,12 +1,14 @@
 package org.strowger.server.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -17,6 +19,20 @@ public final class YamlFile {
   private static final int MAX_CODE_POINTS = 8 << 20;
 
   private static final int MAX_ALIASES = 50;
+
+  /** Part of what the parser says, and what a person should do about it. */
+  private static final String[][] ADVICE = {
+    {"TAB", "indent with blanks, not with tabs"},
+    {"mapping values are not allowed", "put a value with a colon in it into quotes"},
+    {"expected <block end>", "indent it as far as the keys above it"},
+    {"expected ',' or ']'", "close the list with ]"},
+    {"expected ',' or '}'", "close the section with }"},
+    {"while scanning a simple key", "end the key with a colon and a blank"},
+    {"could not find expected ':'", "end the key with a colon and a blank"},
+    {"unexpected end of stream", "close the quotes"},
+    {"cannot start any token", "put the value into quotes"},
+    {"expected the node content", "put a value with colons or brackets in it into quotes"},
+  };
 
   private YamlFile() {}
 
@@ -37,7 +53,7 @@ public final class YamlFile {
             .build();
     Node root = compose(file, text, settings, problems);
     if (root instanceof MappingNode mapping) {
-      return new Section(new Source(file, problems), mapping, "");
+      return new Section(new Source(file, problems), mapping, mapping.getValue(), "");
     }
     if (root != null) {
       new Source(file, problems)
@@ -48,7 +64,17 @@ public final class YamlFile {
             org.snakeyaml.engine.v2.nodes.Tag.MAP,
             List.of(),
             org.snakeyaml.engine.v2.common.FlowStyle.BLOCK);
-    return new Section(new Source(file, problems), nothing, "");
+    return new Section(new Source(file, problems), nothing, List.of(), "");
+  }
+
+  /** What most probably caused a complaint of the parser, and what to do; empty if unknown. */
+  private static String advice(String complaint) {
+    for (String[] known : ADVICE) {
+      if (complaint.contains(known[0])) {
+        return known[1];
+      }
+    }
+    return "";
   }
 
   private static @Nullable Node compose(
@@ -59,8 +85,24 @@ public final class YamlFile {
       Optional<Mark> mark = e.getProblemMark();
       int line = mark.map(m -> m.getLine() + 1).orElse(0);
       int column = mark.map(m -> m.getColumn() + 1).orElse(0);
-      String what = e.getProblem() == null ? e.getMessage() : e.getProblem();
-      problems.add(new Problem(file, line, column, true, "not YAML: " + what, ""));
+      String what = e.getProblem() == null ? String.valueOf(e.getMessage()) : e.getProblem();
+      String began =
+          e.getContextMark().map(m -> " (what began in line " + (m.getLine() + 1) + ")").orElse("");
+      problems.add(
+          new Problem(file, line, column, true, "not YAML: " + what + began, advice(what)));
+    } catch (ReaderException e) {
+      String before = text.substring(0, Math.max(0, text.indexOf(e.getCodePoint())));
+      int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+      int column = before.length() - before.lastIndexOf('\n');
+      problems.add(
+          new Problem(
+              file,
+              line,
+              column,
+              true,
+              String.format(
+                  Locale.ROOT, "the character U+%04X cannot stand here", e.getCodePoint()),
+              "remove it, or write it as \"\\u…\" in quotes"));
     } catch (YamlEngineException e) {
       problems.add(new Problem(file, 0, 0, true, "not YAML: " + e.getMessage(), ""));
     }

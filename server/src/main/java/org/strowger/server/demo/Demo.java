@@ -25,6 +25,7 @@ import org.strowger.server.phone.PhoneAccount;
 import org.strowger.server.phone.PhoneEvent;
 import org.strowger.server.phone.RunningPhone;
 import org.strowger.server.phone.TalkPlan;
+import org.strowger.server.store.DataDirectory;
 import org.strowger.server.store.RecordFilter;
 import org.strowger.server.store.RecordQuery;
 import org.strowger.server.store.StoreException;
@@ -48,7 +49,7 @@ public final class Demo implements AutoCloseable {
   /** What the network treats as busy, see demo/gateway.yaml. */
   private static final String BUSY_NUMBER = "913800138001";
 
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration REGISTRATION = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration TALK = Duration.ofSeconds(30);
@@ -81,7 +82,10 @@ public final class Demo implements AutoCloseable {
     return sip;
   }
 
-  /** Runs it, until the call is over and its record written. Everything stays up until closed. */
+  /**
+   * Runs it, until the call is over and its record written, or until this thread is interrupted.
+   * Everything stays up until closed.
+   */
   public DemoReport run() {
     List<String> failures = new ArrayList<>();
     try {
@@ -168,7 +172,7 @@ public final class Demo implements AutoCloseable {
     usable(loaded.problems());
     RunningExchange exchange = new RunningExchange(loaded);
     running.add(exchange);
-    database = exchange.config().general().data().resolve("strowger.db");
+    database = DataDirectory.database(exchange.config().general().data());
     return exchange;
   }
 
@@ -189,18 +193,19 @@ public final class Demo implements AutoCloseable {
 
   /**
    * A first call, to a busy number, from another phone: loading and compiling classes would show as
-   * delays and retransmissions in the call that is shown. What comes of it does not matter.
+   * delays and retransmissions in the call that is shown.
    */
   private void warmUp() throws DemoFailure {
     progress.accept("exchange  warms up with a call to a busy number");
     String other = DemoSettings.SOFTPHONE;
+    String why = "the call to warm up did not end";
     phone().run((own, now, out) -> own.register(now, other, out));
-    story.await(Story.phone(PhoneEvent.Registered.class), WARM_UP);
+    need(Story.phone(PhoneEvent.Registered.class), WARM_UP, why);
     phone().run((own, now, out) -> own.call(now, other, BUSY_NUMBER, TalkPlan.LISTEN, out));
-    story.await(Story.gateway(GatewayEvent.MediaEnded.class), WARM_UP);
-    story.await(Story.phone(PhoneEvent.MediaEnded.class), WARM_UP);
+    need(Story.gateway(GatewayEvent.MediaEnded.class), WARM_UP, why);
+    need(Story.phone(PhoneEvent.MediaEnded.class), WARM_UP, why);
     phone().run((own, now, out) -> own.unregister(now, other, out));
-    story.await(Story.phone(PhoneEvent.Unregistered.class), WARM_UP);
+    need(Story.phone(PhoneEvent.Unregistered.class), WARM_UP, why);
     story.clear();
   }
 
@@ -217,6 +222,9 @@ public final class Demo implements AutoCloseable {
   private void need(Predicate<Happening> condition, Duration within, String otherwise)
       throws DemoFailure {
     if (!story.await(condition, within)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new DemoFailure("stopped before it was over");
+      }
       throw new DemoFailure(otherwise + " within " + within.toSeconds() + " s");
     }
   }

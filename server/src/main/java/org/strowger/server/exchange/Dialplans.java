@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.app.Applications;
+import org.strowger.pbx.dialplan.Dialplan;
 import org.strowger.pbx.dialplan.DialplanLoader;
 import org.strowger.pbx.dialplan.Loaded;
 import org.strowger.pbx.dialplan.Peers;
@@ -19,6 +22,7 @@ import org.strowger.pbx.dialplan.function.Functions;
 import org.strowger.server.config.Problem;
 import org.strowger.server.config.Problems;
 import org.strowger.server.config.StrowgerConfig;
+import org.strowger.server.config.Suggestion;
 
 /** Finds and compiles the dialplan that a configuration names. */
 public final class Dialplans {
@@ -27,8 +31,12 @@ public final class Dialplans {
 
   private Dialplans() {}
 
-  /** The dialplan of a configuration; what is wrong with it goes to {@code problems}. */
-  public static @Nullable Loaded load(StrowgerConfig config, Problems problems) {
+  /**
+   * The dialplan of a configuration; what is wrong with it goes to {@code problems}.
+   *
+   * @param name of the configuration, for messages about it
+   */
+  public static @Nullable Loaded load(String name, StrowgerConfig config, Problems problems) {
     Path file = config.general().dialplan();
     try {
       Loaded loaded =
@@ -45,13 +53,35 @@ public final class Dialplans {
                 problem.what(),
                 problem.advice()));
       }
+      if (loaded.dialplan() != null) {
+        contexts(config, loaded.dialplan(), name, problems);
+      }
       return loaded;
     } catch (IOException e) {
-      problems.add(
-          new Problem(
-              String.valueOf(file), 0, 0, true, "cannot read the dialplan", "does it exist?"));
+      problems.error(
+          name,
+          "exchange.dialplan",
+          "cannot read the dialplan " + file,
+          "does it exist, and is it UTF-8 text?");
       return null;
     }
+  }
+
+  /** Calls of phones and gateways begin in contexts; each must be there. */
+  private static void contexts(
+      StrowgerConfig config, Dialplan dialplan, String name, Problems problems) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    config.phones().forEach(phone -> wanted.put("phones." + phone.number(), phone.context()));
+    config.trunks().forEach(trunk -> wanted.put("gateways." + trunk.name(), trunk.context()));
+    wanted.forEach((peer, context) -> {
+      if (!context.isEmpty() && !dialplan.contexts().containsKey(context)) {
+        problems.error(
+            name,
+            peer + ".context",
+            "the dialplan has no context \"" + context + "\" for " + peer,
+            Suggestion.of(context, dialplan.contexts().keySet()));
+      }
+    });
   }
 
   /** A dialplan given as a text, which includes nothing. */

@@ -23,17 +23,17 @@ public record LoadedConfig(StrowgerConfig config, @Nullable Dialplan dialplan, P
         file == null
             ? ConfigReader.parse("strowger.yaml", "", problems)
             : ConfigReader.read(file, problems);
-    return withDialplan(config, problems);
+    return withDialplan(file == null ? "strowger.yaml" : file.toString(), config, problems);
   }
 
   /** A configuration given as a text, for demos and tests. */
   public static LoadedConfig parse(String name, String text) {
     Problems problems = new Problems();
-    return withDialplan(ConfigReader.parse(name, text, problems), problems);
+    return withDialplan(name, ConfigReader.parse(name, text, problems), problems);
   }
 
-  private static LoadedConfig withDialplan(StrowgerConfig config, Problems problems) {
-    Loaded loaded = Dialplans.load(config, problems);
+  private static LoadedConfig withDialplan(String name, StrowgerConfig config, Problems problems) {
+    Loaded loaded = Dialplans.load(name, config, problems);
     return new LoadedConfig(config, loaded == null ? null : loaded.dialplan(), problems);
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.strowger.h323.call.H323Settings;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -34,6 +36,7 @@ import org.strowger.server.net.LocalHost;
 import org.strowger.server.shard.Shard;
 import org.strowger.server.shard.SystemEnv;
 import org.strowger.server.store.BindingStore;
+import org.strowger.server.store.DataDirectory;
 import org.strowger.server.store.Database;
 import org.strowger.server.store.FamilyStore;
 import org.strowger.server.store.SqlRecordStore;
@@ -47,12 +50,14 @@ import org.strowger.sip.agent.Listener;
  * calls, letting the running ones end, and writing every record.
  */
 public final class RunningExchange implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("strowger");
   private static final int MEDIA_PORTS = 20_000;
   private static final long ANSWER_SECONDS = 5;
 
   /** How long a stop waits for carriers to take our registrations back, nanoseconds. */
   private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
 
+  private final DataDirectory data;
   private final Database database;
   private final FamilyStore families;
   private final DnsResolver resolver = new DnsResolver();
@@ -69,7 +74,7 @@ public final class RunningExchange implements AutoCloseable {
   private final StrowgerConfig startedWith;
   private final Set<Long> h323Listeners = new HashSet<>();
   private final Instant started = Instant.now();
-  private volatile LoadedConfig loaded; // replaced by reload() on any thread
+  private volatile StrowgerConfig inForce; // replaced by reload() on any thread
 
   /**
    * A port that is listened on.
@@ -81,14 +86,15 @@ public final class RunningExchange implements AutoCloseable {
   /**
    * Starts an exchange.
    *
-   * @throws IOException if a port cannot be had
+   * @throws IOException if a port cannot be had, or another exchange has the data directory
    * @throws StoreException if the database cannot be used
    */
   public RunningExchange(LoadedConfig first) throws IOException, StoreException {
     StrowgerConfig config = first.config();
-    loaded = first;
+    inForce = config;
     startedWith = config;
-    database = Database.open(config.general().data().resolve("strowger.db"));
+    data = DataDirectory.claim(config.general().data());
+    database = Database.open(data.database());
     SqlRecordStore.markInterrupted(database);
     families = new FamilyStore(database);
     BindingStore bindings = new BindingStore(database);
@@ -201,7 +207,7 @@ public final class RunningExchange implements AutoCloseable {
 
   /** The configuration in force. */
   public StrowgerConfig config() {
-    return loaded.config();
+    return inForce;
   }
 
   /** Which gateways are down. */
@@ -238,7 +244,7 @@ public final class RunningExchange implements AutoCloseable {
   public List<String> reload(LoadedConfig next) throws IOException {
     useTls(next.config());
     Wiring wiring = wiring(next);
-    loaded = next;
+    inForce = next.config();
     shard.post(() -> node.configure(System.nanoTime(), wiring, shard.outbox()));
     return RestartOnly.changed(startedWith, next.config());
   }
@@ -309,5 +315,10 @@ public final class RunningExchange implements AutoCloseable {
     media.close();
     resolver.close();
     database.close();
+    try {
+      data.close();
+    } catch (IOException e) {
+      LOG.warn("cannot give up the data directory: {}", e.getMessage());
+    }
   }
 }

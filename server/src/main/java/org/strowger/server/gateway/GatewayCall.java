@@ -25,6 +25,7 @@ final class GatewayCall implements Timed {
 
   private enum Due {
     ALERT,
+    RING_BACK,
     ANSWER,
     ANNOUNCED,
     HANG_UP
@@ -95,6 +96,10 @@ final class GatewayCall implements Timed {
             alert(now, treated, out);
           }
         }
+        case RING_BACK -> {
+          progress(now, out);
+          far.ringBack();
+        }
         case ANSWER -> {
           if (treated != null) {
             answer(now, treated, out);
@@ -111,8 +116,7 @@ final class GatewayCall implements Timed {
       case ANSWER, NO_ANSWER -> ring(now, treated, out);
       case EARLY_MEDIA -> {
         ring(now, treated, out);
-        progress(now, out);
-        far.ringBack();
+        deadlines.set(Due.RING_BACK, now + answerIn(treated) / 2);
       }
       case BUSY, UNALLOCATED, CONGESTION -> release(now, treated.treatment().cause(), out);
       case ANNOUNCEMENT -> {
@@ -128,8 +132,12 @@ final class GatewayCall implements Timed {
   private void ring(long now, NumberRule treated, Outbox out) {
     listener.on(new GatewayEvent.Alerting(id));
     endpoint.alert(now, id, null, false, out);
-    long answerIn = treated.answerAfter().minus(treated.alertAfter()).toNanos();
-    deadlines.set(Due.ANSWER, now + Math.max(0, answerIn));
+    deadlines.set(Due.ANSWER, now + answerIn(treated));
+  }
+
+  /** From Alerting to Connect, nanoseconds. */
+  private static long answerIn(NumberRule treated) {
+    return Math.max(0, treated.answerAfter().minus(treated.alertAfter()).toNanos());
   }
 
   /** Progress: there is something to hear before the answer (Q.931 §4.5.23). */

@@ -24,7 +24,7 @@ public record NumberRule(
   public enum Treatment {
     /** Rings, then answers. */
     ANSWER(16),
-    /** As {@link #ANSWER}, with the network's own ring-back tone to hear before the answer. */
+    /** As {@link #ANSWER}; half-way to the answer the network's own ring-back tone is heard. */
     EARLY_MEDIA(16),
     /** User busy. */
     BUSY(17),

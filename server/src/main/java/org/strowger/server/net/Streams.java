@@ -97,7 +97,9 @@ public final class Streams implements AutoCloseable {
     ChannelFuture bound =
         server(id, transport).bind(Addresses.toSocket(local)).awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      throw new IOException("cannot listen on " + transport + " " + local, bound.cause());
+      Throwable cause = bound.cause();
+      throw new IOException(
+          "cannot listen on " + transport + " " + local + ": " + cause.getMessage(), cause);
     }
     listeners.put(id, bound.channel());
     // The JDK says [::] for 0.0.0.0.

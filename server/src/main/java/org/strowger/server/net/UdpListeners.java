@@ -65,7 +65,7 @@ public final class UdpListeners implements AutoCloseable {
       return bound;
     } catch (IOException e) {
       channel.close();
-      throw e;
+      throw new IOException("cannot listen on UDP " + local + ": " + e.getMessage(), e);
     }
   }
 

@@ -64,13 +64,26 @@ class WireCommandTest {
   @Test
   void aLineThatCannotBeReadAnswersItsErrorAndTheRestGoOn() throws Exception {
     Path file = directory.resolve("lines");
-    Files.write(file, List.of(RELEASE + "00", "zz", "080280645a08028090"));
+    Files.write(file, List.of(RELEASE + "00", "zz", "", "080280645a08028090"));
     assertThat(run("decode", "q931", "--lines", file.toString())).isZero();
     List<String> answers = out.toString().lines().toList();
-    assertThat(answers).hasSize(3);
+    assertThat(answers).hasSize(4);
     assertThat(answers.get(0)).startsWith("{\"error\":").contains("TPKT");
     assertThat(answers.get(1)).startsWith("{\"error\":").contains("hexadecimal");
-    assertThat(answers.get(2)).contains("\"message_type\":90");
+    assertThat(answers.get(2)).startsWith("{\"error\":").contains("empty");
+    assertThat(answers.get(3)).contains("\"message_type\":90");
+  }
+
+  @Test
+  void octetsThatAreNoTextAndAFileThatIsNotThereAreErrorsAndNoMore() throws Exception {
+    Path file = directory.resolve("junk");
+    Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, '\n', '5', 'b', '\n'});
+    for (String command : List.of("decode", "encode")) {
+      assertThat(run(command, "h245", "--lines", file.toString())).isZero();
+      assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"error"));
+    }
+    assertThat(run("decode", "h245", "--lines", directory.resolve("none").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("there is no file").doesNotContain("Exception");
   }
 
   @Test

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.strowger.kernel.Transport;
 import org.strowger.server.net.EphemeralPorts;
 import org.strowger.server.net.TestCertificates;
 
 class ConfigReaderTest {
+  @TempDir Path directory;
   private final Problems problems = new Problems();
 
   private StrowgerConfig read(String text) {
@@ -106,7 +112,70 @@ class ConfigReaderTest {
             "strowger.yaml:4:11: error: gateways.huawei.host is missing; add for instance \"host: 192.0.2.10\"",
             "strowger.yaml:4:40: error: gateways.huawei.channels must be a whole number from 1 to 10000, not \"many\"",
             "strowger.yaml:4:12: error: unknown key \"gateways.huawei.hots\"; did you mean \"host\"?",
-            "strowger.yaml:6:22: error: there is no gateway \"huawai\"; did you mean \"huawei\"?");
+            "strowger.yaml:6:23: error: there is no gateway \"huawai\"; did you mean \"huawei\"?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exchange: {country: xx} | 1:21: error: exchange.country must be one of br, ca, cn",
+        "exchange: {data: /etc/passwd} | 1:18: error: /etc/passwd is no directory; name one",
+        "exchange: {data: \"\\0\"} | 1:18: error: \"\u0000\" is no file name",
+        "limits: 5 | 1:9: error: limits must be a section of keys; write its keys below it",
+        "sip: {listen: [udp:[::]:5060]} | 1:21: error: not YAML: expected the node content",
+        "sip: {listen: [\"udp:0.0.0.0:70000\"]} | 1:16: error: cannot listen on",
+        "sip: {listen: [\"tcp:1.2.3.4\", \"tcp:1.2.3.4:5060\"]} | 1:31: error: \"tcp:1.2.3.4:5060\" stands twice",
+        "sip: {certificate: no.pem} | 1:20: error: a certificate and its key go together; add the other",
+        "sip: {register-least: 2h} | 1:23: error: sip.register-least is longer than",
+        "h323: {listen: [\"udp:0.0.0.0\"]} | 1:17: error: H.323 call signalling is TCP; write tcp:",
+        "phones: {1001: } | 1:10: error: the phone 1001 has no password; add password",
+        "phones: {1001: {password: \"${env:NO_SUCH}\"}} | 1:27: error: the environment has no NO_SUCH",
+        "phones: {1001: {password: \"${file:none}\"}} | 1:27: error: cannot read",
+        "phones: {\"10 1\": {password: x}} | 1:18: error: \"10 1\" is no number of a phone",
+        "phones: {1001: {password: x, codecs: []}} | 1:38: error: there is no codec",
+        "limits: {calls: \"${env:NO_SUCH}\"} | 1:17: error: the environment has no NO_SUCH",
+        "gateways: {a: {host: 192.0.2.0/24}} | 1:22: error: \"192.0.2.0/24\" is neither an IP address",
+        "gateways: {a: {host: 1.2.3.456}} | 1:22: error: \"1.2.3.456\" is neither an IP address",
+        "gateways: {a: {host: x, next-on: [34, 500]}} | 1:39: error: a cause is a number from 1 to 127",
+        "gateways: {a: {host: x, user: u}} | 1:25: error: gateways.a.user means nothing here; only",
+        "gateways: {a: {tech: sip, host: x, register: yes}} | 1:46: error: who registers needs a user",
+        "groups: {g: {members: [x]}} | 1:24: error: there is no gateway \"x\"; add it below gateways",
+        "sip: {realm: a, realm: b} | 1:17: error: the key \"realm\" stands twice; keep one of them",
+      })
+  void aMistakeIsToldOnceWithItsPlace(String text, String message) {
+    read(text);
+    assertThat(messages()).singleElement().asString().startsWith("strowger.yaml:" + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'sip:~\trealm: a' | 2:1: | indent with blanks, not with tabs",
+        "'sip:~  realm: a: b' | 2:11: | put a value with a colon in it into quotes",
+        "'sip:~  realm: a~ listen: x' | 3:2: | indent it as far as the keys above it",
+        "'sip: {realm: [a' | 2:1: | (what began in line 1); close the list with ]",
+        "'sip:~  realm: \u0001' | 2:10: | the character U+0001 cannot stand here",
+      })
+  void whatIsNoYamlSaysWhereAndWhatToDo(String text, String place, String advice) {
+    read(text.replace('~', '\n') + "\n");
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .startsWith("strowger.yaml:" + place)
+        .contains(advice);
+  }
+
+  @Test
+  void theDataDirectoryIsFoundWhateverElseIsWrong() throws Exception {
+    Path file = directory.resolve("strowger.yaml");
+    Files.writeString(file, "exchange: {data: here}\nphones: {1: {}}\n");
+    assertThat(ConfigReader.data(file, problems)).isEqualTo(directory.resolve("here"));
+    assertThat(messages()).isEmpty();
+    Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xE9});
+    ConfigReader.read(file, problems);
+    assertThat(messages().getFirst()).endsWith("the file is no UTF-8 text; save it as UTF-8");
   }
 
   @Test
@@ -119,7 +188,10 @@ class ConfigReaderTest {
   @Test
   void twoOfOneNameAreAMistake() {
     read("phones: {a: {password: x}}\ngateways: {a: {host: 192.0.2.1}}");
-    assertThat(messages()).singleElement().asString().contains("the name \"a\" is used twice");
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .contains("2:15: error: the name \"a\" stands below phones, too");
   }
 
   @FuzzTest(maxDuration = "30s")

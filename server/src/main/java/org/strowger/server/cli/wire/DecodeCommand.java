@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 public final class DecodeCommand extends WireCommand {
   @Override
   String convert(WireFormat wire, String input, boolean compact) throws WireException {
-    Object tree = wire.decode(Trees.hex(input.replaceAll("\\s", ""), "the message"));
+    String digits = input.replaceAll("\\s", "");
+    if (digits.isEmpty()) {
+      throw new WireException("it is empty");
+    }
+    Object tree = wire.decode(Trees.hex(digits, "the message"));
     return (compact ? JSON : PRETTY).writeValueAsString(tree);
   }
 

@@ -1,0 +1,58 @@
+package org.strowger.server.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.strowger.server.config.ConfigReader;
+import org.strowger.server.config.Problems;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which configuration a command is about. */
+public final class ConfigFile {
+  private static final Path USUAL = Path.of("strowger.yaml");
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "configuration file (default: strowger.yaml where there is one)")
+  @Nullable Path config;
+
+  /** Made by picocli. */
+  ConfigFile() {}
+
+  /** The file; null where none was given and none is found. */
+  @Nullable Path file() {
+    if (config != null) {
+      return config;
+    }
+    return Files.isRegularFile(USUAL) ? USUAL : null;
+  }
+
+  /**
+   * The data directory, whatever else may be wrong in the file.
+   *
+   * @throws ParameterException if the file cannot be read so far
+   */
+  Path data() {
+    Path file = file();
+    if (file == null) {
+      return ConfigReader.parse(USUAL.toString(), "", new Problems()).general().data();
+    }
+    Problems problems = new Problems();
+    Path data = ConfigReader.data(file, problems);
+    if (problems.fatal()) {
+      throw new ParameterException(spec.commandLine(), problems.list().getFirst().toString());
+    }
+    if (Files.exists(data) && !Files.isReadable(data)) {
+      throw new ParameterException(
+          spec.commandLine(), data + " is another user's; run this as the exchange's user");
+    }
+    return data;
+  }
+}
