@@ -122,7 +122,8 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
 
   /** The script is given an input: unless it hangs up on that, it is itself who does. */
   void fed(RunInput input) {
-    if (input instanceof RunInput.DialEnded(var _, Cause why, RunInput.EndedBy by, long _, long _)) {
+    if (input
+        instanceof RunInput.DialEnded(var _, Cause why, RunInput.EndedBy by, long _, long _)) {
       last = why;
       endedBy =
           switch (by) {

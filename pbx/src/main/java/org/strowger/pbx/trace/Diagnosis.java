@@ -92,13 +92,15 @@ public final class Diagnosis {
           number + " did not answer" + place + ".";
       case CauseValue.CALL_REJECTED -> number + " refused the call" + place + ".";
       case CauseValue.SUBSCRIBER_ABSENT ->
-          number + (place.isEmpty() ? " is not registered." : " is not reachable now" + place + ".");
+          number
+              + (place.isEmpty() ? " is not registered." : " is not reachable now" + place + ".");
       case CauseValue.DESTINATION_OUT_OF_ORDER -> unreachable(record, cause, number);
       case CauseValue.NO_CIRCUIT, CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE ->
           "No channel was free" + place + ".";
       case CauseValue.BEARER_NOT_IMPLEMENTED -> "The parties have no codec in common" + place + ".";
       case CauseValue.RECOVERY_ON_TIMER_EXPIRY -> "There was no answer in time" + place + ".";
-      default -> "The call failed with cause " + cause + (place.isEmpty() ? words(end) : place) + ".";
+      default ->
+          "The call failed with cause " + cause + (place.isEmpty() ? words(end) : place) + ".";
     };
   }
 
