@@ -417,8 +417,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     String tech = slash < 0 ? "" : target.substring(0, slash);
     String number = target.substring(slash + 1);
     boolean early = !leg.isAnswered();
-    boolean fits =
-        tech.isEmpty() || call.services().tech(tech) == call.services().tech(leg.peer().tech());
+    boolean fits = tech.isEmpty() || call.services().isSameTech(tech, leg.peer().tech());
     if (gone || !isHeard() || !leg.isLive() || number.isEmpty() || !fits) {
       post(new RunInput.TransferEnded(TransferStatus.FAILURE));
     } else if (!leg.redirect(now, number)) {

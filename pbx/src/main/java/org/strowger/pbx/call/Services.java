@@ -20,6 +20,12 @@ interface Services {
   /** The protocol of a name; null if there is none. */
   @Nullable ChannelTech tech(String name);
 
+  /** Whether two names are of one protocol, such as SIP and PJSIP. */
+  default boolean isSameTech(String one, String other) {
+    ChannelTech tech = tech(one);
+    return tech != null && tech.names().contains(other);
+  }
+
   /** A leg of any call of the shard; null if there is none. */
   @Nullable Leg leg(LegId id);
 
