@@ -82,7 +82,7 @@ public final class FlightNotes {
             leg,
             traced.sent() ? Way.SENT : Way.RECEIVED,
             new Label("SIP", label(message), traced.flow().remote().toString()),
-            message.octets(),
+            DigestMask.masked(message),
             traced.flow().local(),
             traced.flow().remote()));
   }
