@@ -44,8 +44,8 @@ class KeyTransferTest {
 
   /** By RFC 4733 or tones, as the media port reports them. */
   private void press(FakeLeg by, String keys) {
-    for (char key : keys.toCharArray()) {
-      Bench.port(world, by).press(key, 100);
+    for (int i = 0; i < keys.length(); i++) {
+      Bench.port(world, by).press(keys.charAt(i), 100);
       world.settle();
     }
   }
