@@ -25,6 +25,7 @@ import org.strowger.kernel.sim.SimWorld;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
+import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegEvent;
@@ -60,7 +61,7 @@ final class H323World {
     H323Peer peer = new H323Peer("gw", GATEWAY, "in", true, probe, PeerProfile.DEFAULT);
     tech =
         new H323Tech(
-            H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, this::take);
+            H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, new Intake());
     exchangeSide = new Side(tech, box, events::add);
     exchangeHost = world.host(EXCHANGE.ip(), exchangeSide);
     exchangeHost.listenTcp(PORT, 1L << 50);
@@ -70,11 +71,19 @@ final class H323World {
     gatewayHost = world.host(GATEWAY.ip(), gatewaySide);
   }
 
-  private LegListener take(long now, LegPort leg, IncomingLeg request) {
-    incoming.add(request);
-    ports.add(leg);
-    onCall.accept(leg);
-    return (_, event) -> legEvents.add(event);
+  private final class Intake implements CallIntake {
+    @Override
+    public LegListener incoming(long now, LegPort leg, IncomingLeg request) {
+      incoming.add(request);
+      ports.add(leg);
+      onCall.accept(leg);
+      return (_, event) -> legEvents.add(event);
+    }
+
+    @Override
+    public LegListener replacing(long now, LegPort leg, IncomingLeg request, LegId replaced) {
+      throw new AssertionError("a call by H.323 replaces no leg");
+    }
   }
 
   void act(Runnable action) {
