@@ -103,7 +103,7 @@ final class SimulatedExchange {
     config.trunks().forEach(trunk -> channels(left, trunk.name()));
     timer(left, "the exchange", node.exchange().nextTimeout());
     timer(left, "SIP", node.sip().agent().nextTimeout());
-    timer(left, "H.323", node.h323().nextTimeout());
+    timer(left, "H.323", node.h323().endpoint().nextTimeout());
     return left;
   }
 

@@ -62,7 +62,8 @@ class GatewayCallTest {
     gatewayPort = Ports.free();
     strowger = new StrowgerProcess(folder);
     String gateway =
-        "gateways: {pstn: {tech: h323, context: from-pstn, host: %s, port: %d}}%n"
+        // The gateway comes after the exchange, which would take it for down a while.
+        "gateways: {pstn: {tech: h323, probe: 0s, context: from-pstn, host: %s, port: %d}}%n"
             .formatted(Ports.HOST, gatewayPort);
     strowger.configure(sipPort, h323Port, DIALPLAN, gateway);
     exchange = strowger.run();

@@ -26,12 +26,16 @@ final class GatewayProbes implements Timed {
   /** How soon a gateway is probed that a call did not reach. */
   static final long SOON = Duration.ofSeconds(1).toNanos();
 
+  /** How soon a gateway that is down is asked again: it may be back long before the next round. */
+  static final long AGAIN = Duration.ofSeconds(2).toNanos();
+
   private static final int SPREAD_MS = 1000;
 
   private static final class Probe {
     private final H323Peer peer;
     private final long interval;
     private long due;
+    private long asked;
     private long connection;
     private long giveUp = Deadlines.NEVER;
     private boolean up = true;
@@ -40,6 +44,11 @@ final class GatewayProbes implements Timed {
       this.peer = peer;
       this.interval = Math.max(SOON, peer.probe().toNanos());
       this.due = due;
+      this.asked = due;
+    }
+
+    private long due() {
+      return up ? due : Math.min(due, asked + Math.min(interval, AGAIN));
     }
 
     private void over() {
@@ -95,7 +104,7 @@ final class GatewayProbes implements Timed {
   public long nextTimeout() {
     long next = Deadlines.NEVER;
     for (Probe probe : probes.values()) {
-      next = Math.min(next, Math.min(probe.due, probe.giveUp));
+      next = Math.min(next, Math.min(probe.due(), probe.giveUp));
     }
     return next;
   }
@@ -109,8 +118,9 @@ final class GatewayProbes implements Timed {
         probe.over();
         change(probe, false, "no connection in time", out);
       }
-      if (probe.due <= now) {
+      if (probe.due() <= now) {
         probe.due = now + probe.interval;
+        probe.asked = now;
         ask(now, probe, out);
       }
     }
