@@ -67,7 +67,7 @@ public final class ExchangeCost {
   private static RunningExchange exchange(Path folder, int phones) throws Exception {
     Files.writeString(
         folder.resolve("extensions.conf"),
-        "[from-load]\nexten => _X.,1,Dial(SIP/${EXTEN}@called,60)\n");
+        "[from-load]\nexten => _X.,1,Dial(SIP/${EXTEN}@called,60)\n[phones]\n");
     StringBuilder yaml =
         new StringBuilder(
             """
