@@ -207,6 +207,17 @@ final class CallControl {
     return true;
   }
 
+  /** The last key lasts longer than was said. */
+  void keyHeld(long now, int durationMs, Outbox out) {
+    Key waiting = keys.pollLast();
+    if (waiting != null) {
+      keys.addLast(new Key(waiting.key(), durationMs));
+    } else if (path.usable()) {
+      session.keyHeld(durationMs, output);
+      pump(now, out);
+    }
+  }
+
   /** Whether keys are to go by H.245 and not as telephone events in RTP. */
   boolean digitsInSignalling() {
     RemoteCapabilities remote = session.remote();

@@ -114,6 +114,8 @@ final class ControlSide {
       case ControlIndication.MediaRefused(String detail) -> onMediaRefused(now, detail, out);
       case ControlIndication.UserInput(String digits, int durationMs) ->
           out.add(new H323Event.UserInput(call.id(), digits, durationMs));
+      case ControlIndication.KeyHeld(int durationMs) ->
+          out.add(new H323Event.KeyHeld(call.id(), durationMs));
       case ControlIndication.PictureWanted(int session) ->
           out.add(new H323Event.PictureWanted(call.id(), session));
       case ControlIndication.SessionEnded() ->

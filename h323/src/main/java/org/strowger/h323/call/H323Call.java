@@ -195,6 +195,14 @@ final class H323Call implements Timed {
     settle(now, out);
   }
 
+  /** The last key of ours lasts longer than was said. */
+  void keyHeld(long now, int durationMs, Outbox out) {
+    if (!released) {
+      control.keyHeld(now, durationMs, out);
+      settle(now, out);
+    }
+  }
+
   /** Ends the call. */
   void release(long now, Cause cause, Outbox out) {
     if (!released) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.message.H225Body;
@@ -121,20 +122,12 @@ public final class H323Endpoint implements Node {
 
   /** Incoming: more digits, please (Setup Acknowledge); they come as DigitsReceived. */
   public void acknowledge(long now, CallId id, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null) {
-      call.called().acknowledge(now, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.called().acknowledge(now, out));
   }
 
   /** Incoming: the number is complete and the call is worked on (Call Proceeding). */
   public void proceed(long now, CallId id, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null) {
-      call.called().proceed(now, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.called().proceed(now, out));
   }
 
   /**
@@ -144,20 +137,12 @@ public final class H323Endpoint implements Node {
    * @param inBand whether to say so (progress indicator 8)
    */
   public void alert(long now, CallId id, @Nullable CallMedia media, boolean inBand, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null) {
-      call.called().alert(now, media, inBand, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.called().alert(now, media, inBand, out));
   }
 
   /** Incoming: Progress. */
   public void progress(long now, CallId id, ProgressReport report, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null) {
-      call.called().progress(now, report, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.called().progress(now, report, out));
   }
 
   /**
@@ -167,11 +152,7 @@ public final class H323Endpoint implements Node {
    * @param connected who answered; {@link Party#UNKNOWN} to say nothing
    */
   public void connect(long now, CallId id, CallMedia media, Party connected, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null) {
-      call.called().connect(now, media, connected, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.called().connect(now, media, connected, out));
   }
 
   /**
@@ -183,11 +164,7 @@ public final class H323Endpoint implements Node {
    * after MediaRefused all is as it was before.
    */
   public void changeMedia(long now, CallId id, CallMedia media, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null) {
-      call.changeMedia(now, media, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.changeMedia(now, media, out));
   }
 
   /**
@@ -202,6 +179,15 @@ public final class H323Endpoint implements Node {
       call.userInput(now, key, Math.clamp(durationMs, 1, 65_535), out);
       after(call, out);
     }
+  }
+
+  /**
+   * Says how long the last key of {@link #userInput} lasts in all, where the peer can be told.
+   *
+   * @param durationMs clamped to 1..65535
+   */
+  public void keyHeld(long now, CallId id, int durationMs, Outbox out) {
+    with(id, out, call -> call.keyHeld(now, Math.clamp(durationMs, 1, 65_535), out));
   }
 
   /**
@@ -225,9 +211,13 @@ public final class H323Endpoint implements Node {
 
   /** Ends a call in any state; Released follows at once. */
   public void release(long now, CallId id, Cause cause, Outbox out) {
+    with(id, out, call -> call.release(now, cause, out));
+  }
+
+  private void with(CallId id, Outbox out, Consumer<H323Call> command) {
     H323Call call = calls.get(id);
     if (call != null) {
-      call.release(now, cause, out);
+      command.accept(call);
       after(call, out);
     }
   }

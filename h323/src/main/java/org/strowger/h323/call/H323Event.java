@@ -87,9 +87,16 @@ public sealed interface H323Event extends Event {
    * The peer pressed keys and said so in signalling.
    *
    * @param digits {@code 0-9 * # A-D !} (hook flash), never empty; others were dropped
-   * @param durationMs of each digit; 0 if not said
+   * @param durationMs of each digit; 0 if not said, negative if a {@link KeyHeld} is to say
    */
   record UserInput(CallId id, String digits, int durationMs) implements H323Event {}
+
+  /**
+   * The last key lasts longer than was said of it, or was let go (signalUpdate).
+   *
+   * @param durationMs from its press, 1..65535
+   */
+  record KeyHeld(CallId id, int durationMs) implements H323Event {}
 
   /** The peer asks for a whole picture (videoFastUpdatePicture). */
   record PictureWanted(CallId id, int session) implements H323Event {}

@@ -34,9 +34,19 @@ public sealed interface ControlIndication {
    * Keys.
    *
    * @param digits never empty
-   * @param durationMs of each; 0 if not said
+   * @param durationMs of each; 0 if not said, {@link KeyHeld#UNTIL} if a {@link KeyHeld} follows
    */
   record UserInput(String digits, int durationMs) implements ControlIndication {}
+
+  /**
+   * The last key is held longer than was said of it, or was let go.
+   *
+   * @param durationMs from its press, 1..65535
+   */
+  record KeyHeld(int durationMs) implements ControlIndication {
+    /** As the duration of a key: it goes on until this indication. */
+    public static final int UNTIL = -1;
+  }
 
   /** The peer wants a whole picture on one of our video channels. */
   record PictureWanted(int session) implements ControlIndication {}

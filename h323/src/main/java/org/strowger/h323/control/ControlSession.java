@@ -40,6 +40,8 @@ public final class ControlSession {
   private final ModeRequest modes;
   private final LogicalChannels channels;
   private final MediaPlan plan;
+  private final ReceivedKeys keys = new ReceivedKeys();
+  private boolean keyWasSignal;
   private boolean started;
   private boolean ended;
   private boolean peerEnded;
@@ -205,7 +207,15 @@ public final class ControlSession {
   public void userInput(char key, int durationMs, boolean preferSignal, ControlOutput out) {
     RemoteCapabilities remote = exchange.remote();
     boolean signal = remote != null && remote.signal() && (preferSignal || !remote.alphanumeric());
+    keyWasSignal = signal;
     UserInput.send(key, durationMs, signal, out);
+  }
+
+  /** Says how long the last key lasts in all, where it was sent in a way that can be updated. */
+  public void keyHeld(int durationMs, ControlOutput out) {
+    if (keyWasSignal) {
+      UserInput.update(durationMs, out);
+    }
   }
 
   /** Sends endSessionCommand, once. */
@@ -254,7 +264,7 @@ public final class ControlSession {
       case "request" -> onRequest(now, message, octets, out);
       case "response" -> onResponse(now, body, out);
       case "command" -> onCommand(body, out);
-      case "indication" -> onIndication(body, out);
+      case "indication" -> onIndication(now, body, out);
       default -> throw new IllegalStateException("H.245 has four kinds of messages");
     }
     plan.proceed(now, out);
@@ -373,14 +383,9 @@ public final class ControlSession {
     }
   }
 
-  private void onIndication(ChoiceValue indication, ControlOutput out) {
+  private void onIndication(long now, ChoiceValue indication, ControlOutput out) {
     switch (indication.name()) {
-      case "userInput" -> {
-        ControlIndication.UserInput input = UserInput.read(indication.value().asChoice());
-        if (input != null) {
-          out.tell(input);
-        }
-      }
+      case "userInput" -> keys.on(now, indication.value().asChoice(), out);
       case "masterSlaveDeterminationRelease" -> determined(determination.onRelease(), out);
       default -> {
         // Indications want no answer.

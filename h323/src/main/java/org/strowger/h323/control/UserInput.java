@@ -39,9 +39,17 @@ final class UserInput {
   }
 
   /**
-   * Reads an indication; null if it holds no key. A signalUpdate only prolongs a key that was told
-   * before and is null too.
+   * Says of the last key, sent as a signal, how long it lasts in all.
+   *
+   * @param durationMs 1..65535
    */
+  static void update(int durationMs, ControlOutput out) {
+    ChoiceValue value =
+        USER_INPUT_INDICATION.of("signalUpdate", u -> u.with("duration", durationMs));
+    out.send(ControlMessages.indication("userInput", value));
+  }
+
+  /** Reads an indication; null if it holds no key. */
   static ControlIndication.@Nullable UserInput read(ChoiceValue input) {
     return switch (input.name()) {
       case "alphanumeric" -> keys(input.value().asText(), 0);

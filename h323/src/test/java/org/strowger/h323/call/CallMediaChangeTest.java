@@ -253,6 +253,26 @@ class CallMediaChangeTest {
     end(exchange);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSignalIsUpdatedButTextIsNot(boolean signal) {
+    PeerProfile profile =
+        new PeerProfile(
+            true, true, false, true, false, signal, false, 0, PeerProfile.DEFAULT.capabilities());
+    Exchange exchange = talking(profile);
+    CallId id = exchange.caller.events.getFirst().id();
+    exchange.caller.command(
+        out -> exchange.caller.endpoint.userInput(exchange.world.now(), id, '5', 100, out));
+    exchange.world.runFor(Exchange.SECOND);
+    exchange.caller.command(
+        out -> exchange.caller.endpoint.keyHeld(exchange.world.now(), id, 1000, out));
+    exchange.world.runFor(Exchange.SECOND);
+    assertThat(exchange.called.all(H323Event.KeyHeld.class))
+        .extracting(H323Event.KeyHeld::durationMs)
+        .isEqualTo(signal ? List.of(1000) : List.of());
+    end(exchange);
+  }
+
   @Test
   void keysPressedBeforeH245IsOpenWaitForIt() {
     PeerProfile profile = profile(true, false);

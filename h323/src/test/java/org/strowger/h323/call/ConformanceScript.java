@@ -234,6 +234,7 @@ final class ConformanceScript {
       case "connect" -> endpoint.connect(now, id, media(fields), Party.UNKNOWN, out);
       case "change" -> endpoint.changeMedia(now, id, media(fields), out);
       case "key" -> endpoint.userInput(now, id, fields.get("digit").charAt(0), 100, out);
+      case "key-held" -> endpoint.keyHeld(now, id, Integer.parseInt(fields.get("duration")), out);
       case "inform" ->
           endpoint.inform(now, id, fields.get("digits"), fields.containsKey("complete"), out);
       case "release" ->

@@ -207,6 +207,7 @@ final class ScriptMessages {
         fields.put("digits", input.digits());
         fields.put("duration", "" + input.durationMs());
       }
+      case H323Event.KeyHeld held -> fields.put("duration", "" + held.durationMs());
       case H323Event.MediaChanged changed -> {
         var audio = changed.media().audio();
         fields.put("sends", audio.sends() ? "yes" : "no");
@@ -320,13 +321,17 @@ final class ScriptMessages {
   }
 
   private static ChoiceValue userInput(ChoiceType type, Map<String, String> fields) {
-    return fields.containsKey("signal")
-        ? type.of(
-            "signal",
-            s ->
-                s.with("signalType", fields.get("signal"))
-                    .with("duration", Integer.parseInt(fields.get("duration"))))
-        : type.of("alphanumeric", (Object) fields.get("alphanumeric"));
+    if (fields.containsKey("alphanumeric")) {
+      return type.of("alphanumeric", (Object) fields.get("alphanumeric"));
+    }
+    String duration = fields.get("duration");
+    SequenceValue value =
+        fields.containsKey("signal")
+            ? type.sequence("signal").with("signalType", fields.get("signal"))
+            : type.sequence("signalUpdate").empty();
+    return type.of(
+        fields.containsKey("signal") ? "signal" : "signalUpdate",
+        duration == null ? value : value.with("duration", Integer.parseInt(duration)));
   }
 
   private static SequenceValue capabilities(SequenceValue empty, Map<String, String> fields) {

@@ -48,6 +48,13 @@ public final class DtmfGenerator {
     return true;
   }
 
+  /** Changes how long the digit that sounds does so in all; one that was heard stays as it was. */
+  public void lengthen(int toneMs) {
+    if (position < tone) {
+      tone = Math.max(position + 1, (int) ((long) toneMs * sampleRate / 1000));
+    }
+  }
+
   /** Whether the digit, with its pause, is over. */
   public boolean ended() {
     return position >= tone + pause;

@@ -74,12 +74,18 @@ final class DigitSender {
     return true;
   }
 
-  /** Says how long the last digit that was pressed with an open end lasts. */
+  /**
+   * Says how long the last digit lasts in all, one with an open end or one that goes on longer; one
+   * that has ended stays as it was.
+   */
   void release(int durationMs) {
     if (size > 0) {
       durations[(head + size - 1) % QUEUE] = durationMs;
-    } else if (sounding) {
+    } else if (sounding && (!asEvent || endsLeft == ENDS)) {
       untilMs = durationMs;
+      if (tones != null && !asEvent) {
+        tones.lengthen(durationMs);
+      }
     }
   }
 

@@ -185,6 +185,15 @@ public final class MediaEngine {
     }
   }
 
+  /** Changes how long the key press that was sent last lasts in all. */
+  public void holdDigit(long now, int port, int durationMs) {
+    clock = now;
+    EnginePort target = at(port);
+    if (target != null) {
+      target.release(durationMs);
+    }
+  }
+
   /** What a port counted so far. */
   public MediaFigures figures(int port) {
     EnginePort target = at(port);

@@ -60,6 +60,14 @@ public interface MediaPort {
    */
   void sendDigit(char digit, int durationMs);
 
+  /**
+   * Says that the key pressed last is held longer, or shorter, than it was said. One that was let
+   * go stays as it was.
+   *
+   * @param durationMs from when it was pressed, 40..8000
+   */
+  void holdDigit(int durationMs);
+
   /** The figures so far, up to a second old; after {@link MediaEvent.Closed} the final ones. */
   MediaFigures figures();
 

@@ -95,6 +95,11 @@ final class SimMediaPort implements MediaPort {
   }
 
   @Override
+  public void holdDigit(int durationMs) {
+    act(() -> engine.holdDigit(plane.now(), index, durationMs));
+  }
+
+  @Override
   public MediaFigures figures() {
     return closed ? last : engine.figures(index);
   }

@@ -2,6 +2,7 @@ package org.strowger.media.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,49 @@ class DigitTest {
               rig.bob.packets.get(i - 1).sequence(), rig.bob.packets.get(i).sequence());
       assertThat(step).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aDigitMayTurnOutToBeHeldLonger() {
+    MediaRig rig = joined(5, SimLink.PERFECT);
+    rig.b.sendDigit('4', 100);
+    rig.world.runFor(60 * MediaRig.MS);
+    rig.b.holdDigit(400);
+    rig.world.runFor(MediaRig.SECOND);
+    rig.b.holdDigit(3000);
+    rig.world.runFor(MediaRig.SECOND);
+    Map<Long, List<SimPhone.Packet>> events = rig.bob.events(BOBS_EVENT);
+    assertThat(events).hasSize(1);
+    List<SimPhone.Packet> packets = events.values().iterator().next();
+    assertThat(packets.stream().filter(p -> TelephoneEvent.end(p.payload().toArray(), 0)))
+        .hasSize(3)
+        .allMatch(p -> TelephoneEvent.duration(p.payload().toArray(), 0) == 3200);
+  }
+
+  @Test
+  void tonesMayTurnOutToBeHeldLonger() {
+    MediaRig rig = new MediaRig(8, SimLink.PERFECT);
+    rig.configure(rig.b, rig.bob.address, PCMA);
+    rig.b.sendDigit('4', 100);
+    rig.world.runFor(60 * MediaRig.MS);
+    rig.b.holdDigit(400);
+    rig.world.runFor(MediaRig.SECOND);
+    List<Integer> lengths = new ArrayList<>();
+    short[] sound = rig.bob.heard(PCMA);
+    DtmfListener listener =
+        new DtmfListener() {
+          @Override
+          public void onDigit(char digit) {
+            assertThat(digit).isEqualTo('4');
+          }
+
+          @Override
+          public void onDigitEnd(char digit, int milliseconds) {
+            lengths.add(milliseconds);
+          }
+        };
+    new DtmfDetector().detect(sound, 0, sound.length, listener);
+    assertThat(lengths).hasSize(1).allMatch(ms -> ms > 360 && ms < 440);
   }
 
   @Test

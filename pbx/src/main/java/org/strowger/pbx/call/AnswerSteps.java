@@ -176,6 +176,7 @@ final class AnswerSteps implements LegHandler, CallPart {
           LegEvent.Progress _,
           LegEvent.Answered _,
           LegEvent.Digit _,
+          LegEvent.DigitHeld _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.Redirected _,

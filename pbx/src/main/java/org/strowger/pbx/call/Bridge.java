@@ -50,6 +50,7 @@ final class Bridge implements LegHandler, CallPart {
   private final TalkLimits limits;
   private final List<Leg> passedOn = new ArrayList<>();
   private @Nullable KeyTransfer transfer;
+  private @Nullable Leg signalled;
   private boolean over;
 
   /**
@@ -123,9 +124,15 @@ final class Bridge implements LegHandler, CallPart {
       case LegEvent.MediaAccepted accepted -> changes.accepted(now, leg, accepted.media());
       case LegEvent.MediaRefused refused -> changes.refused(now, leg, refused.cause());
       case LegEvent.Digit(char digit, int durationMs) -> {
-        if (leg.digits().accept(now, digit, DigitFilter.Way.SIGNALLING)
-            && !isOurs(now, leg, digit)) {
+        signalled = null;
+        if (!isOurs(now, leg, digit)) {
+          signalled = leg;
           other(leg).digit(digit, durationMs);
+        }
+      }
+      case LegEvent.DigitHeld(int durationMs) -> {
+        if (signalled == leg) {
+          other(leg).digitHeld(durationMs);
         }
       }
       case LegEvent.Identified(CallerId connected) -> other(leg).identify(connected);
@@ -168,17 +175,13 @@ final class Bridge implements LegHandler, CallPart {
     passedOn.remove(leg);
     if (relayed) {
       passedOn.add(leg);
-      if (leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)) {
-        isOurs(now, leg, digit);
-      }
+      isOurs(now, leg, digit);
     }
   }
 
   /** A press that the plane does not pass on by itself goes the other party's way. */
   private void digitEnded(long now, Leg leg, char digit, int durationMs) {
-    if (!passedOn.remove(leg)
-        && leg.digits().accept(now, digit, DigitFilter.Way.MEDIA)
-        && !isOurs(now, leg, digit)) {
+    if (!passedOn.remove(leg) && !isOurs(now, leg, digit)) {
       other(leg).digit(digit, durationMs);
     }
   }

@@ -260,11 +260,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   public void on(long at, Leg from, LegEvent event) {
     now = at;
     switch (event) {
-      case LegEvent.Digit(char digit, int _) -> {
-        if (leg.digits().accept(at, digit, DigitFilter.Way.SIGNALLING)) {
-          post(new RunInput.Digit(digit));
-        }
-      }
+      case LegEvent.Digit(char digit, int _) -> post(new RunInput.Digit(digit));
       case LegEvent.MediaOffered(MediaDescription offer) -> LocalMedia.answer(leg, offer);
       case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
@@ -276,6 +272,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,
+          LegEvent.DigitHeld _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.Redirected _ -> {}
@@ -301,11 +298,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   public void onMedia(long at, Leg from, MediaEvent event) {
     now = at;
     switch (event) {
-      case MediaEvent.Digit(var _, char digit, boolean _) -> {
-        if (leg.digits().accept(at, digit, DigitFilter.Way.MEDIA)) {
-          post(new RunInput.Digit(digit));
-        }
-      }
+      case MediaEvent.Digit(var _, char digit, boolean _) -> post(new RunInput.Digit(digit));
       case MediaEvent.PlayEnded ended -> sound.ended(ended);
       case MediaEvent.Silent _ -> {
         if (!leg.media().isHolding()) {

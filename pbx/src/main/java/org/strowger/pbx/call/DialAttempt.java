@@ -183,6 +183,7 @@ final class DialAttempt implements LegHandler, CallPart {
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
       case LegEvent.MediaRefused _,
           LegEvent.Digit _,
+          LegEvent.DigitHeld _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.TransferAsked _,

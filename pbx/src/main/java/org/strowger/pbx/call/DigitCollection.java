@@ -95,6 +95,7 @@ final class DigitCollection implements LegHandler, CallPart {
           LegEvent.MediaAccepted _,
           LegEvent.MediaRefused _,
           LegEvent.Digit _,
+          LegEvent.DigitHeld _,
           LegEvent.Identified _,
           LegEvent.TransferAsked _,
           LegEvent.Redirected _,

@@ -27,11 +27,17 @@ final class Leg implements LegListener, CallPart {
   /** How long the media plane may take to close a port. */
   static final long PORTS_CLOSE_WITHIN = 5_000_000_000L;
 
+  /** A digit of which nobody said how long it lasts, milliseconds. */
+  private static final int DEFAULT_DIGIT = 100;
+
+  private static final int LONGEST_DIGIT = 8000;
+
   private final LegId id;
   private final Peer peer;
   private final LegMedia media;
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private final DigitFilter digits = new DigitFilter();
+  private boolean hidesKey;
   private Call call;
   private LegLedger ledger;
   private LegHandler handler;
@@ -140,10 +146,6 @@ final class Leg implements LegListener, CallPart {
     channel = null;
   }
 
-  DigitFilter digits() {
-    return digits;
-  }
-
   private LegPort port() {
     return Objects.requireNonNull(port, "a leg is commanded before it is attached");
   }
@@ -163,16 +165,39 @@ final class Leg implements LegListener, CallPart {
       hangUpLateAnswer(event);
       return;
     }
-    handler.on(now, this, event);
+    if (isNews(now, event)) {
+      handler.on(now, this, event);
+    }
+  }
+
+  /** Whether an event is no key, or no part of one, that is told otherwise. */
+  private boolean isNews(long now, LegEvent event) {
+    if (event instanceof LegEvent.Digit press) {
+      return digits.signalled(now, press, media.bringsKeys());
+    }
+    return !(event instanceof LegEvent.DigitHeld(int durationMs)) || digits.held(durationMs);
   }
 
   void take(long now, MediaEvent event) {
     if (event instanceof MediaEvent.Closed closed) {
       media.closed(closed.port(), closed.figures());
       ledger.figures(media.figures());
-    } else if (isLive()) {
+    } else if (isLive() && isNews(now, event)) {
       handler.onMedia(now, this, event);
     }
+  }
+
+  /** Whether an event of the media is no key that was told before. */
+  private boolean isNews(long now, MediaEvent event) {
+    if (event instanceof MediaEvent.Digit press) {
+      hidesKey = !digits.began(now, press.digit());
+      return !hidesKey;
+    }
+    if (event instanceof MediaEvent.DigitEnd press) {
+      digits.ended(now, press.digit());
+      return !hidesKey;
+    }
+    return true;
   }
 
   private void note(long now, LegEvent event) {
@@ -186,10 +211,10 @@ final class Leg implements LegListener, CallPart {
       }
       case LegEvent.Identified(CallerId connected) -> identified(connected);
       case LegEvent.Ended ended -> ended(now, ended);
-      case LegEvent.MediaOffered _,
-          LegEvent.MediaAccepted _,
-          LegEvent.MediaRefused _,
+      case LegEvent.MediaOffered _, LegEvent.MediaAccepted _ -> digits.undecided();
+      case LegEvent.MediaRefused _,
           LegEvent.Digit _,
+          LegEvent.DigitHeld _,
           LegEvent.MoreDigits _,
           LegEvent.TransferAsked _,
           LegEvent.Redirected _,
@@ -301,12 +326,26 @@ final class Leg implements LegListener, CallPart {
 
   /** Sends a digit, by signalling or in the media. */
   void digit(char digit, int durationMs) {
-    int bounded = Math.clamp(durationMs <= 0 ? 100 : durationMs, 40, 8000);
+    boolean open = durationMs == LegEvent.DigitHeld.UNTIL;
+    int bounded = durationMs <= 0 ? DEFAULT_DIGIT : bounded(durationMs);
     if (port().digitsInSignalling()) {
       port().digit(digit, bounded);
     } else if (media.audioPort() != null) {
-      media.audioPort().sendDigit(digit, bounded);
+      media.audioPort().sendDigit(digit, open ? LONGEST_DIGIT : bounded);
     }
+  }
+
+  /** The last digit lasts longer, or shorter, than was said. */
+  void digitHeld(int durationMs) {
+    if (port().digitsInSignalling()) {
+      port().digitHeld(bounded(durationMs));
+    } else if (media.audioPort() != null) {
+      media.audioPort().holdDigit(bounded(durationMs));
+    }
+  }
+
+  private static int bounded(int durationMs) {
+    return Math.clamp(durationMs, 40, LONGEST_DIGIT);
   }
 
   boolean digitsInSignalling() {
@@ -350,11 +389,17 @@ final class Leg implements LegListener, CallPart {
 
   @Override
   public long nextTimeout() {
-    return isGone() ? Deadlines.NEVER : timers.next();
+    long waiting = isLive() ? digits.nextTimeout() : Deadlines.NEVER;
+    return isGone() ? Deadlines.NEVER : Math.min(timers.next(), waiting);
   }
 
   @Override
   public void onTimeout(long now) {
+    LegEvent.Digit press = isLive() ? digits.due(now) : null;
+    while (press != null) {
+      handler.on(now, this, press);
+      press = isLive() ? digits.due(now) : null;
+    }
     if (timers.due(now) == null) {
       return;
     }

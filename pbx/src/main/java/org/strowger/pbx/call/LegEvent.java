@@ -48,9 +48,19 @@ public sealed interface LegEvent {
   /**
    * The party pressed a key and said so in signalling.
    *
-   * @param durationMs how long; 0 if not said
+   * @param durationMs how long; 0 if not said, {@link DigitHeld#UNTIL} if that is to say
    */
   record Digit(char digit, int durationMs) implements LegEvent {}
+
+  /**
+   * The key pressed last is held longer than was said of it, or was let go.
+   *
+   * @param durationMs from its press
+   */
+  record DigitHeld(int durationMs) implements LegEvent {
+    /** As the duration of a digit: it goes on until this event. */
+    public static final int UNTIL = -1;
+  }
 
   /** More digits of the called number arrived (overlap); with none, dialling is complete. */
   record MoreDigits(String digits, boolean complete) implements LegEvent {}

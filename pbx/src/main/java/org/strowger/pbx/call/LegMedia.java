@@ -267,20 +267,27 @@ final class LegMedia {
     }
   }
 
+  /** Whether the party's keys may come in its media: as events, or as tones that are looked for. */
+  boolean bringsKeys() {
+    MediaStream audio = remote == null || local == null ? null : remote.audio();
+    return audio != null && (audio.telephoneEvent() != null || detectsTones(audio));
+  }
+
+  private boolean detectsTones(MediaStream theirs) {
+    return switch (policy.dtmf()) {
+      case INBAND -> true;
+      case AUTO -> theirs.telephoneEvent() == null;
+      case EVENTS, SIGNALLING -> false;
+    };
+  }
+
   private PortSettings settings(MediaStream theirs, MediaStream ours) {
-    boolean events = theirs.telephoneEvent() != null;
-    boolean inband =
-        switch (policy.dtmf()) {
-          case INBAND -> true;
-          case AUTO -> !events;
-          case EVENTS, SIGNALLING -> false;
-        };
     return new PortSettings(
         theirs,
         ours,
         policy.learnSource(),
         conduct.relayEvents,
-        inband,
+        detectsTones(theirs),
         // A camera may be off and a fax has no RTCP: only sound says whether a party is there.
         theirs.kind() == StreamKind.AUDIO ? conduct.silenceMs : 0,
         conduct.dscp);

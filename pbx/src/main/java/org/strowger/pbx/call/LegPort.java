@@ -72,6 +72,13 @@ public interface LegPort {
    */
   void digit(char digit, int durationMs);
 
+  /**
+   * Says how long the last digit lasts in all, where the protocol can say so after its beginning.
+   *
+   * @param durationMs 40..8000
+   */
+  void digitHeld(int durationMs);
+
   /** Whether digits to this party go by signalling; else they go by the media port. */
   boolean digitsInSignalling();
 

@@ -76,6 +76,7 @@ final class Transferor implements LegHandler {
           LegEvent.Progress _,
           LegEvent.Answered _,
           LegEvent.Digit _,
+          LegEvent.DigitHeld _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.Redirected _,

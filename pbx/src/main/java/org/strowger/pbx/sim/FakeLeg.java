@@ -222,6 +222,11 @@ public final class FakeLeg implements LegPort {
   }
 
   @Override
+  public void digitHeld(int durationMs) {
+    heard.add("digit held " + durationMs);
+  }
+
+  @Override
   public boolean digitsInSignalling() {
     return signalsDigits;
   }

@@ -160,6 +160,11 @@ public final class FakeMediaPort implements MediaPort {
     sentDigits.add(digit + "/" + durationMs);
   }
 
+  @Override
+  public void holdDigit(int durationMs) {
+    sentDigits.add("held/" + durationMs);
+  }
+
   /** Makes it have counted. */
   public void counted(MediaFigures what) {
     figures = what;

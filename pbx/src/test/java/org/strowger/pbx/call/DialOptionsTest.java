@@ -189,6 +189,7 @@ class DialOptionsTest {
     callee.answers();
     assertThat(Bench.joined(world, caller, callee)).isFalse();
     callee.say(new LegEvent.Digit('1', 100));
+    world.pass(300);
     assertThat(Bench.joined(world, caller, callee)).isTrue();
     caller.hangsUp(16);
     assertThat(world.leftovers()).isEmpty();
@@ -201,6 +202,7 @@ class DialOptionsTest {
     FakeLeg callee = world.tech().dialled().getFirst();
     callee.answers();
     callee.say(new LegEvent.Digit('1', 100));
+    world.pass(300);
     assertThat(callee.heard()).endsWith("hangup 17");
     assertThat(bench.plan.ended().status()).isEqualTo(DialStatus.BUSY);
     assertThat(caller.isEnded()).isTrue();
@@ -214,6 +216,7 @@ class DialOptionsTest {
     FakeLeg callee = world.tech().dialled().getFirst();
     callee.answers();
     callee.say(new LegEvent.Digit('1', 100));
+    world.pass(300);
     assertThat(callee.isEnded()).isTrue();
     assertThat(world.tech().dialled().getLast().peer()).isEqualTo("102");
     caller.hangsUp(16);

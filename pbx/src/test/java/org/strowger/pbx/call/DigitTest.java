@@ -47,6 +47,7 @@ class DigitTest {
     FakeLeg caller = world.call("100", "101");
     FakeLeg callee = callee(caller);
     caller.say(new LegEvent.Digit('7', 250));
+    world.pass(300);
     assertThat(Bench.port(world, callee).sentDigits()).containsExactly("7/250");
   }
 
@@ -55,7 +56,45 @@ class DigitTest {
     FakeLeg caller = world.call("100", "101");
     FakeLeg callee = callee(caller);
     caller.say(new LegEvent.Digit('#', 0));
+    world.pass(300);
     assertThat(Bench.port(world, callee).sentDigits()).containsExactly("#/100");
+  }
+
+  @Test
+  void aMessageMaySayLaterHowLongTheKeyIsHeld() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    caller.say(new LegEvent.Digit('1', 0));
+    caller.say(new LegEvent.DigitHeld(400));
+    world.pass(300);
+    caller.say(new LegEvent.Digit('2', LegEvent.DigitHeld.UNTIL));
+    world.pass(1000);
+    caller.say(new LegEvent.DigitHeld(1000));
+    assertThat(Bench.port(world, callee).sentDigits())
+        .containsExactly("1/400", "2/8000", "held/1000");
+  }
+
+  @Test
+  void theHoldingOfAShadowIsNotPassedOn() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    Bench.port(world, caller).press('5', 100);
+    world.settle();
+    caller.say(new LegEvent.Digit('5', 0));
+    caller.say(new LegEvent.DigitHeld(400));
+    world.pass(2000);
+    assertThat(Bench.port(world, callee).sentDigits()).isEmpty();
+  }
+
+  @Test
+  void whoSignalsDigitsIsToldLaterTooHowLongTheyLast() {
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().signalsDigits();
+    FakeLeg callee = callee(caller);
+    caller.say(new LegEvent.Digit('1', 0));
+    world.pass(300);
+    caller.say(new LegEvent.DigitHeld(400));
+    assertThat(callee.heard()).containsExactly("digit 1/100", "digit held 400");
   }
 
   @Test
@@ -93,12 +132,56 @@ class DigitTest {
   }
 
   @Test
+  void aMessageBeforeARelayedEventIsItsShadow() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    for (int i = 0; i < 2; i++) {
+      caller.say(new LegEvent.Digit('5', 100));
+      world.pass(120);
+      Bench.port(world, caller).press('5', 100);
+      world.settle();
+    }
+    world.pass(2000);
+    assertThat(Bench.port(world, callee).sentDigits()).isEmpty();
+  }
+
+  @Test
+  void aMessageBeforeAnEventThatBecomesOneIsItsShadow() {
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().signalsDigits();
+    FakeLeg callee = callee(caller);
+    for (int i = 0; i < 2; i++) {
+      caller.say(new LegEvent.Digit('5', 70));
+      world.pass(120);
+      Bench.port(world, caller).press('5', 100);
+      world.settle();
+    }
+    world.pass(2000);
+    assertThat(callee.heard()).containsExactly("digit 5/100", "digit 5/100");
+  }
+
+  @Test
+  void aPartyThatPressesByMessagesAloneWaitsOnce() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = callee(caller);
+    caller.say(new LegEvent.Digit('1', 100));
+    caller.say(new LegEvent.Digit('1', 100));
+    assertThat(Bench.port(world, callee).sentDigits()).isEmpty();
+    world.pass(300);
+    caller.say(new LegEvent.Digit('2', 100));
+    assertThat(Bench.port(world, callee).sentDigits()).containsExactly("1/100", "1/100", "2/100");
+  }
+
+  @Test
   void theDialplanHearsEachPressOnce() {
     bench.plan.answersFirst = true;
     FakeLeg caller = world.call("100", "101");
     Bench.port(world, caller).press('4', 100);
     world.settle();
     caller.say(new LegEvent.Digit('4', 100));
-    assertThat(bench.plan.inputs).containsExactly(new RunInput.Digit('4'));
+    caller.say(new LegEvent.Digit('6', 100));
+    Bench.port(world, caller).press('6', 100);
+    world.pass(2000);
+    assertThat(bench.plan.inputs).containsExactly(new RunInput.Digit('4'), new RunInput.Digit('6'));
   }
 }

@@ -51,8 +51,9 @@ class KeyTransferTest {
   }
 
   /** By INFO or H.245. */
-  private static void signal(FakeLeg by, String keys) {
+  private void signal(FakeLeg by, String keys) {
     keys.chars().forEach(key -> by.say(new LegEvent.Digit((char) key, 100)));
+    world.pass(300);
   }
 
   @Test

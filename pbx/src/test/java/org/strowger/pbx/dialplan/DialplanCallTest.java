@@ -160,7 +160,7 @@ class DialplanCallTest {
       world.pass(300);
       caller.say(new LegEvent.Digit(digit, 100));
     }
-    world.settle();
+    world.pass(300);
     FakeLeg callee = world.tech().dialled().getFirst();
     assertThat(callee.peer()).isEqualTo("101");
     callee.answers();

@@ -231,6 +231,7 @@ public final class GatewayNode implements Node {
           H323Event.Proceeding _,
           H323Event.Progress _,
           H323Event.MediaOffered _,
+          H323Event.KeyHeld _,
           H323Event.PictureWanted _ -> {}
     }
   }

@@ -152,6 +152,11 @@ final class LoopPort implements MediaPort {
   }
 
   @Override
+  public void holdDigit(int durationMs) {
+    loop.command(this, (engine, now) -> engine.holdDigit(now, index, durationMs));
+  }
+
+  @Override
   public MediaFigures figures() {
     return figures;
   }

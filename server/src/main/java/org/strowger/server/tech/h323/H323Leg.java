@@ -176,6 +176,11 @@ final class H323Leg implements LegPort {
   }
 
   @Override
+  public void digitHeld(int durationMs) {
+    tech.command((endpoint, now, out) -> endpoint.keyHeld(now, call, durationMs, out));
+  }
+
+  @Override
   public boolean digitsInSignalling() {
     return tech.endpoint().digitsInSignalling(call);
   }
@@ -241,6 +246,8 @@ final class H323Leg implements LegPort {
       }
       case H323Event.UserInput(CallId _, String digits, int durationMs) ->
           digits.chars().forEach(c -> tell(now, new LegEvent.Digit((char) c, durationMs)));
+      case H323Event.KeyHeld(CallId _, int durationMs) ->
+          tell(now, new LegEvent.DigitHeld(durationMs));
       case H323Event.PictureWanted _ -> {} // video passes from end to end, with its RTCP
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.Released(CallId _, var release) ->

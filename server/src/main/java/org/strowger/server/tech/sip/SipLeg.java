@@ -254,6 +254,10 @@ final class SipLeg implements LegPort {
     tech.command(this, (now, agent, in, out) -> agent.digit(now, in, digit, durationMs, out));
   }
 
+  /** INFO says the whole length of a digit at once. */
+  @Override
+  public void digitHeld(int durationMs) {}
+
   @Override
   public boolean digitsInSignalling() {
     return switch (peer.behavior().dtmf()) {
