@@ -25,6 +25,7 @@ import org.sqlite.SQLiteConfig;
  * are tried again. Call records then go to the {@link Spool} and are acknowledged there; when the
  * database takes changes again they are put into it before anything else. Where not even the spool
  * takes them they wait in memory, and {@link #hasRoom} says no in time for new calls to be refused.
+ * A single change that the database refuses for what it contains is put aside ({@link Refused}).
  */
 public final class Database implements AutoCloseable {
   /** Changes that may wait. */
@@ -93,7 +94,7 @@ public final class Database implements AutoCloseable {
               + file
               + ": "
               + e.getMessage()
-              + "; is the directory writable?",
+              + "; is the directory writable, or the disk full?",
           e);
     }
   }
@@ -198,7 +199,7 @@ public final class Database implements AutoCloseable {
   private void write() throws InterruptedException {
     if (unspool() && commit()) {
       recovered();
-      held.forEach(change -> change.done.run());
+      held.forEach(Database::acknowledge);
       held.clear();
       return;
     }
@@ -218,8 +219,10 @@ public final class Database implements AutoCloseable {
     }
     try {
       int records = spool.replay(connection);
-      LOG.warn(
-          "{} changes of records that waited in {} are in the database", records, spool.file());
+      if (records > 0) {
+        LOG.warn(
+            "{} changes of records that waited in {} are in the database", records, spool.file());
+      }
       return true;
     } catch (SQLException | IOException e) {
       failed("the records that wait in " + spool.file(), e);
@@ -231,16 +234,45 @@ public final class Database implements AutoCloseable {
     if (held.isEmpty()) {
       return true;
     }
-    try {
-      connection.setAutoCommit(false);
+    try (Transaction all = Transaction.begin(connection)) {
       for (Change change : held) {
         change.write.run(connection);
       }
-      connection.commit();
+      all.commit();
       return true;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
+      if (!Refused.forContents(e)) {
+        failed(held.getFirst().what, e);
+        return false;
+      }
+    }
+    return commitEach();
+  }
+
+  /** One of them is refused for what it contains: finds it and puts it aside; the others go on. */
+  private boolean commitEach() {
+    Refused refused = spool.refused();
+    long mark = Long.MAX_VALUE;
+    try (Transaction all = Transaction.begin(connection)) {
+      mark = refused.mark();
+      for (Change change : held) {
+        refused.write(all, change.what, change.write);
+      }
+      all.commit();
+      return true;
+    } catch (SQLException | IOException e) {
+      refused.back(mark);
       failed(held.getFirst().what, e);
       return false;
+    }
+  }
+
+  /** The writer outlives a sender that does not bear the news. */
+  private static void acknowledge(Change change) {
+    try {
+      change.done.run();
+    } catch (RuntimeException e) {
+      LOG.error("{} is written; telling so failed", change.what, e);
     }
   }
 
@@ -254,7 +286,6 @@ public final class Database implements AutoCloseable {
           e.getMessage());
     }
     problem = String.valueOf(e.getMessage());
-    rollback();
   }
 
   private void recovered() {
@@ -273,7 +304,7 @@ public final class Database implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     boolean takes = true;
     for (Change change : held) {
-      String line = takes ? change.write.line() : null;
+      String line = takes ? Refused.line(change.what, change.write) : null;
       if (line == null) {
         others.add(change);
         continue;
@@ -299,7 +330,7 @@ public final class Database implements AutoCloseable {
     boolean taken = true;
     try {
       spool.append(lines);
-      records.forEach(change -> change.done.run());
+      records.forEach(Database::acknowledge);
     } catch (IOException e) {
       problem = e.getMessage() + "; records wait in memory";
       others.addAll(records);
@@ -325,15 +356,8 @@ public final class Database implements AutoCloseable {
   /** The last resort: a record is in the log, in full. */
   private void lost() {
     for (Change change : held) {
-      LOG.error("not written to {}: {} {}", file, change.what, change.write.line());
-    }
-  }
-
-  private void rollback() {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      LOG.error("cannot undo a failed write to {}: {}", file, e.getMessage());
+      LOG.error(
+          "not written to {}: {} {}", file, change.what, Refused.line(change.what, change.write));
     }
   }
 

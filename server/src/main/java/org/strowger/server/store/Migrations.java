@@ -33,15 +33,15 @@ final class Migrations {
   }
 
   private static void apply(Connection connection, int version) throws SQLException, IOException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
+    try (Transaction all = Transaction.begin(connection);
+        Statement statement = connection.createStatement()) {
       for (String command : script(version).split(";\\s*\n", -1)) {
         if (!command.isBlank()) {
           statement.execute(command);
         }
       }
       statement.execute("PRAGMA user_version = " + version);
-      connection.commit();
+      all.commit();
     }
   }
 

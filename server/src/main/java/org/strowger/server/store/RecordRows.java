@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Writing them twice is writing them once: they replace what is there of the same call.
  */
-record RecordRows(List<@Nullable Object> call, List<List<@Nullable Object>> legs) {
+record RecordRows(List<@Nullable Object> call, List<List<@Nullable Object>> legs) implements Write {
   private static final int CALL_COLUMNS = 26;
   private static final int LEG_COLUMNS = 33;
   private static final String CALL = insert("call", CALL_COLUMNS);
@@ -48,7 +48,13 @@ record RecordRows(List<@Nullable Object> call, List<List<@Nullable Object>> legs
     return new RecordRows(call(record, state).list(), legs);
   }
 
-  void write(Connection connection) throws SQLException {
+  /** The call's id. */
+  String id() {
+    return String.valueOf(call.getFirst());
+  }
+
+  @Override
+  public void run(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CALL)) {
       bind(statement, call);
       statement.executeUpdate();
@@ -70,7 +76,8 @@ record RecordRows(List<@Nullable Object> call, List<List<@Nullable Object>> legs
   }
 
   /** One line of JSON that {@link #parse} reads. */
-  String line() {
+  @Override
+  public String line() {
     return JSON.writeValueAsString(Map.of("call", call, "legs", legs));
   }
 

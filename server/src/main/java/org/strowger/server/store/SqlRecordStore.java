@@ -100,7 +100,7 @@ public final class SqlRecordStore implements RecordStore {
   private record Change(CallRecord record, String state) implements Write {
     @Override
     public void run(Connection connection) throws SQLException {
-      RecordRows.of(record, state).write(connection);
+      RecordRows.of(record, state).run(connection);
     }
 
     @Override
