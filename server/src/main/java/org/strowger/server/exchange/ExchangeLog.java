@@ -1,6 +1,5 @@
 package org.strowger.server.exchange;
 
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.kernel.Event;
@@ -13,7 +12,6 @@ import org.strowger.server.tech.h323.H323TechEvent;
 import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.registrar.RegistrarEvent;
-import org.strowger.sip.resolve.DnsRecord;
 
 /**
  * The real surroundings of a node: one log line for what an operator must know, DNS questions to
@@ -76,9 +74,9 @@ final class ExchangeLog implements Surroundings {
   private void lookUp(SipEvent.LookUp lookUp, ExchangeNode node) {
     resolver.ask(
         lookUp.question(),
-        (List<DnsRecord> records) ->
+        answer ->
             shard.post(() -> {
-              node.sip().onResolved(System.nanoTime(), lookUp.id(), lookUp.question(), records);
+              node.sip().onResolved(System.nanoTime(), lookUp.question(), answer);
               node.settle(shard.outbox());
             }));
   }

@@ -1,134 +1,117 @@
 package org.strowger.server.net;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.AddressedEnvelope;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DefaultDnsQuestion;
-import io.netty.handler.codec.dns.DnsRawRecord;
-import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponse;
-import io.netty.handler.codec.dns.DnsSection;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStream;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Octets;
-import org.strowger.sip.resolve.DnsRecord;
+import java.util.function.Supplier;
+import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
 
 /**
  * Asks the DNS for what RFC 3263 needs. Any thread; a shard never waits here: answers come by a
- * callback on the resolver's thread, which posts them.
+ * callback on the resolver's thread, which posts them. It keeps no answers: who asks does.
+ *
+ * <p>A server that does not answer, or not usably, is passed over: the next one is asked, and asked
+ * first from then on. Names in the system's hosts file need no server.
  */
 public final class DnsResolver implements AutoCloseable {
-  private static final int QUERY_MS = 2_000;
-  private static final int MAX_RECORDS = 64;
+  /** How long a server may take. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  /** Servers that are asked one question; all of them within the patience of who asks. */
+  private static final int MAX_ATTEMPTS = 3;
 
   private final MultiThreadIoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final DnsNameResolver resolver;
+  private final Supplier<List<InetSocketAddress>> servers;
+  private int preferred; // of the resolver's thread
 
   /** A resolver that asks the servers of the system. */
   public DnsResolver() {
+    this(DnsResolver::systemServers, PATIENCE);
+  }
+
+  DnsResolver(Supplier<List<InetSocketAddress>> servers, Duration patience) {
+    this.servers = servers;
     resolver =
         new DnsNameResolverBuilder(loop.next())
             .datagramChannelType(NioDatagramChannel.class)
-            .queryTimeoutMillis(QUERY_MS)
+            .socketChannelType(NioSocketChannel.class) // for answers that a datagram cuts off
+            .queryTimeoutMillis(patience.toMillis())
             .build();
+  }
+
+  private static List<InetSocketAddress> systemServers() {
+    DnsServerAddressStream stream =
+        DnsServerAddressStreamProviders.platformDefault().nameServerAddressStream("");
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (int i = 0; i < stream.size(); i++) {
+      servers.add(stream.next());
+    }
+    return servers;
   }
 
   /**
    * Asks.
    *
-   * @param answer hears the records once; none if there are none or nobody answered
+   * @param answer hears once
    */
-  public void ask(Question question, Consumer<List<DnsRecord>> answer) {
-    resolver
-        .query(new DefaultDnsQuestion(question.name() + ".", type(question.type())))
-        .addListener((Future<AddressedEnvelope<DnsResponse, InetSocketAddress>> future) ->
-            answer.accept(future.isSuccess() ? records(question, future.getNow()) : List.of()));
-  }
-
-  private static DnsRecordType type(Question.Type type) {
-    return switch (type) {
-      case NAPTR -> DnsRecordType.NAPTR;
-      case SRV -> DnsRecordType.SRV;
-      case A -> DnsRecordType.A;
-      case AAAA -> DnsRecordType.AAAA;
-    };
-  }
-
-  private static List<DnsRecord> records(
-      Question question, AddressedEnvelope<DnsResponse, InetSocketAddress> envelope) {
-    List<DnsRecord> records = new ArrayList<>();
-    DnsResponse response = envelope.content();
-    int count = Math.min(MAX_RECORDS, response.count(DnsSection.ANSWER));
-    for (int i = 0; i < count; i++) {
-      if (response.recordAt(DnsSection.ANSWER, i) instanceof DnsRawRecord raw
-          && raw.type().equals(type(question.type()))) {
-        DnsRecord record = record(question.type(), raw.content());
-        if (record != null) {
-          records.add(record);
-        }
+  public void ask(Question question, Consumer<DnsAnswer> answer) {
+    loop.execute(() -> { // the hosts file and the list of servers are read from disk
+      DnsAnswer written = HostsFile.find(question);
+      if (written == null) {
+        attempt(question, servers.get(), 0, answer);
+      } else {
+        answer.accept(written);
       }
-    }
-    envelope.release();
-    return records;
+    });
   }
 
-  private static @Nullable DnsRecord record(Question.Type type, ByteBuf content) {
+  private void attempt(
+      Question question, List<InetSocketAddress> known, int tried, Consumer<DnsAnswer> answer) {
+    if (tried >= Math.min(known.size(), MAX_ATTEMPTS)) {
+      answer.accept(DnsAnswer.FAILED);
+      return;
+    }
+    int index = (preferred + (tried == 0 ? 0 : 1)) % known.size();
+    preferred = index;
+    resolver
+        .query(
+            known.get(index),
+            new DefaultDnsQuestion(question.name() + ".", DnsMessages.type(question.type())))
+        .addListener((Future<AddressedEnvelope<DnsResponse, InetSocketAddress>> future) -> {
+          DnsAnswer heard = future.isSuccess() ? read(question, future.getNow()) : DnsAnswer.FAILED;
+          if (heard.failed()) {
+            attempt(question, known, tried + 1, answer);
+          } else {
+            answer.accept(heard);
+          }
+        });
+  }
+
+  private static DnsAnswer read(
+      Question question, AddressedEnvelope<DnsResponse, InetSocketAddress> envelope) {
     try {
-      return switch (type) {
-        case A, AAAA -> new DnsRecord.Host(IpAddress.of(octets(content)));
-        case SRV ->
-            new DnsRecord.Srv(
-                content.readUnsignedShort(),
-                content.readUnsignedShort(),
-                content.readUnsignedShort(),
-                name(content));
-        case NAPTR -> naptr(content);
-      };
-    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      return null;
+      return DnsMessages.answer(question, envelope.content());
+    } finally {
+      envelope.release();
     }
-  }
-
-  private static Octets octets(ByteBuf content) {
-    byte[] bytes = new byte[content.readableBytes()];
-    content.getBytes(content.readerIndex(), bytes);
-    return Octets.wrap(bytes);
-  }
-
-  private static DnsRecord naptr(ByteBuf content) {
-    int order = content.readUnsignedShort();
-    int preference = content.readUnsignedShort();
-    String flags = text(content);
-    String service = text(content);
-    text(content); // the regular expression: RFC 3263 uses the replacement only
-    return new DnsRecord.Naptr(order, preference, flags, service, name(content));
-  }
-
-  private static String text(ByteBuf content) {
-    byte[] bytes = new byte[content.readUnsignedByte()];
-    content.readBytes(bytes);
-    return Octets.wrap(bytes).toLatin1();
-  }
-
-  /** A domain name; neither SRV nor NAPTR may compress it (RFC 2782, RFC 3403 §4.1). */
-  private static String name(ByteBuf content) {
-    StringBuilder name = new StringBuilder();
-    for (String label = text(content); !label.isEmpty(); label = text(content)) {
-      name.append(name.isEmpty() ? "" : ".").append(label);
-    }
-    return name.isEmpty() ? "." : name.toString();
   }
 
   @Override

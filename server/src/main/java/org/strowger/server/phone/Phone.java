@@ -34,6 +34,7 @@ import org.strowger.sip.message.Method;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.transaction.ServerTransaction;
 
 /**
@@ -294,8 +295,8 @@ public final class Phone implements Node {
       case SipEvent.Responded(RequestId id, SipResponse response, Flow _) ->
           responded(now, id, response);
       case SipEvent.RequestFailed(RequestId id, Trouble trouble) -> failed(now, id, trouble);
-      case SipEvent.LookUp(long id, var question) ->
-          agent.onResolved(now, id, question, List.of(), inner);
+      case SipEvent.LookUp(var question) ->
+          agent.onResolved(now, question, DnsAnswer.FAILED, inner);
       case SipEvent.Traced(boolean sent, Flow flow, SipMessage message) ->
           tell(new PhoneEvent.Traced(sent, flow, message));
       case SipEvent.Acknowledged _,

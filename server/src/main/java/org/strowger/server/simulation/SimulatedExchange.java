@@ -26,6 +26,7 @@ import org.strowger.server.tech.h323.H323TechEvent;
 import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.resolve.DnsAnswer;
 
 /** The exchange on its host, with what is around it. Confined to its world's thread. */
 final class SimulatedExchange {
@@ -133,8 +134,8 @@ final class SimulatedExchange {
         }
       }
       case H323TechEvent.Traced traced -> traced(now, traced, exchange);
-      case SipEvent.LookUp(long id, var question) ->
-          exchange.sip().onResolved(now, id, question, List.of());
+      case SipEvent.LookUp(var question) ->
+          exchange.sip().onResolved(now, question, DnsAnswer.FAILED);
       case SipEvent.Discarded(var flow, String reason, int _) ->
           strange.add("message discarded of " + flow.remote() + ": " + reason);
       case H323TechEvent.StrangerRefused(var source, String why) ->

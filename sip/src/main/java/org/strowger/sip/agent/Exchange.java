@@ -13,6 +13,7 @@ import org.strowger.sip.message.CSeq;
 import org.strowger.sip.message.Header;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
+import org.strowger.sip.message.RetryAfter;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
@@ -91,13 +92,15 @@ final class Exchange implements ClientUser, Timed {
     if (over) {
       return;
     }
+    List<Hop> places = new ArrayList<>();
     for (Hop hop : located) {
       // RFC 3261 18.1.1: big requests do not go by UDP where TCP is to be had.
       if (hop.transport() == Transport.UDP && isTooBigForUdp()) {
-        hops.add(Hop.of(Transport.TCP, hop.address()));
+        places.add(Hop.of(Transport.TCP, hop.address()));
       }
-      hops.add(hop);
+      places.add(hop);
     }
+    hops.addAll(core.unavailable().order(now, places));
     if (hops.isEmpty()) {
       fail(now, Trouble.UNRESOLVED, out);
     } else {
@@ -145,6 +148,7 @@ final class Exchange implements ClientUser, Timed {
       long now, ClientTransaction transaction, SipResponse response, Outbox out) {
     deadlines.clear(Due.PATIENCE);
     core.agenda().touch(this);
+    noteAnswer(now, transaction.flow(), response);
     if (response.isProvisional() && cancel != null) {
       sendCancel(now, transaction, out);
     }
@@ -161,6 +165,30 @@ final class Exchange implements ClientUser, Timed {
       finish();
     }
     user.onResponse(now, this, response, out);
+  }
+
+  /** RFC 3263 4.3: a place that answers is there, but for what Retry-After says of it. */
+  private void noteAnswer(long now, Flow way, SipResponse response) {
+    if (isOfItsOwn(way)) {
+      return;
+    }
+    RetryAfter again = response.status() == 503 ? response.retryAfter() : null;
+    if (again == null) {
+      core.unavailable().answered(way.transport(), way.remote());
+    } else {
+      core.unavailable().retryAfter(now, way.transport(), way.remote(), again.seconds());
+    }
+  }
+
+  private void noteSilence(long now, Flow way) {
+    if (!isOfItsOwn(way)) {
+      core.unavailable().failed(now, way.transport(), way.remote());
+    }
+  }
+
+  /** A flow that was given for this request, such as a phone's: nobody else is located there. */
+  private boolean isOfItsOwn(Flow way) {
+    return way.equals(order.destination().flow());
   }
 
   private static boolean isChallenge(SipResponse response) {
@@ -198,6 +226,7 @@ final class Exchange implements ClientUser, Timed {
   @Override
   public void onFailure(long now, ClientTransaction transaction, Failure failure, Outbox out) {
     deadlines.clear(Due.PATIENCE);
+    noteSilence(now, transaction.flow());
     if (failure == Failure.TIMEOUT) {
       core.connections().onSilence(now, transaction.flow(), out);
     }
@@ -287,7 +316,12 @@ final class Exchange implements ClientUser, Timed {
         invite.abandon();
       }
       switch (due) {
-        case PATIENCE -> tryNextHop(now, Trouble.TIMEOUT, out);
+        case PATIENCE -> {
+          if (flow != null) {
+            noteSilence(now, flow);
+          }
+          tryNextHop(now, Trouble.TIMEOUT, out);
+        }
         case LIMIT -> fail(now, Trouble.TIMEOUT, out);
       }
     }

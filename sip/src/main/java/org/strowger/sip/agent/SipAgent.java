@@ -1,7 +1,6 @@
 package org.strowger.sip.agent;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
 import org.strowger.sip.message.Uri;
-import org.strowger.sip.resolve.DnsRecord;
+import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
 import org.strowger.sip.transaction.ServerTransaction;
 
@@ -142,11 +141,10 @@ public final class SipAgent implements Node {
     // The agent opens no listeners.
   }
 
-  /** An answer from the DNS to a {@link SipEvent.LookUp}; no records for none and for failure. */
-  public void onResolved(
-      long now, long id, Question question, List<DnsRecord> records, Outbox out) {
+  /** An answer from the DNS to a {@link SipEvent.LookUp}. */
+  public void onResolved(long now, Question question, DnsAnswer answer, Outbox out) {
     core.connections().at(now);
-    core.lookups().onResolved(now, id, question, records, out);
+    core.lookups().onResolved(now, question, answer, out);
   }
 
   @Override

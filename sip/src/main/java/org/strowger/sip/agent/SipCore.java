@@ -17,6 +17,7 @@ import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
+import org.strowger.sip.resolve.UnavailableHops;
 import org.strowger.sip.transaction.ServerTransaction;
 import org.strowger.sip.transaction.ServerUser;
 import org.strowger.sip.transaction.TransactionLayer;
@@ -57,6 +58,7 @@ final class SipCore {
   private final Connections connections;
   private final TransactionLayer layer;
   private final Lookups lookups;
+  private final UnavailableHops unavailable = new UnavailableHops();
   private final Sessions sessions;
   private boolean tracing;
 
@@ -102,6 +104,10 @@ final class SipCore {
 
   Lookups lookups() {
     return lookups;
+  }
+
+  UnavailableHops unavailable() {
+    return unavailable;
   }
 
   Sessions sessions() {

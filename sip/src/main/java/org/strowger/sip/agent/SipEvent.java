@@ -122,7 +122,7 @@ public sealed interface SipEvent extends Event {
   record RequestFailed(RequestId id, Trouble trouble) implements SipEvent {}
 
   /** A question for the DNS: answer with {@link SipAgent#onResolved}. */
-  record LookUp(long id, Question question) implements SipEvent {}
+  record LookUp(Question question) implements SipEvent {}
 
   /**
    * Octets that are no usable message.

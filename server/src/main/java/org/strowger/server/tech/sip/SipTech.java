@@ -34,7 +34,7 @@ import org.strowger.sip.registrar.AddressOfRecord;
 import org.strowger.sip.registrar.Binding;
 import org.strowger.sip.registrar.Registrar;
 import org.strowger.sip.registrar.RegistrarEvent;
-import org.strowger.sip.resolve.DnsRecord;
+import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
 
 /**
@@ -215,8 +215,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
   }
 
   /** The DNS's answer to a {@link SipEvent.LookUp}. */
-  public void onResolved(long now, long id, Question question, List<DnsRecord> records) {
-    agent.onResolved(now, id, question, records, inner);
+  public void onResolved(long now, Question question, DnsAnswer answer) {
+    agent.onResolved(now, question, answer, inner);
     drain(now);
   }
 
