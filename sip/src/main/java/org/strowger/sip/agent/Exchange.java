@@ -246,6 +246,18 @@ final class Exchange implements ClientUser, Timed {
     }
   }
 
+  /** Gives up: the user hears nothing, and where the request went counts as silent. */
+  void abandon(long now, Outbox out) {
+    finish();
+    if (current != null) {
+      current.abandon();
+    }
+    if (flow != null) {
+      noteSilence(now, flow);
+      core.connections().onSilence(now, flow, out);
+    }
+  }
+
   private void fail(long now, Trouble trouble, Outbox out) {
     finish();
     user.onTrouble(now, this, trouble, out);

@@ -1,7 +1,5 @@
 package org.strowger.sip.agent;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
@@ -41,12 +39,13 @@ import org.strowger.sip.transaction.ServerTransaction;
  */
 public final class SipAgent implements Node {
   private final SipCore core;
-  private final Map<RequestId, Exchange> requests = new HashMap<>();
+  private final LoneRequests requests;
 
   /** An agent without sessions. */
   public SipAgent(SipSettings settings, Env env) {
     RequestIntake intake = new RequestIntake();
     this.core = new SipCore(settings, env, intake);
+    this.requests = new LoneRequests(core);
     intake.attach(core);
   }
 
@@ -387,65 +386,17 @@ public final class SipAgent implements Node {
   /** Sends a request: REGISTER, OPTIONS, MESSAGE. Its one final event follows. */
   public RequestId request(long now, RequestOrder order, Outbox out) {
     core.connections().at(now);
-    RequestId id = new RequestId(core.env().nextId());
-    long[] cseq = {order.cseq()};
-    SipRequest request =
-        order
-            .request()
-            .add(HeaderName.CALL_ID, order.callId().isEmpty() ? core.newCallId() : order.callId())
-            .add(HeaderName.CSEQ, new CSeq(order.cseq(), order.request().method()));
-    request = request.with(HeaderName.FROM, request.from().withTag(core.newTag()));
-    ExchangeOrder exchangeOrder =
-        new ExchangeOrder(
-            request,
-            order.destination(),
-            order.nextHop(),
-            order.credentials(),
-            (message, flow) -> core.dress(order.dress(message, this::contact, flow), flow));
-    Exchange exchange =
-        new Exchange(core, exchangeOrder, () -> ++cseq[0], new Outcome(id, cseq, order));
-    requests.put(id, exchange);
-    exchange.start(now, out);
-    return id;
+    return requests.send(now, order, out);
+  }
+
+  /** Gives up on a request: no event follows, and where it went counts as silent. */
+  public void forget(long now, RequestId id, Outbox out) {
+    requests.forget(now, id, out);
   }
 
   /** The way to an address by datagrams; null if no listener has its family. */
   public @Nullable Flow datagramFlow(Address remote) {
     return core.connections().datagramFlow(remote);
-  }
-
-  /** Our Contact on a flow. */
-  NameAddress contact(String user, Flow flow) {
-    return core.contact(user, flow);
-  }
-
-  /** Tells what became of a request outside of sessions. */
-  private final class Outcome implements ExchangeUser {
-    private final RequestId id;
-    private final long[] cseq;
-    private final RequestOrder order;
-
-    private Outcome(RequestId id, long[] cseq, RequestOrder order) {
-      this.id = id;
-      this.cseq = cseq;
-      this.order = order;
-    }
-
-    @Override
-    public void onResponse(long now, Exchange exchange, SipResponse response, Outbox out) {
-      Flow flow = exchange.flow();
-      if (response.isFinal() && flow != null && requests.remove(id) != null) {
-        order.used(cseq[0]);
-        out.add(new SipEvent.Responded(id, response, flow));
-      }
-    }
-
-    @Override
-    public void onTrouble(long now, Exchange exchange, Trouble trouble, Outbox out) {
-      requests.remove(id);
-      order.used(cseq[0]);
-      out.add(new SipEvent.RequestFailed(id, trouble));
-    }
   }
 
   /** Answers a {@link SipEvent.Requested}. */

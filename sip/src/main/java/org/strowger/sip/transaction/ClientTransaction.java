@@ -36,6 +36,14 @@ public abstract sealed class ClientTransaction implements Timed
   /** Whether the transaction is over. */
   public abstract boolean isTerminated();
 
+  /** Gives up on a request that nobody answers any more; the user hears nothing. */
+  public final void abandon() {
+    terminate();
+    layer.settle(this);
+  }
+
+  abstract void terminate();
+
   abstract void start(long now, Outbox out);
 
   abstract void onResponse(long now, SipResponse response, Outbox out);

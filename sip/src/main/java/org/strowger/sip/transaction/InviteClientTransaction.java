@@ -107,15 +107,10 @@ public final class InviteClientTransaction extends ClientTransaction {
     user.onFailure(now, this, failure, out);
   }
 
-  private void terminate() {
+  @Override
+  void terminate() {
     deadlines.clear();
     state = State.TERMINATED;
-  }
-
-  /** Gives up on a request that nobody answers any more; the user hears nothing. */
-  public void abandon() {
-    terminate();
-    layer.settle(this);
   }
 
   @Override

@@ -71,9 +71,14 @@ public final class NonInviteClientTransaction extends ClientTransaction {
     }
   }
 
-  private void fail(long now, Failure failure, Outbox out) {
+  @Override
+  void terminate() {
     deadlines.clear();
     state = State.TERMINATED;
+  }
+
+  private void fail(long now, Failure failure, Outbox out) {
+    terminate();
     user.onFailure(now, this, failure, out);
   }
 

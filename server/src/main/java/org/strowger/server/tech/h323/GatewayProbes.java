@@ -1,98 +1,45 @@
 package org.strowger.server.tech.h323;
 
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.strowger.kernel.Deadlines;
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
+import org.strowger.server.tech.probe.ProbeRounds;
 
 /**
  * Connections to the call signalling ports of gateways: one that stands means up. It is closed at
  * once; there is no message that every gateway answers without a call (Status Inquiry with the
  * global call reference upsets some). Confined to its shard.
- *
- * <p>A call that cannot reach its gateway counts too: the gateway is down until the probe that
- * follows shortly says otherwise, so that the next calls of its group do not wait in vain.
  */
-final class GatewayProbes implements Timed {
-  /** How long a gateway may take to accept a connection. */
-  static final long WAIT = Duration.ofSeconds(5).toNanos();
-
-  /** How soon a gateway is probed that a call did not reach. */
-  static final long SOON = Duration.ofSeconds(1).toNanos();
-
-  /** How soon a gateway that is down is asked again: it may be back long before the next round. */
-  static final long AGAIN = Duration.ofSeconds(2).toNanos();
-
-  private static final int SPREAD_MS = 1000;
-
-  private static final class Probe {
-    private final H323Peer peer;
-    private final long interval;
-    private long due;
-    private long asked;
-    private long connection;
-    private long giveUp = Deadlines.NEVER;
-    private boolean up = true;
-
-    private Probe(H323Peer peer, long due) {
-      this.peer = peer;
-      this.interval = Math.max(SOON, peer.probe().toNanos());
-      this.due = due;
-      this.asked = due;
-    }
-
-    private long due() {
-      return up ? due : Math.min(due, asked + Math.min(interval, AGAIN));
-    }
-
-    private void over() {
-      connection = 0;
-      giveUp = Deadlines.NEVER;
-    }
-  }
-
+final class GatewayProbes implements Timed, ProbeRounds.Prober {
   private final Env env;
-  private final Map<String, Probe> probes = new LinkedHashMap<>();
-  private final Map<Long, Probe> open = new HashMap<>();
+  private final ProbeRounds rounds;
+  private final Map<Long, String> open = new HashMap<>();
+  private H323Peers peers;
 
-  GatewayProbes(Env env) {
+  GatewayProbes(Env env, H323Peers peers) {
     this.env = env;
+    this.peers = peers;
+    this.rounds = new ProbeRounds(env, this, ProbeRounds.WAIT);
   }
 
-  /**
-   * Probes these gateways from now on, the first time spread over a second. One that is no longer
-   * probed, or has another address now, counts as up.
-   */
-  void configure(long now, H323Peers peers, Outbox out) {
-    Map<String, Probe> before = new LinkedHashMap<>(probes);
-    probes.clear();
-    for (H323Peer peer : peers.all()) {
-      if (peer.probe().isPositive()) {
-        Probe probe = new Probe(peer, now + Duration.ofMillis(env.random(SPREAD_MS)).toNanos());
-        Probe old = before.get(peer.name());
-        if (old != null && old.peer.address().equals(peer.address())) {
-          probe.up = old.up;
-          before.remove(peer.name());
-        }
-        probes.put(peer.name(), probe);
-      }
-    }
-    for (long connection : open.keySet()) {
-      out.add(new Transmit.Close(connection));
-    }
-    open.clear();
-    before.values().forEach(gone -> change(gone, true, "", out));
+  /** Probes these gateways from now on. */
+  void configure(long now, H323Peers other, Outbox out) {
+    peers = other;
+    rounds.configure(
+        now,
+        peers.all().stream()
+            .map(peer -> new ProbeRounds.Plan(peer.name(), peer.address(), peer.probe()))
+            .toList(),
+        out);
   }
 
   boolean isUp(String gateway) {
-    Probe probe = probes.get(gateway);
-    return probe == null || probe.up;
+    return rounds.isUp(gateway);
   }
 
   /** Whether a connection is one of these. */
@@ -102,70 +49,58 @@ final class GatewayProbes implements Timed {
 
   @Override
   public long nextTimeout() {
-    long next = Deadlines.NEVER;
-    for (Probe probe : probes.values()) {
-      next = Math.min(next, Math.min(probe.due(), probe.giveUp));
-    }
-    return next;
+    return rounds.nextTimeout();
   }
 
   @Override
   public void onTimeout(long now, Outbox out) {
-    for (Probe probe : probes.values()) {
-      if (probe.giveUp <= now) {
-        out.add(new Transmit.Close(probe.connection));
-        open.remove(probe.connection);
-        probe.over();
-        change(probe, false, "no connection in time", out);
-      }
-      if (probe.due() <= now) {
-        probe.due = now + probe.interval;
-        probe.asked = now;
-        ask(now, probe, out);
-      }
+    rounds.onTimeout(now, out);
+  }
+
+  @Override
+  public void ask(long now, String gateway, Outbox out) {
+    H323Peer peer = peers.named(gateway);
+    if (peer != null) {
+      long connection = env.nextId();
+      open.put(connection, gateway);
+      out.add(new Transmit.Connect(Transport.TCP, connection, peer.address(), ""));
     }
   }
 
-  private void ask(long now, Probe probe, Outbox out) {
-    if (probe.connection == 0) {
-      probe.connection = env.nextId();
-      probe.giveUp = now + WAIT;
-      open.put(probe.connection, probe);
-      out.add(new Transmit.Connect(Transport.TCP, probe.connection, probe.peer.address(), ""));
-    }
+  @Override
+  public void giveUp(long now, String gateway, Outbox out) {
+    open.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(gateway))
+        .forEach(entry -> out.add(new Transmit.Close(entry.getKey())));
+    open.values().remove(gateway); // one question is open at a time
   }
 
   void onOpened(long connection, Outbox out) {
-    Probe probe = open.remove(connection);
-    if (probe != null) {
-      probe.over();
-      change(probe, true, "", out);
+    if (over(connection, true, "", out)) {
       out.add(new Transmit.Close(connection));
     }
   }
 
   void onClosed(long connection, String reason, Outbox out) {
-    Probe probe = open.remove(connection);
-    if (probe != null) {
-      probe.over();
-      change(probe, false, reason, out);
+    over(connection, false, reason, out);
+  }
+
+  private boolean over(long connection, boolean up, String why, Outbox out) {
+    @Nullable String gateway = open.remove(connection);
+    if (gateway != null) {
+      rounds.answered(gateway, up, why, out);
     }
+    return gateway != null;
   }
 
   /** A call did not reach its gateway. */
   void unreachable(long now, String gateway, String why, Outbox out) {
-    Probe probe = probes.get(gateway);
-    if (probe != null) {
-      probe.due = Math.min(probe.due, now + SOON);
-      change(probe, false, why, out);
-    }
+    rounds.unreachable(now, gateway, why, out);
   }
 
-  private static void change(Probe probe, boolean up, String why, Outbox out) {
-    if (probe.up != up) {
-      probe.up = up;
-      String name = probe.peer.name();
-      out.add(up ? new H323TechEvent.GatewayUp(name) : new H323TechEvent.GatewayDown(name, why));
-    }
+  @Override
+  public void changed(String gateway, boolean up, String why, Outbox out) {
+    out.add(
+        up ? new H323TechEvent.GatewayUp(gateway) : new H323TechEvent.GatewayDown(gateway, why));
   }
 }

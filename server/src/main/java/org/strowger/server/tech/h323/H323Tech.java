@@ -90,7 +90,7 @@ public final class H323Tech implements ChannelTech, Node {
     this.clock = clock;
     this.outbox = outbox;
     this.intake = intake;
-    this.probes = new GatewayProbes(env);
+    this.probes = new GatewayProbes(env, peers);
     this.endpoint = new H323Endpoint(settings, this::profile, env);
   }
 

@@ -179,7 +179,7 @@ final class LegEvents {
   }
 
   /** The protocol's own words, for the record. */
-  private static String detail(EndReason reason, @Nullable SipMessage message) {
+  static String detail(EndReason reason, @Nullable SipMessage message) {
     return switch (message) {
       case SipResponse response -> response.status() + " " + response.reasonPhrase();
       case SipRequest request -> request.method().name();

@@ -25,6 +25,7 @@ import org.strowger.pbx.call.LegPort;
 import org.strowger.pbx.call.Locator;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.sip.agent.DialogId;
+import org.strowger.sip.agent.EndReason;
 import org.strowger.sip.agent.SipAgent;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.message.Replaces;
@@ -398,11 +399,11 @@ public final class SipTech implements ChannelTech, Locator, Node {
       case SipEvent.Invited invited -> reception.invited(now, invited);
       case SipEvent.Requested requested -> reception.requested(now, requested);
       case SipEvent.Responded(var id, SipResponse response, Flow _) -> {
-        probes.onResponse(now, id, response, inner);
+        probes.onResponse(id, response, inner);
         logins.onResponse(now, id, response, inner);
       }
       case SipEvent.RequestFailed(var id, var trouble) -> {
-        probes.onFailure(now, id, trouble, inner);
+        probes.onFailure(id, trouble, inner);
         logins.onFailure(now, id, trouble, inner);
       }
       case SipEvent.Ended ended -> ended(now, ended);
@@ -451,6 +452,12 @@ public final class SipTech implements ChannelTech, Locator, Node {
   private void ended(long now, SipEvent.Ended event) {
     SipLeg leg = legs.remove(event.id());
     if (leg != null) {
+      boolean unreached =
+          event.reason() == EndReason.NO_RESPONSE || event.reason() == EndReason.UNREACHABLE;
+      if (unreached && !leg.peer.isPhone()) {
+        String why = "a call: " + LegEvents.detail(event.reason(), event.message());
+        probes.unreachable(now, leg.peer.name(), why, inner);
+      }
       legEvents.ended(now, leg, event);
     }
   }

@@ -58,7 +58,7 @@ class H323LinksTest {
     pbx.world.cut(Duration.ofMinutes(3).toNanos());
     pbx.run(60);
     assertThat(health(pbx))
-        .containsExactly(new H323TechEvent.GatewayDown("gw", "no connection in time"));
+        .containsExactly(new H323TechEvent.GatewayDown("gw", "no answer in time"));
     pbx.run(240);
     assertThat(pbx.tech.isUp("gw")).isTrue();
     assertThat(pbx.tech.endpoint().connections()).isZero();

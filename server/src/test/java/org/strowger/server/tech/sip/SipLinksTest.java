@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Flow;
@@ -14,6 +15,10 @@ import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimLink;
+import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.OutgoingLeg;
+import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.agent.SipSettings;
@@ -44,10 +49,51 @@ class SipLinksTest {
     pbx.world.cut(Duration.ofMinutes(3).toNanos());
     pbx.world.runFor(Duration.ofMinutes(2).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isFalse();
-    assertThat(pbx.events).contains(new SipTechEvent.GatewayDown("trunk", "TIMEOUT"));
+    assertThat(pbx.events).contains(new SipTechEvent.GatewayDown("trunk", "no answer in time"));
     pbx.world.runFor(Duration.ofMinutes(3).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isTrue();
     assertThat(pbx.events).contains(new SipTechEvent.GatewayUp("trunk"));
+  }
+
+  @Test
+  void aGatewayThatIsBackIsUpWithinTwoSeconds() {
+    SipWorld pbx = new SipWorld(5, SimLink.PERFECT, trunk);
+    pbx.act(() -> pbx.tech.start(pbx.world.now()));
+    pbx.world.runFor(Duration.ofSeconds(40).toNanos());
+    assertThat(pbx.tech.isUp("trunk")).isFalse();
+    pbx.new Phone("trunk", "", 0x16);
+    pbx.world.runFor(Duration.ofMillis(2_100).toNanos());
+    assertThat(pbx.tech.isUp("trunk")).isTrue();
+    pbx.world.runFor(Duration.ofSeconds(10).toNanos());
+    assertThat(pbx.tech.agent().transactions()).isZero(); // what was given up is gone, too
+  }
+
+  @Test
+  void aGatewayThatACallDidNotReachIsDownUntilItAnswers() {
+    SipPeer seldom = trunk.withBehavior(SipPeer.Behavior.DEFAULT.withProbe(Duration.ofMinutes(30)));
+    SipWorld pbx = new SipWorld(5, SimLink.PERFECT, seldom);
+    SipWorld.Phone gateway = pbx.new Phone("trunk", "", 0x16);
+    pbx.act(() -> pbx.tech.start(pbx.world.now()));
+    pbx.world.runFor(Duration.ofSeconds(40).toNanos());
+    assertThat(pbx.tech.isUp("trunk")).isTrue();
+    gateway.host.kill();
+    OutgoingLeg leg =
+        new OutgoingLeg(
+            "trunk",
+            "",
+            PhoneNumber.of("100"),
+            CallerId.UNKNOWN,
+            null,
+            SipWorld.media(20_000),
+            70,
+            Map.of(),
+            "call-1");
+    pbx.act(() -> pbx.tech.dial(pbx.world.now(), new LegId(50), leg, (now, event) -> {}));
+    pbx.world.runFor(Duration.ofSeconds(40).toNanos());
+    assertThat(pbx.tech.isUp("trunk")).isFalse();
+    assertThat(pbx.events)
+        .anyMatch(event ->
+            event instanceof SipTechEvent.GatewayDown down && down.why().startsWith("a call: "));
   }
 
   @Test
