@@ -252,16 +252,21 @@ final class ExtensionReader {
       return null;
     }
     brackets(application.name(), arguments, argumentsAt);
-    return new Priority(number, label, application, template(arguments, argumentsAt), start);
+    Template template = template(arguments, argumentsAt);
+    return template == null ? null : new Priority(number, label, application, template, start);
   }
 
-  private Template template(String arguments, Position at) {
+  /** Arguments taken apart; null if they cannot be, and who looks at the rest would be misled. */
+  private @Nullable Template template(String arguments, Position at) {
     Template known = good.get(arguments);
     if (known != null) {
       return known;
     }
     int before = problems.told();
     Template template = templates.parse(arguments, at);
+    if (problems.told() > before) {
+      return null;
+    }
     FunctionCheck.check(template, functions, problems);
     if (problems.told() == before && good.size() < MAX_SHARED) {
       good.put(arguments, template);
