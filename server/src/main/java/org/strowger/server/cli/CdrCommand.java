@@ -96,10 +96,12 @@ public final class CdrCommand implements Callable<Integer> {
       if (!id.isEmpty() && !csv) {
         return one(file);
       }
-      if (!sum.isEmpty()) {
-        print(RecordQuery.sums(file, filter(), sum));
+      List<Map<String, @Nullable Object>> rows =
+          sum.isEmpty() ? RecordQuery.calls(file, filter()) : RecordQuery.sums(file, filter(), sum);
+      if (csv && !output.json) {
+        printCsv(RecordQuery.columns(file, sum), rows);
       } else {
-        print(RecordQuery.calls(file, filter()));
+        print(rows);
       }
       return 0;
     } catch (StoreException e) {
@@ -161,8 +163,6 @@ public final class CdrCommand implements Callable<Integer> {
   private void print(List<Map<String, @Nullable Object>> rows) {
     if (output.json) {
       output.printJson(rows);
-    } else if (csv) {
-      printCsv(rows);
     } else if (rows.isEmpty()) {
       output.out().println("no records");
     } else {
@@ -211,16 +211,14 @@ public final class CdrCommand implements Callable<Integer> {
     return table.render();
   }
 
-  private void printCsv(List<Map<String, @Nullable Object>> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    output.out().print(String.join(",", rows.getFirst().keySet()) + "\r\n");
+  private void printCsv(List<String> columns, List<Map<String, @Nullable Object>> rows) {
+    output.out().print(String.join(",", columns) + "\r\n");
     for (Map<String, @Nullable Object> row : rows) {
       StringJoiner line = new StringJoiner(",", "", "\r\n");
       row.values().forEach(value -> line.add(quoted(value)));
       output.out().print(line);
     }
+    output.out().flush();
   }
 
   /**

@@ -36,15 +36,34 @@ public final class RecordQuery {
     return Database.read(
         file,
         connection -> {
-          String sql =
-              "SELECT c.*, (SELECT group_concat(peer, ' ') FROM leg WHERE call = c.id AND gateway = 1)"
-                  + " AS gateway FROM call c WHERE "
-                  + filter.condition()
-                  + " ORDER BY setup DESC LIMIT ?";
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int next = filter.bind(select);
-            select.setInt(next, filter.limit());
+          try (PreparedStatement select = connection.prepareStatement(calls(filter))) {
+            select.setInt(filter.bind(select), filter.limit());
             return rows(select);
+          }
+        });
+  }
+
+  private static String calls(RecordFilter filter) {
+    return "SELECT c.*, (SELECT group_concat(peer, ' ') FROM leg WHERE call = c.id AND gateway = 1)"
+        + " AS gateway FROM call c WHERE "
+        + filter.condition()
+        + " ORDER BY setup DESC LIMIT ?";
+  }
+
+  /**
+   * The columns of {@link #calls}, or, with a word of {@link #groups}, those of {@link #sums}; also
+   * where nothing is found.
+   *
+   * @throws StoreException if the file cannot be read
+   */
+  public static List<String> columns(Path file, String group) throws StoreException {
+    RecordFilter all = RecordFilter.any(1);
+    return Database.read(
+        file,
+        connection -> {
+          String sql = group.isEmpty() ? calls(all) : sums(all, group);
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            return columns(select.getMetaData());
           }
         });
   }
@@ -78,6 +97,17 @@ public final class RecordQuery {
     if (!GROUPS.contains(group)) {
       throw new IllegalArgumentException("no such group: " + group);
     }
+    return Database.read(
+        file,
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sums(filter, group))) {
+            filter.bind(select);
+            return rows(select);
+          }
+        });
+  }
+
+  private static String sums(RecordFilter filter, String group) {
     String key =
         switch (group) {
           case "day" -> "date(setup / 1000, 'unixepoch')";
@@ -85,40 +115,39 @@ public final class RecordQuery {
               "coalesce((SELECT peer FROM leg WHERE call = c.id AND gateway = 1 ORDER BY sequence DESC LIMIT 1), '')";
           default -> group;
         };
-    String sql =
-        "SELECT "
-            + key
-            + " AS \"key\", count(*) AS calls, sum(answer IS NOT NULL) AS answered,"
-            + " round(100.0 * sum(answer IS NOT NULL) / count(*), 1) AS asr,"
-            + " round(sum(talk_ms) / 1000.0, 1) AS talk_s,"
-            + " round(sum(talk_ms) / 1000.0 / max(1, sum(answer IS NOT NULL)), 1) AS acd_s,"
-            + " round(avg(ring - setup) / 1000.0, 2) AS pdd_s"
-            + " FROM call c WHERE "
-            + filter.condition()
-            + " GROUP BY 1 ORDER BY 1";
-    return Database.read(
-        file,
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            filter.bind(select);
-            return rows(select);
-          }
-        });
+    return "SELECT "
+        + key
+        + " AS \"key\", count(*) AS calls, sum(answer IS NOT NULL) AS answered,"
+        + " round(100.0 * sum(answer IS NOT NULL) / count(*), 1) AS asr,"
+        + " round(sum(talk_ms) / 1000.0, 1) AS talk_s,"
+        + " round(sum(talk_ms) / 1000.0 / max(1, sum(answer IS NOT NULL)), 1) AS acd_s,"
+        + " round(avg(ring - setup) / 1000.0, 2) AS pdd_s"
+        + " FROM call c WHERE "
+        + filter.condition()
+        + " GROUP BY 1 ORDER BY 1";
   }
 
   private static List<Map<String, @Nullable Object>> rows(PreparedStatement select)
       throws SQLException {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
-      ResultSetMetaData columns = row.getMetaData();
+      List<String> columns = columns(row.getMetaData());
       while (row.next()) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-          values.put(columns.getColumnLabel(i), row.getObject(i));
+        for (int i = 0; i < columns.size(); i++) {
+          values.put(columns.get(i), row.getObject(i + 1));
         }
         rows.add(values);
       }
     }
     return rows;
+  }
+
+  private static List<String> columns(ResultSetMetaData of) throws SQLException {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= of.getColumnCount(); i++) {
+      names.add(of.getColumnLabel(i));
+    }
+    return names;
   }
 }
