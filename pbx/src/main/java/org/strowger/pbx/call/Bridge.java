@@ -226,7 +226,8 @@ final class Bridge implements LegHandler, CallPart {
     boolean may = leg == first ? features.callerHangsUp() : features.calleeHangsUp();
     if (may && digit == '*') {
       call.note(now, leg, "ends the talk by *");
-      leg.hangup(now, Cause.of(CauseValue.NORMAL_CLEARING));
+      leg.ledger().endedByKey();
+      leg.hangup(now, Cause.of(CauseValue.NORMAL_CLEARING, "by *"));
       return true;
     }
     return false;

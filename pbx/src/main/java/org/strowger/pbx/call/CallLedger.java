@@ -113,15 +113,23 @@ final class CallLedger {
       last = Math.max(last, leg.stages().at(Stages.Stage.END));
     }
     stages.reach(Stages.Stage.END, last);
-    Decision why = decision;
-    if (why == null) {
-      why = new Decision(HangupParty.EXCHANGE, Cause.of(CauseValue.NORMAL_UNSPECIFIED), "");
-    }
+    Decision why = decision == null ? ofTheCaller() : decision;
     Disposition disposition = disposition(why);
     end = new CallRecord.End(disposition, why.cause, why.detail, why.by, "");
     String diagnosis = Diagnosis.of(record(), flight);
     end = new CallRecord.End(disposition, why.cause, why.detail, why.by, diagnosis);
     return record();
+  }
+
+  /** Where nobody decided for the call: how its caller's leg ended. */
+  private Decision ofTheCaller() {
+    for (LegLedger leg : legs) {
+      LegRecord.End how = leg.end();
+      if (leg.isIncoming() && how != null) {
+        return new Decision(leg.endedBy(), how.cause(), how.detail());
+      }
+    }
+    return new Decision(HangupParty.EXCHANGE, Cause.of(CauseValue.NORMAL_UNSPECIFIED), "");
   }
 
   private Disposition disposition(Decision why) {

@@ -112,12 +112,20 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     return detail;
   }
 
-  /** A cause of the script's, which is a number to it, with what the last Dial said of the same. */
-  Cause explained(Cause cause) {
+  /**
+   * A cause of the script's, which is a number to it, with what the last Dial said of the same, or,
+   * where the script ends the talk with its caller by itself, with just that.
+   */
+  Cause explained(Cause cause, Leg caller) {
     Cause dialled = last;
-    return dialled != null && dialled.value() == cause.value() && cause.diagnostic().isEmpty()
-        ? cause.because(dialled.diagnostic())
-        : cause;
+    if (!cause.diagnostic().isEmpty()) {
+      return cause;
+    }
+    if (dialled != null && dialled.value() == cause.value() && !dialled.diagnostic().isEmpty()) {
+      return cause.because(dialled.diagnostic());
+    }
+    boolean own = endedBy == HangupParty.EXCHANGE && detail.isEmpty() && caller.isAnswered();
+    return own ? cause.because("the dialplan hung up") : cause;
   }
 
   /** The script is given an input: unless it hangs up on that, it is itself who does. */
@@ -233,7 +241,8 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   @Override
   public void calleeGone(long now, Leg callee, Cause cause) {
     steps = null;
-    post(now, DialStatus.ANSWER, cause, RunInput.EndedBy.CALLEE, (now - answered) / MS);
+    detail = words(callee);
+    post(now, DialStatus.ANSWER, cause, calleeOrUs(callee), (now - answered) / MS);
     channel.pump(now);
   }
 
@@ -241,10 +250,8 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   public void failed(long now, DialStatus status, Cause cause, @Nullable Leg by) {
     attempt = null;
     decider = by;
-    LegRecord.End end = by == null ? null : by.ledger().end();
-    boolean byPeer = end != null && end.byPeer();
-    detail = end == null ? "" : end.detail();
-    post(now, status, cause, byPeer ? RunInput.EndedBy.CALLEE : RunInput.EndedBy.EXCHANGE, 0);
+    detail = by == null ? "" : words(by);
+    post(now, status, cause, by == null ? RunInput.EndedBy.EXCHANGE : calleeOrUs(by), 0);
     channel.pump(now);
   }
 
@@ -258,20 +265,17 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
 
   @Override
   public void parted(long now, Leg ended, Leg other, Cause cause) {
-    LegRecord.End end = ended.ledger().end();
-    boolean byPeer = ended.ledger().endedByPeer();
-    detail = end == null ? "" : end.detail();
+    detail = words(ended);
     channel.leg().handler(channel);
     RunInput.EndedBy by = RunInput.EndedBy.EXCHANGE;
     if (ended == channel.leg()) {
       by = RunInput.EndedBy.CALLER;
-      if (byPeer) {
-        HangupParty party = ended.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
-        channel.call().ledger().decide(party, cause, detail);
+      if (ended.ledger().endedByItself()) {
+        channel.call().ledger().decide(ended.ledger().endedBy(), cause, detail);
       }
       other.hangup(now, cause);
-    } else if (byPeer) {
-      by = RunInput.EndedBy.CALLEE;
+    } else {
+      by = calleeOrUs(ended);
     }
     post(now, DialStatus.ANSWER, cause, by, (now - answered) / MS);
     channel.pump(now);
@@ -297,6 +301,18 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     } else {
       FreeTalk.start(now, call, one, other);
     }
+  }
+
+  private static String words(Leg ended) {
+    LegRecord.End end = ended.ledger().end();
+    return end == null ? "" : end.detail();
+  }
+
+  /** Whose doing the end of a leg is that we called. */
+  private static RunInput.EndedBy calleeOrUs(Leg ended) {
+    return ended.ledger().endedBy() == HangupParty.EXCHANGE
+        ? RunInput.EndedBy.EXCHANGE
+        : RunInput.EndedBy.CALLEE;
   }
 
   private void post(long now, DialStatus status, Cause cause, RunInput.EndedBy by, long talkMs) {

@@ -152,12 +152,31 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     now = at;
     call.scriptBegins();
     call.add(this);
-    running = true;
-    Script begun = run.get();
-    script = begun;
-    running = false;
-    look(begun.state());
+    step(() -> {
+      Script begun = run.get();
+      script = begun;
+      return begun.state();
+    });
     pump(at);
+  }
+
+  /** Lets the script do something; a fault of ours in it ends this call and no other. */
+  private void step(Supplier<RunState> what) {
+    running = true;
+    try {
+      look(what.get());
+    } catch (RuntimeException fault) {
+      call.services().fault(fault);
+      Cause cause =
+          Cause.of(CauseValue.TEMPORARY_FAILURE, "a fault of the exchange" + facts.doing());
+      if (!over) {
+        over(null, cause);
+      }
+      dial.cancel(now, cause);
+      call.hangup(now, cause);
+    } finally {
+      running = false;
+    }
   }
 
   /**
@@ -225,12 +244,11 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     if (running || runs == null) {
       return;
     }
-    running = true;
     for (RunInput input = inbox.poll(); input != null && !over; input = inbox.poll()) {
-      dial.fed(input);
-      look(runs.on(at, input));
+      RunInput next = input;
+      dial.fed(next);
+      step(() -> runs.on(at, next));
     }
-    running = false;
   }
 
   private void look(RunState state) {
@@ -285,9 +303,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     if (waiting != null) {
       waiting.partyGone(at, ended.cause());
     }
-    if (leg.ledger().endedByPeer() && (end == null || branch != null)) {
-      HangupParty by = leg.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
-      call.ledger().decide(by, ended.cause(), ended.detail());
+    if (leg.ledger().endedByItself() && (end == null || branch != null)) {
+      call.ledger().decide(leg.ledger().endedBy(), ended.cause(), ended.detail());
     }
     if (!dial.callerGone(at, ended.cause())) {
       post(new RunInput.HungUp(ended.cause()));
@@ -441,7 +458,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       leg.channel(null);
       waiting.failed(now, leg, cause);
     } else if (leg.isLive()) {
-      call.ledger().decide(dial.endedBy(), dial.explained(cause), dial.detail());
+      call.ledger().decide(dial.endedBy(), dial.explained(cause, leg), dial.detail());
       leg.hangup(now, cause);
     }
   }
@@ -471,9 +488,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     Script runs = script;
     if (runs != null && !over && runs.nextTimeout() <= at) {
       dial.fedTime();
-      running = true;
-      look(runs.onTimeout(at));
-      running = false;
+      step(() -> runs.onTimeout(at));
     }
     pump(at);
   }

@@ -4,7 +4,6 @@ import java.util.function.BiConsumer;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.pbx.dialplan.Scripts;
-import org.strowger.pbx.record.HangupParty;
 
 /**
  * Collects the digits of a number that comes piece by piece (overlap sending, Q.931 5.1.3) until
@@ -85,7 +84,7 @@ final class DigitCollection implements LegHandler, CallPart {
       }
       case LegEvent.Ended ended -> {
         call.remove(this);
-        call.ledger().decide(HangupParty.CALLER, ended.cause(), ended.detail());
+        call.ledger().decide(from.ledger().endedBy(), ended.cause(), ended.detail());
       }
       case LegEvent.Proceeding _,
           LegEvent.Ringing _,

@@ -52,6 +52,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   private Scripts scripts;
   private boolean draining;
   private long drainBy = Deadlines.NEVER;
+  private @Nullable RuntimeException fault;
 
   private record PortEvent(Leg leg, MediaEvent event) {}
 
@@ -228,11 +229,18 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
 
   @Override
   public long nextTimeout() {
-    return portEvents.isEmpty() ? Math.min(drainBy, agenda.nextTimeout()) : Long.MIN_VALUE;
+    return portEvents.isEmpty() && fault == null
+        ? Math.min(drainBy, agenda.nextTimeout())
+        : Long.MIN_VALUE;
   }
 
   @Override
   public void onTimeout(long now, Outbox out) {
+    RuntimeException told = fault;
+    if (told != null) {
+      fault = null;
+      throw told;
+    }
     drainPortEvents(now);
     agenda.onTimeout(now, out);
     if (drainBy <= now) {
@@ -382,6 +390,11 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     @Override
     public void changed(Call call) {
       changed.add(call);
+    }
+
+    @Override
+    public void fault(RuntimeException what) {
+      fault = what;
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.strowger.pbx.call;
 
 import org.strowger.pbx.dialplan.DialOptions;
-import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.record.LegRecord;
 
 /**
@@ -28,9 +27,8 @@ final class FreeTalk implements Bridge.Listener {
   @Override
   public void parted(long now, Leg ended, Leg other, Cause cause) {
     LegRecord.End end = ended.ledger().end();
-    if (end != null && end.byPeer()) {
-      HangupParty by = ended.isIncoming() ? HangupParty.CALLER : HangupParty.CALLEE;
-      call.ledger().decide(by, cause, end.detail());
+    if (end != null && ended.ledger().endedByItself()) {
+      call.ledger().decide(ended.ledger().endedBy(), cause, end.detail());
     }
     other.handler(Leaving.INSTANCE);
     other.hangup(now, cause);

@@ -232,12 +232,12 @@ final class Leg implements LegListener, CallPart {
   private void advance(long now, LegState to, Stages.Stage stage) {
     if (state.compareTo(to) < 0) {
       state = to;
+      if (to == LegState.RINGING || to == LegState.ANSWERED) {
+        call.news(); // what a crash leaves says so
+      }
     }
     if (state != LegState.ENDING) {
       ledger.reach(stage, now);
-    }
-    if (to == LegState.ANSWERED) {
-      call.news();
     }
   }
 

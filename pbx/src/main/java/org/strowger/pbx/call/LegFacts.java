@@ -108,6 +108,11 @@ final class LegFacts implements ChannelFacts {
     return request.hops();
   }
 
+  /** Where in the dialplan it is, for the end of a sentence. */
+  String doing() {
+    return lastApplication.isEmpty() ? "" : " in " + lastApplication;
+  }
+
   void executing(Channel.Step step) {
     lastApplication = step.application();
     lastArguments = step.arguments();

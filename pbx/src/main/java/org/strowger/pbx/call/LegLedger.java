@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.strowger.media.plane.MediaFigures;
 import org.strowger.pbx.record.Disposition;
+import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.record.LegRecord;
 
 /** Collects a leg's row of the record. Confined to its shard. */
@@ -19,6 +20,8 @@ final class LegLedger {
   private String codec = "";
   private MediaFigures figures = MediaFigures.NONE;
   private @Nullable LegId pair;
+  private boolean byItself;
+  private boolean byKey;
 
   LegLedger(LegId leg, int sequence, boolean incoming, LegRow row, long now) {
     this.leg = leg;
@@ -74,6 +77,24 @@ final class LegLedger {
     return how != null && how.byPeer();
   }
 
+  /** The party told us by a key to end its leg. */
+  void endedByKey() {
+    byKey = true;
+  }
+
+  /** Whether the leg ended without our telling it to: its party, or its protocol, did. */
+  boolean endedByItself() {
+    return byItself || byKey;
+  }
+
+  /** Whose doing the end is; where the protocol gave the leg up, ours. */
+  HangupParty endedBy() {
+    if (!endedByPeer()) {
+      return HangupParty.EXCHANGE;
+    }
+    return incoming ? HangupParty.CALLER : HangupParty.CALLEE;
+  }
+
   /**
    * The leg ended.
    *
@@ -84,7 +105,8 @@ final class LegLedger {
       return;
     }
     stages.reach(Stages.Stage.END, now);
-    boolean byPeer = ended.byPeer() && ours == null;
+    byItself = ours == null;
+    boolean byPeer = byKey || (ended.byPeer() && ours == null);
     Cause cause = ours == null ? ended.cause() : ours;
     end = new LegRecord.End(cause, byPeer, ended.detail(), disposition(cause, byPeer));
   }

@@ -43,4 +43,9 @@ interface Services {
 
   /** A call's parts changed outside its own events. */
   void changed(Call call);
+
+  /**
+   * A fault of ours that cost one call: whoever runs the exchange hears of it when it runs next.
+   */
+  void fault(RuntimeException fault);
 }

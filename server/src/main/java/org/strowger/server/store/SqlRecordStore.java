@@ -3,6 +3,7 @@ package org.strowger.server.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,21 @@ import org.strowger.pbx.record.RecordStore;
  */
 public final class SqlRecordStore implements RecordStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqlRecordStore.class);
+
+  private static final String OUTCOME =
+      " cause = 41, disposition = CASE WHEN answer IS NULL THEN 'FAILED' ELSE 'ANSWERED' END";
+
+  private static final String INTERRUPTED_LEGS =
+      "UPDATE leg SET"
+          + OUTCOME
+          + " WHERE ended IS NULL AND call IN (SELECT id FROM call WHERE state = 'running')";
+
+  private static final String INTERRUPTED_CALLS =
+      "UPDATE call SET state = 'interrupted', hangup = 'EXCHANGE',"
+          + " diagnosis = 'the exchange stopped without ending this call',"
+          + OUTCOME
+          + " WHERE state = 'running'";
+
   private final Database database;
   private final Consumer<Runnable> shard;
 
@@ -49,13 +65,9 @@ public final class SqlRecordStore implements RecordStore {
       database.submit(
           "interrupted calls",
           connection -> {
-            try (PreparedStatement update =
-                connection.prepareStatement(
-                    "UPDATE call SET state = 'interrupted', hangup = 'EXCHANGE', cause = 41,"
-                        + " diagnosis = 'the exchange stopped without ending this call',"
-                        + " disposition = CASE WHEN answer IS NULL THEN 'FAILED' ELSE 'ANSWERED' END"
-                        + " WHERE state = 'running'")) {
-              update.executeUpdate();
+            try (Statement update = connection.createStatement()) {
+              update.executeUpdate(INTERRUPTED_LEGS);
+              update.executeUpdate(INTERRUPTED_CALLS);
             }
           },
           () -> LOG.warn("{} calls were interrupted by the last stop and are marked so", found));

@@ -104,6 +104,9 @@ class SqlRecordStoreTest {
     }
     Map<String, Object> call = RecordQuery.calls(file, RecordFilter.any(10)).getFirst();
     assertThat(call).containsEntry("state", "interrupted").containsEntry("disposition", "ANSWERED");
+    assertThat(RecordQuery.legs(file, "c2"))
+        .allSatisfy(leg ->
+            assertThat(leg).containsEntry("cause", 41).containsEntry("disposition", "ANSWERED"));
     try (Database database = Database.open(file)) {
       assertThat(SqlRecordStore.markInterrupted(database)).isZero();
     }

@@ -11,6 +11,7 @@ import org.strowger.pbx.call.Location;
 import org.strowger.sip.agent.EndReason;
 import org.strowger.sip.message.Reason;
 import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.Warning;
 
@@ -175,13 +176,28 @@ public final class SipCauses {
       case UNREACHABLE -> Cause.of(CauseValue.DESTINATION_OUT_OF_ORDER, "cannot be reached");
       case NO_ACK -> Cause.of(CauseValue.RECOVERY_ON_TIMER_EXPIRY, "no ACK");
       case NO_PRACK -> Cause.of(CauseValue.RECOVERY_ON_TIMER_EXPIRY, "no PRACK");
-      case NO_ANSWER ->
-          Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "no session description in the answer");
+      case NO_ANSWER -> Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, unanswered(message));
       case SESSION_EXPIRED ->
-          Cause.of(CauseValue.RECOVERY_ON_TIMER_EXPIRY, "session timer expired");
-      case DIALOG_LOST -> Cause.of(CauseValue.TEMPORARY_FAILURE, "the peer lost the dialog");
+          Cause.of(
+              CauseValue.RECOVERY_ON_TIMER_EXPIRY,
+              message == null ? "nobody refreshed the session" : "the session's refresh failed");
+      case DIALOG_LOST ->
+          Cause.of(
+              CauseValue.TEMPORARY_FAILURE,
+              message == null
+                  ? "no answer to a request within the call"
+                  : "the peer knows no more of the call");
       case REPLACED -> normal();
       case OVERLOAD -> Cause.of(CauseValue.SWITCHING_CONGESTION, "too many sessions");
+    };
+  }
+
+  /** An offer that was not answered: ours by their ACK or 2xx, theirs in a 2xx by us. */
+  private static String unanswered(@Nullable SipMessage message) {
+    return switch (message) {
+      case SipRequest _ -> "the ACK has no answer to our offer";
+      case SipResponse _ -> "no session description in the answer";
+      case null -> "the offer in the answer was not answered in time";
     };
   }
 

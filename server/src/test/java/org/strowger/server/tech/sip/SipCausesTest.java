@@ -2,6 +2,8 @@ package org.strowger.server.tech.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,10 +90,27 @@ class SipCausesTest {
     assertThat(SipCauses.ofEnd(EndReason.NO_RESPONSE, null, true).value()).isEqualTo(102);
     assertThat(SipCauses.ofEnd(EndReason.UNREACHABLE, null, true).value()).isEqualTo(27);
     assertThat(SipCauses.ofEnd(EndReason.NO_ACK, null, true).diagnostic()).isEqualTo("no ACK");
-    assertThat(SipCauses.ofEnd(EndReason.SESSION_EXPIRED, null, true).diagnostic())
-        .isEqualTo("session timer expired");
     for (EndReason reason : EndReason.values()) {
       assertThat(SipCauses.ofEnd(reason, null, false).value()).isBetween(1, 127);
     }
+  }
+
+  /** What a protocol's own timers and limits end, nobody hung up, and each says which it was. */
+  @Test
+  void whatNoPartyEndedIsOursAndSaysWhy() {
+    SipRequest ack = SipRequest.of(Method.ACK, SipUri.of("x"));
+    List<String> told = new ArrayList<>();
+    for (EndReason reason : EndReason.values()) {
+      if (reason != EndReason.LOCAL && !LegEvents.isByPeer(reason)) {
+        told.add(SipCauses.ofEnd(reason, null, true).diagnostic());
+      }
+    }
+    for (EndReason reason :
+        List.of(EndReason.SESSION_EXPIRED, EndReason.DIALOG_LOST, EndReason.NO_ANSWER)) {
+      told.add(SipCauses.ofEnd(reason, SipResponse.of(481), true).diagnostic());
+    }
+    told.add(SipCauses.ofEnd(EndReason.NO_ANSWER, ack, true).diagnostic());
+    assertThat(told).hasSize(13).doesNotContain("").doesNotHaveDuplicates();
+    assertThat(told).contains("the ACK has no answer to our offer");
   }
 }
