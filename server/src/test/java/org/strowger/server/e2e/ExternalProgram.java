@@ -159,6 +159,11 @@ final class ExternalProgram implements AutoCloseable {
     }
   }
 
+  /** Its number, for a program that is to stop it. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Whether it still runs. */
   boolean isAlive() {
     return process.isAlive();

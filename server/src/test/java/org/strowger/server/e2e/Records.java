@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.strowger.server.store.RecordFilter;
@@ -35,8 +36,18 @@ record Records(Path database) {
     return all().stream().filter(row -> "finished".equals(row.get("state"))).count();
   }
 
-  private List<Map<String, @Nullable Object>> all() throws StoreException {
+  /** All records, of calls that run as well, newest first. */
+  List<Map<String, @Nullable Object>> all() throws StoreException {
     return RecordQuery.calls(database, RecordFilter.any(MOST));
+  }
+
+  /** Waits until the record of a call to a number is as wanted, whether the call runs or not. */
+  void await(String dialled, Predicate<Map<String, @Nullable Object>> wanted) {
+    Awaitility.await("record of the call to " + dialled)
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() ->
+            all().stream().anyMatch(row -> dialled.equals(row.get("dialled")) && wanted.test(row)));
   }
 
   /** The legs of a call, in order. */

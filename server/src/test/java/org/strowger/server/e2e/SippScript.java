@@ -174,6 +174,13 @@ final class SippScript {
     return receive(Integer.toString(status), " rrs=\"true\"", matches);
   }
 
+  /** Waits for a response, and runs a command of the shell in the same instant. */
+  SippScript expectAndRun(int status, String command) {
+    steps.append("<recv response=\"").append(status).append("\"><action><exec command=\"");
+    steps.append(command).append("\"/></action></recv>\n");
+    return this;
+  }
+
   /** Waits for a final response that is no 2xx to the INVITE, and acknowledges it. */
   SippScript refused(int status, String... matches) {
     receive(Integer.toString(status), "", matches);
