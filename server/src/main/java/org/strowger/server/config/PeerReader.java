@@ -66,6 +66,7 @@ final class PeerReader {
       trunks.add(trunk(name, section));
       section.end();
     }
+    SourceReader.checkOverlaps(all, trunks);
     return trunks;
   }
 
@@ -80,6 +81,7 @@ final class PeerReader {
         tech,
         host(section),
         section.integer("port", 0, 0, 65_535),
+        SourceReader.read(section),
         codecs(section),
         section.integer("channels", 30, 1, 10_000),
         section.text("context", ""),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Transport;
 
 /**
@@ -168,6 +169,7 @@ public record StrowgerConfig(
    * @param tech {@code sip} or {@code h323}
    * @param host name or address
    * @param port signalling port; 0 for the protocol's own or what DNS says
+   * @param sources from where it calls, beside its host
    * @param channels calls at once
    * @param context of calls that come from it; empty if none may come
    * @param strip digits taken from the front of the number before it is sent
@@ -180,6 +182,7 @@ public record StrowgerConfig(
       String tech,
       String host,
       int port,
+      List<IpNetwork> sources,
       List<String> codecs,
       int channels,
       String context,
@@ -195,6 +198,7 @@ public record StrowgerConfig(
       H323Trunk h323) {
     /** Copies the lists. */
     public Trunk {
+      sources = List.copyOf(sources);
       codecs = List.copyOf(codecs);
       nextOn = List.copyOf(nextOn);
     }

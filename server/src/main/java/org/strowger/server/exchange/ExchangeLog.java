@@ -123,6 +123,8 @@ final class ExchangeLog implements Surroundings {
           LOG.info("registered at {} for {} s", peer, seconds);
       case SipTechEvent.LoginFailed(String peer, String why) ->
           LOG.warn("cannot register at {}: {}", peer, why);
+      case SipTechEvent.CallRefused(var source, String why) ->
+          LOG.warn("SIP call from {} refused: {}", source, why);
       case SipTechEvent.AuthenticationFailed(var source, String user) ->
           LOG.warn("authentication failed from {} as \"{}\"", source, user);
       case SipTechEvent.ShutOut(var source) ->

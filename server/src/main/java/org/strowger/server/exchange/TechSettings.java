@@ -8,10 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Transport;
 import org.strowger.pbx.call.CallerId;
@@ -136,14 +136,13 @@ public final class TechSettings {
     String host = numeric != null && numeric.isV6() ? "[" + trunk.host() + "]" : trunk.host();
     String port = trunk.port() == 0 ? "" : ":" + trunk.port();
     SipUri target = SipUri.parse("sip:" + host + port + transport);
-    List<Address> sources = new ArrayList<>();
-    for (IpAddress ip : resolve(trunk.host())) {
-      sources.add(new Address(ip, 0));
-    }
     String context = trunk.context();
     SipPeer peer =
         SipPeer.gateway(
-            trunk.name(), target == null ? SipUri.of("invalid") : target, sources, context);
+            trunk.name(),
+            target == null ? SipUri.of("invalid") : target,
+            sources(trunk, resolve(trunk.host())),
+            context);
     return peer.withLogin(
             trunk.sip().user(),
             trunk.sip().password().isEmpty() ? null : new Secret.Password(trunk.sip().password()))
@@ -156,16 +155,24 @@ public final class TechSettings {
                     Reliability.valueOf(trunk.sip().reliability().toUpperCase(Locale.ROOT))));
   }
 
+  /** From where it calls: the addresses that it is called at, and those that it is said to have. */
+  private static List<IpNetwork> sources(StrowgerConfig.Trunk trunk, List<IpAddress> hosts) {
+    List<IpNetwork> sources = new ArrayList<>(trunk.sources());
+    hosts.forEach(host -> sources.add(IpNetwork.of(host)));
+    return sources;
+  }
+
   /** The gateways that speak H.323. One whose name has no address now is left out. */
   public static H323Peers h323Peers(StrowgerConfig config, Configuration configuration) {
     List<H323Peer> peers = new ArrayList<>();
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
-      IpAddress ip = trunk.tech().equals("h323") ? first(resolve(trunk.host())) : null;
-      if (ip != null) {
+      List<IpAddress> hosts = trunk.tech().equals("h323") ? resolve(trunk.host()) : List.of();
+      if (!hosts.isEmpty()) {
         peers.add(
             new H323Peer(
                 trunk.name(),
-                new Address(ip, trunk.port() == 0 ? H323_PORT : trunk.port()),
+                new Address(hosts.getFirst(), trunk.port() == 0 ? H323_PORT : trunk.port()),
+                sources(trunk, hosts),
                 trunk.context(),
                 trunk.trusted(),
                 trunk.probe(),
@@ -188,10 +195,6 @@ public final class TechSettings {
             h323.emptyCapabilitySet(),
             h323.dtmf().equals("rfc4733"),
             !h323.dtmf().equals("alphanumeric")));
-  }
-
-  private static @Nullable IpAddress first(List<IpAddress> addresses) {
-    return addresses.isEmpty() ? null : addresses.getFirst();
   }
 
   /** The addresses of a host; waits for the DNS, so it is for loading and not for a shard. */

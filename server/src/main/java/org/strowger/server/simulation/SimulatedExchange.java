@@ -140,6 +140,8 @@ final class SimulatedExchange {
           strange.add("message discarded of " + flow.remote() + ": " + reason);
       case H323TechEvent.StrangerRefused(var source, String why) ->
           strange.add("H.323 call of " + source + " refused: " + why);
+      case SipTechEvent.CallRefused(var source, String why) ->
+          strange.add("SIP call of " + source + " refused: " + why);
       case SipTechEvent.AuthenticationFailed(var source, String user) ->
           strange.add("authentication failed of " + user + " at " + source);
       case SipTechEvent.ShutOut(var source) -> strange.add("shut out: " + source);

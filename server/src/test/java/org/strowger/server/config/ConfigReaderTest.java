@@ -66,6 +66,60 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aGatewayMayCallFromOtherAddresses() {
+    StrowgerConfig config =
+        read(
+            """
+            gateways:
+              carrier:
+                tech: sip
+                host: sip.carrier.example
+                sources: [192.0.2.7, 198.51.100.0/24, "2001:db8:5::/48"]
+              huawei: {host: 192.0.2.7, sources: 192.0.2.8}
+            """);
+    assertThat(messages()).isEmpty(); // an address may be of one gateway a protocol
+    assertThat(config.trunks().getFirst().sources())
+        .extracting(Object::toString)
+        .containsExactly("192.0.2.7", "198.51.100.0/24", "2001:db8:5::/48");
+    assertThat(config.trunks().getLast().sources()).hasSize(1);
+  }
+
+  @Test
+  void sourcesThatAreWrongOrOfTwoGatewaysAreErrorsAtTheirPlaces() {
+    read(
+        """
+        gateways:
+          one:
+            tech: sip
+            host: 192.0.2.1
+            sources: [gw.example, 198.51.100.7/24, 203.0.113.0/25]
+          two:
+            tech: sip
+            host: 203.0.113.200
+            sources: [203.0.113.9, "192.0.2.0/24"]
+        """);
+    assertThat(messages())
+        .containsExactly(
+            "strowger.yaml:5:15: error: \"gw.example\" is neither an address nor a network;"
+                + " write for instance 192.0.2.11, 198.51.100.0/24 or 2001:db8:5::/48",
+            "strowger.yaml:5:27: error: \"198.51.100.7/24\" has bits set behind its prefix;"
+                + " write 198.51.100.0/24, or an address alone",
+            "strowger.yaml:5:44: error: 203.0.113.0/25 overlaps with 203.0.113.9 of gateway two;"
+                + " a call from there could be of both; name each address once",
+            "strowger.yaml:9:15: error: 203.0.113.9 overlaps with 203.0.113.0/25 of gateway one;"
+                + " a call from there could be of both; name each address once",
+            "strowger.yaml:9:28: error: 192.0.2.0/24 overlaps with the host 192.0.2.1 of gateway"
+                + " one; a call from there could be of both; name each address once");
+  }
+
+  @Test
+  void moreSourcesThanABoundAreAnError() {
+    String many = "192.0.2.1, ".repeat(65);
+    read("gateways: {one: {host: 192.0.2.1, sources: [" + many + "]}}");
+    assertThat(messages()).singleElement().asString().contains("more than 64 sources");
+  }
+
+  @Test
   void aBrokenCertificateIsAnErrorAtItsLine() {
     read(
         """

@@ -8,7 +8,7 @@ import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
-import org.strowger.server.tech.probe.ProbeRounds;
+import org.strowger.server.tech.peer.ProbeRounds;
 
 /**
  * Connections to the call signalling ports of gateways: one that stands means up. It is closed at

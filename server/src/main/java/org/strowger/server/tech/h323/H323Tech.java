@@ -269,7 +269,9 @@ public final class H323Tech implements ChannelTech, Node {
       outbox.add(
           new H323TechEvent.StrangerRefused(
               offered.remote(),
-              peer == null ? "no gateway has this address" : peer.name() + " has no context"));
+              peer == null
+                  ? "no gateway has this address; if it is one's, add it to its sources"
+                  : "gateway " + peer.name() + " has no context; give it the one of its calls"));
       return;
     }
     H323Leg leg = new H323Leg(this, legId(offered.id()), peer, offered.id(), false);

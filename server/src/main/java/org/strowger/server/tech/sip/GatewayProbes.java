@@ -8,7 +8,7 @@ import java.util.Map;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
-import org.strowger.server.tech.probe.ProbeRounds;
+import org.strowger.server.tech.peer.ProbeRounds;
 import org.strowger.sip.agent.RequestId;
 import org.strowger.sip.agent.RequestOrder;
 import org.strowger.sip.agent.SipAgent;

@@ -89,6 +89,8 @@ final class Reception {
       return;
     }
     if (peer.context().isEmpty()) {
+      String why = "gateway " + peer.name() + " has no context; give it the one of its calls";
+      tech.inner().add(new SipTechEvent.CallRefused(invited.flow().remote(), why));
       agent.end(now, invited.id(), 403, Payload.NONE, tech.inner());
       return;
     }

@@ -3,7 +3,7 @@ package org.strowger.server.tech.sip;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.strowger.kernel.Address;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.settings.PeerMedia.Dtmf;
 import org.strowger.sip.agent.Reliability;
@@ -19,7 +19,7 @@ import org.strowger.sip.message.SipUri;
  * @param secret what it logs in with, for a phone; what we log in with, for a gateway; null for
  *     none
  * @param target where a gateway is called; null for a phone, which is called where it registered
- * @param sources where a gateway's calls come from, port 0 for any; empty for a phone
+ * @param sources where a gateway's calls come from; empty for a phone
  * @param domain host of our From and To at a gateway; empty for the adapter's own
  * @param identity what it is told of callers, and whether it is believed
  * @param callerId what others see when a phone calls
@@ -31,7 +31,7 @@ public record SipPeer(
     String user,
     @Nullable Secret secret,
     @Nullable SipUri target,
-    List<Address> sources,
+    List<IpNetwork> sources,
     String domain,
     Identity identity,
     CallerId callerId,
@@ -104,7 +104,8 @@ public record SipPeer(
   }
 
   /** A gateway that is known by its address and asks for no credentials. */
-  public static SipPeer gateway(String name, SipUri target, List<Address> sources, String context) {
+  public static SipPeer gateway(
+      String name, SipUri target, List<IpNetwork> sources, String context) {
     return new SipPeer(
         name,
         context,
@@ -151,17 +152,6 @@ public record SipPeer(
   /** Whether it is called where it registered. */
   public boolean isPhone() {
     return target == null;
-  }
-
-  /** Whether a request from an address is this gateway's. */
-  boolean matches(Address source) {
-    for (Address known : sources) {
-      boolean samePort = known.port() == 0 || known.port() == source.port();
-      if (samePort && known.ip().equals(source.ip())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Without the secret: for logs. */

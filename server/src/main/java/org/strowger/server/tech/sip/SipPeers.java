@@ -1,12 +1,11 @@
 package org.strowger.server.tech.sip;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.IpAddress;
+import org.strowger.server.tech.peer.PeerSources;
 import org.strowger.sip.auth.CredentialLookup;
 import org.strowger.sip.auth.Secret;
 
@@ -14,7 +13,7 @@ import org.strowger.sip.auth.Secret;
 public final class SipPeers implements CredentialLookup {
   private final Map<String, SipPeer> byName = new HashMap<>();
   private final Map<String, SipPeer> byUser = new HashMap<>();
-  private final Map<IpAddress, List<SipPeer>> bySource = new HashMap<>();
+  private final PeerSources<SipPeer> sources = new PeerSources<>();
 
   /** Indexes them; of two with the same key the first counts. */
   public SipPeers(List<SipPeer> peers) {
@@ -23,9 +22,7 @@ public final class SipPeers implements CredentialLookup {
       if (peer.isPhone()) {
         byUser.putIfAbsent(peer.user(), peer);
       }
-      for (Address source : peer.sources()) {
-        bySource.computeIfAbsent(source.ip(), ip -> new ArrayList<>()).add(peer);
-      }
+      peer.sources().forEach(source -> sources.add(source, peer));
     }
   }
 
@@ -41,12 +38,7 @@ public final class SipPeers implements CredentialLookup {
 
   /** The gateway whose calls come from an address; null if there is none. */
   public @Nullable SipPeer at(Address source) {
-    for (SipPeer peer : bySource.getOrDefault(source.ip(), List.of())) {
-      if (peer.matches(source)) {
-        return peer;
-      }
-    }
-    return null;
+    return sources.at(source.ip());
   }
 
   /** The gateways. */

@@ -17,6 +17,9 @@ public sealed interface SipTechEvent extends Event {
   /** We are not registered at a carrier; the next attempt comes by itself. */
   record LoginFailed(String peer, String why) implements SipTechEvent {}
 
+  /** A call came from a gateway that may not call. */
+  record CallRefused(Address source, String why) implements SipTechEvent {}
+
   /** Somebody failed to authenticate. */
   record AuthenticationFailed(Address source, String user) implements SipTechEvent {}
 

@@ -13,6 +13,7 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.Event;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
@@ -58,7 +59,15 @@ final class H323World {
 
   H323World(Duration probe) {
     Outbox box = new Outbox();
-    H323Peer peer = new H323Peer("gw", GATEWAY, "in", true, probe, PeerProfile.DEFAULT);
+    H323Peer peer =
+        new H323Peer(
+            "gw",
+            GATEWAY,
+            List.of(IpNetwork.of(GATEWAY.ip())),
+            "in",
+            true,
+            probe,
+            PeerProfile.DEFAULT);
     tech =
         new H323Tech(
             H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, new Intake());

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.LegEvent;
@@ -29,7 +30,8 @@ class EarlyMediaTest {
   private final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
 
   private SipPeer trunk(Reliability reliability) {
-    return SipPeer.gateway("trunk", SipUri.of(trunkAddress), List.of(trunkAddress), "in")
+    return SipPeer.gateway(
+            "trunk", SipUri.of(trunkAddress), List.of(IpNetwork.of(trunkAddress.ip())), "in")
         .withBehavior(SipPeer.Behavior.DEFAULT.withReliability(reliability));
   }
 

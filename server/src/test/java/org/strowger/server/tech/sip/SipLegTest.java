@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.media.session.Direction;
@@ -41,7 +42,10 @@ class SipLegTest {
   final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
   final SipPeer trunk =
       SipPeer.gateway(
-              "trunk", SipUri.of(trunkAddress), List.of(trunkAddress.withPort(0)), "from-trunk")
+              "trunk",
+              SipUri.of(trunkAddress),
+              List.of(IpNetwork.of(trunkAddress.ip())),
+              "from-trunk")
           .withLogin("us", new Secret.Password("secret"));
   final SipWorld pbx = new SipWorld(11, SimLink.PERFECT, trunk);
   final SipWorld.Phone gateway = pbx.new Phone("trunk", "", 0x16);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transmit;
@@ -33,7 +34,8 @@ class SipLinksTest {
 
   final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
   final SipPeer trunk =
-      SipPeer.gateway("trunk", SipUri.of(trunkAddress), List.of(trunkAddress), "in")
+      SipPeer.gateway(
+              "trunk", SipUri.of(trunkAddress), List.of(IpNetwork.of(trunkAddress.ip())), "in")
           .withLogin("us", new Secret.Password("secret"))
           .withBehavior(SipPeer.Behavior.DEFAULT.withProbe(Duration.ofSeconds(30)));
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.LegId;
@@ -34,7 +35,8 @@ class SipReloadTest {
   private final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
   private final SipPeer alice = SipPeer.phone("100", new Secret.Password("secret"), "phones");
   private final SipPeer trunk =
-      SipPeer.gateway("trunk", SipUri.of(trunkAddress), List.of(trunkAddress), "in")
+      SipPeer.gateway(
+              "trunk", SipUri.of(trunkAddress), List.of(IpNetwork.of(trunkAddress.ip())), "in")
           .withLogin("us", new Secret.Password("secret"));
   private final SipWorld pbx = new SipWorld(5, SimLink.PERFECT, alice, trunk);
   private final SipWorld.Phone phone = pbx.new Phone("100", "secret", 0x15);

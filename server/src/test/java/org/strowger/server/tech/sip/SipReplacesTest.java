@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
@@ -33,7 +34,7 @@ class SipReplacesTest {
   private final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
   private final SipPeer trunk =
       SipPeer.gateway(
-          "trunk", SipUri.of(trunkAddress), List.of(trunkAddress.withPort(0)), "from-trunk");
+          "trunk", SipUri.of(trunkAddress), List.of(IpNetwork.of(trunkAddress.ip())), "from-trunk");
   private final SipPeer alice = SipPeer.phone("100", new Secret.Password("secret"), "phones");
   private final SipWorld pbx = new SipWorld(12, SimLink.PERFECT, trunk, alice);
   private final SipWorld.Phone gateway = pbx.new Phone("trunk", "", 0x16);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.media.session.MediaStream;
@@ -52,7 +53,7 @@ class SipTechTest {
   final Address trunkAddress = new Address(org.strowger.kernel.IpAddress.v4(0xC0000216), 5060);
   final SipPeer trunk =
       SipPeer.gateway(
-          "trunk", SipUri.of(trunkAddress), List.of(trunkAddress.withPort(0)), "from-trunk");
+          "trunk", SipUri.of(trunkAddress), List.of(IpNetwork.of(trunkAddress.ip())), "from-trunk");
   final SipWorld pbx = new SipWorld(7, SimLink.PERFECT, alice, trunk);
   final SipWorld.Phone phone = pbx.new Phone("100", "secret", 0x15);
   final SipWorld.Phone gateway = pbx.new Phone("trunk", "", 0x16);

@@ -1,4 +1,4 @@
-package org.strowger.server.tech.probe;
+package org.strowger.server.tech.peer;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
