@@ -17,7 +17,20 @@ public interface Env {
   /** The shard's number, 0..255. */
   int shard();
 
-  /** A number that is not used twice in this shard: connections, legs, calls. Starts at 1. */
+  /** How many shards the exchange has, 1..256; ids of one are unlike those of the others. */
+  default int shards() {
+    return 1;
+  }
+
+  /** Whether what one shard does for all is this one's: registrations, probes. */
+  default boolean isFirstShard() {
+    return shards() == 1 || shard() == 0;
+  }
+
+  /**
+   * A number that is not used twice in the exchange: connections, legs, calls. Starts at 1, with
+   * the shard's number above ({@link ShardIds}).
+   */
   long nextId();
 
   /** A random token of letters and digits, as many characters as asked; five bits a character. */

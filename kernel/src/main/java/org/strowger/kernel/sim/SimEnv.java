@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.strowger.kernel.Env;
+import org.strowger.kernel.ShardIds;
 
 /** What a simulated shard knows of the world: seeded randomness, and the virtual clock as wall. */
 public final class SimEnv implements Env {
@@ -13,6 +14,7 @@ public final class SimEnv implements Env {
   private final SplittableRandom random;
   private final LongSupplier now;
   private final int shard;
+  private final int shards;
   private long lastId;
 
   /**
@@ -21,8 +23,14 @@ public final class SimEnv implements Env {
    * @param now the virtual clock, nanoseconds since the start
    */
   public SimEnv(long seed, int shard, LongSupplier now) {
+    this(seed, shard, 1, now);
+  }
+
+  /** As above, for one of several shards. */
+  public SimEnv(long seed, int shard, int shards, LongSupplier now) {
     this.random = new SplittableRandom(seed);
     this.shard = shard;
+    this.shards = shards;
     this.now = now;
   }
 
@@ -42,7 +50,12 @@ public final class SimEnv implements Env {
   }
 
   @Override
+  public int shards() {
+    return shards;
+  }
+
+  @Override
   public long nextId() {
-    return ++lastId;
+    return ShardIds.of(shard, ++lastId);
   }
 }

@@ -1,7 +1,9 @@
 package org.strowger.kernel.sim;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
@@ -12,6 +14,7 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
+import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 
@@ -25,8 +28,10 @@ public final class SimHost {
   private final Outbox outbox = new Outbox();
   private final Map<Integer, Long> udpListeners = new HashMap<>();
   private final Map<Integer, Long> tcpListeners = new HashMap<>();
+  private final Set<Long> ownListeners = new HashSet<>(); // that the node asked for itself
   private final Map<Integer, SimReceiver> receivers = new HashMap<>();
   private int nextEphemeral = FIRST_EPHEMERAL;
+  private int shards = 1;
   private boolean up = true;
 
   SimHost(SimWorld world, IpAddress ip, Node node) {
@@ -48,6 +53,18 @@ public final class SimHost {
   /** Binds a TCP port to the node under a listener's id. */
   public void listenTcp(int port, long id) {
     tcpListeners.put(port, id);
+  }
+
+  /** Deals out the connections that come among so many shards of the node. */
+  public void dealOut(int number) {
+    shards = number;
+  }
+
+  /** The id of a connection that comes, from a number; one to a call's own listener stays there. */
+  long accepted(long listener, long number) {
+    int shard =
+        ownListeners.contains(listener) ? ShardIds.shard(listener) : (int) (number % shards);
+    return ShardIds.of(shard, number);
   }
 
   /** Gives up a TCP port: connections to it are refused from now on. */
@@ -152,10 +169,12 @@ public final class SimHost {
   private void listen(long id) {
     int port = ephemeralPort();
     tcpListeners.put(port, id);
+    ownListeners.add(id);
     world.after(0, () -> act(out -> node.onListening(world.now(), id, new Address(ip, port), out)));
   }
 
   private void close(long id) {
+    ownListeners.remove(id);
     if (!tcpListeners.values().removeIf(listener -> listener == id)) {
       world.streams().close(this, id);
     }

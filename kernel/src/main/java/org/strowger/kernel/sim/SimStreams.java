@@ -57,7 +57,9 @@ final class SimStreams {
   private void open(SimHost from, Transmit.Connect connect, SimHost to, long listener) {
     Address local = new Address(from.ip(), from.ephemeralPort());
     Flow near = new Flow(connect.transport(), connect.id(), local, connect.remote());
-    Flow far = new Flow(connect.transport(), nextAccepted++, connect.remote(), local);
+    Flow far =
+        new Flow(
+            connect.transport(), to.accepted(listener, nextAccepted++), connect.remote(), local);
     End nearEnd = new End(from, near);
     End farEnd = new End(to, far);
     nearEnd.peer = farEnd;

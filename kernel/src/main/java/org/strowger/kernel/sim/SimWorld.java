@@ -68,6 +68,11 @@ public final class SimWorld {
     return new SimEnv(random.nextLong(), shard, this::now);
   }
 
+  /** An environment for one of several shards of a node. */
+  public SimEnv env(int shard, int shards) {
+    return new SimEnv(random.nextLong(), shard, shards, this::now);
+  }
+
   /** Puts a host with its node on the network. */
   public SimHost host(IpAddress ip, Node node) {
     SimHost host = new SimHost(this, ip, node);

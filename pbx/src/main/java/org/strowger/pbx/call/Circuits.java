@@ -4,11 +4,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many calls each endpoint and gateway has, over all shards. Any thread: the shards take and
- * give back the channels of the same gateways.
+ * How many calls there are and how many each endpoint and gateway has, over all shards. Any thread:
+ * the shards take and give back the channels of the same gateways.
  */
 public final class Circuits {
   private final ConcurrentHashMap<String, AtomicInteger> used = new ConcurrentHashMap<>();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /**
+   * A call begins.
+   *
+   * @param limit the most calls of all shards at once
+   * @return whether there was room
+   */
+  boolean begin(int limit) {
+    if (calls.incrementAndGet() > limit) {
+      calls.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  /** A call that {@link #begin} let in is forgotten. */
+  void end() {
+    calls.decrementAndGet();
+  }
 
   /**
    * Takes a channel of a peer.

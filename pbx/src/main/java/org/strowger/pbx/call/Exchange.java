@@ -77,12 +77,14 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   @Override
   public @Nullable LegListener incoming(long now, LegPort port, IncomingLeg request) {
     Peer peer = configuration.peer(request.peer());
-    boolean full = calls.size() >= configuration.exchange().maxCalls() || !parts.store().hasRoom();
-    if (draining || full) {
+    if (draining || !parts.store().hasRoom()) {
       return null;
     }
     if (peer == null) {
       return refused(port, Cause.of(CauseValue.CALL_REJECTED, "nobody knows " + request.peer()));
+    }
+    if (!parts.circuits().begin(configuration.exchange().maxCalls())) {
+      return null;
     }
     Call call = new Call(services, new Call.Plans(configuration, scripts), request, now);
     Leg leg = arrived(now, call, peer, port, request, true);
@@ -223,7 +225,13 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     if (record != null) {
       agenda.remove(call);
       traces.end(record, configuration.exchange().traces());
-      parts.store().finish(record, () -> calls.remove(call.id()));
+      parts.store().finish(record, () -> forget(call));
+    }
+  }
+
+  private void forget(Call call) {
+    if (calls.remove(call.id()) != null) {
+      parts.circuits().end();
     }
   }
 

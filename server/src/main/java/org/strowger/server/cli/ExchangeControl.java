@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Octets;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.Traces;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.LegRecord;
 import org.strowger.pbx.trace.FlightEntry;
@@ -25,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a running exchange answers to commands. Any thread; the shard is asked by message. */
+/** What a running exchange answers to commands. Any thread; the shards are asked by message. */
 final class ExchangeControl {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -47,39 +52,71 @@ final class ExchangeControl {
         "reload", _ -> reload());
   }
 
-  /** Fills an object on the node's shard. */
-  private ObjectNode onShard(Filling filling) throws ControlException {
-    ObjectNode answer = JSON.createObjectNode();
+  private <T> List<T> onAll(Function<ExchangeNode, T> question) throws ControlException {
     try {
-      exchange.ask(node -> {
-        filling.fill(node, answer);
-        return true;
-      });
-      return answer;
+      return exchange.askAll(question);
     } catch (IOException e) {
       throw new ControlException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  @FunctionalInterface
-  private interface Filling {
-    void fill(ExchangeNode node, ObjectNode answer);
+  private <T> T on(int shard, Function<ExchangeNode, T> question) throws ControlException {
+    try {
+      return exchange.ask(shard, question);
+    } catch (IOException e) {
+      throw new ControlException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The shard that a call's id names; 0 for what is no id. */
+  private static int shardOf(String call) {
+    try {
+      return call.length() < 2 ? 0 : Integer.parseUnsignedInt(call, 0, 2, 16);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** What is counted in each shard. */
+  private record Figures(
+      int calls, boolean draining, int sipLegs, int h323Legs, int transactions, int registrations) {
+    static Figures of(ExchangeNode node) {
+      return new Figures(
+          node.exchange().size(),
+          node.exchange().isDraining(),
+          node.sip().legs(),
+          node.h323().legs(),
+          node.sip().agent().transactions(),
+          node.sip().bindings().size());
+    }
+
+    Figures plus(Figures other) {
+      return new Figures(
+          calls + other.calls,
+          draining || other.draining,
+          sipLegs + other.sipLegs,
+          h323Legs + other.h323Legs,
+          transactions + other.transactions,
+          registrations + other.registrations);
+    }
   }
 
   private JsonNode status() throws ControlException {
-    ObjectNode answer =
-        onShard((node, out) -> {
-          out.put("calls", node.exchange().size());
-          out.put("draining", node.exchange().isDraining());
-          out.put("sip_legs", node.sip().legs());
-          out.put("h323_legs", node.h323().legs());
-          out.put("sip_transactions", node.sip().agent().transactions());
-          out.put("registrations", node.sip().bindings().size());
-        });
+    List<Figures> each = onAll(Figures::of);
+    Figures all = each.stream().reduce(Figures::plus).orElseThrow();
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("calls", all.calls);
+    answer.put("draining", all.draining);
+    answer.put("sip_legs", all.sipLegs);
+    answer.put("h323_legs", all.h323Legs);
+    answer.put("sip_transactions", all.transactions);
+    answer.put("registrations", all.registrations);
+    ArrayNode shards = answer.withArray("calls_of_shards");
+    each.forEach(shard -> shards.add(shard.calls));
     answer.put("uptime_s", Duration.between(exchange.started(), Instant.now()).toSeconds());
-    answer.put("media_ports", exchange.media().openPorts());
-    answer.put("mailbox", exchange.shard().backlog());
-    answer.put("faults", exchange.shard().faults());
+    answer.put("media_ports", exchange.mediaPorts());
+    answer.put("mailbox", exchange.backlog());
+    answer.put("faults", exchange.faults());
     answer.put("store_backlog", exchange.database().backlog());
     answer.put("store_problem", exchange.database().problem());
     ArrayNode ports = answer.withArray("listening");
@@ -108,12 +145,12 @@ final class ExchangeControl {
   }
 
   private JsonNode calls() throws ControlException {
-    return onShard(
-            (node, out) -> {
-              ArrayNode calls = out.withArray("calls");
-              node.exchange().calls().forEach(call -> describe(call, calls.addObject()));
-            })
-        .get("calls");
+    ArrayNode calls = JSON.createArrayNode();
+    onAll(node -> node.exchange().calls()).stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(call -> call.times().setup()))
+        .forEach(call -> describe(call, calls.addObject()));
+    return calls;
   }
 
   private static void describe(CallRecord call, ObjectNode out) {
@@ -140,43 +177,66 @@ final class ExchangeControl {
   }
 
   private JsonNode registrations() throws ControlException {
-    return onShard(
-            (node, out) -> {
-              ArrayNode all = out.withArray("registrations");
-              for (Binding binding : node.sip().bindings()) {
-                all.addObject()
-                    .put("user", binding.addressOfRecord())
-                    .put("contact", binding.contact().toString())
-                    .put("source", binding.source().toString())
-                    .put("transport", binding.transport().name())
-                    .put("expires", binding.expires().toString())
-                    .put("behind_nat", binding.isBehindNat())
-                    .put("user_agent", binding.userAgent());
-              }
-            })
-        .get("registrations");
+    ArrayNode all = JSON.createArrayNode();
+    for (Binding binding : on(0, node -> node.sip().bindings())) {
+      all.addObject()
+          .put("user", binding.addressOfRecord())
+          .put("contact", binding.contact().toString())
+          .put("source", binding.source().toString())
+          .put("transport", binding.transport().name())
+          .put("expires", binding.expires().toString())
+          .put("behind_nat", binding.isBehindNat())
+          .put("user_agent", binding.userAgent());
+    }
+    return all;
+  }
+
+  /** The call that ended last, of all shards; empty if none has. */
+  private String last() throws ControlException {
+    return onAll(ExchangeControl::lastOf).stream()
+        .flatMap(Optional::stream)
+        .max(Comparator.comparing(record -> endOf(record)))
+        .map(CallRecord::id)
+        .orElse("");
+  }
+
+  private static Optional<CallRecord> lastOf(ExchangeNode node) {
+    Traces traces = node.exchange().traces();
+    return Optional.ofNullable(traces.last()).map(traces::record);
+  }
+
+  private static Instant endOf(CallRecord record) {
+    Instant end = record.times().end();
+    return end == null ? record.times().setup() : end;
   }
 
   private JsonNode trace(String wanted) throws ControlException {
+    String id = wanted.isEmpty() ? last() : wanted;
     ObjectNode answer =
-        onShard((node, out) -> {
-          var traces = node.exchange().traces();
-          String id = wanted.isEmpty() ? traces.last() : wanted;
-          FlightRecord flight = id == null ? null : traces.flight(id);
-          if (id != null && flight != null) {
-            CallRecord record = traces.record(id);
-            out.put("call", id);
-            out.put("ladder", String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight)));
-            CallRecord.End end = record == null ? null : record.end();
-            out.put("diagnosis", end == null ? "the call is running" : end.diagnosis());
-            messages(flight, out.withArray("messages"));
-          }
-        });
+        on(
+            shardOf(id),
+            node -> {
+              ObjectNode out = JSON.createObjectNode();
+              FlightRecord flight = node.exchange().traces().flight(id);
+              if (flight != null) {
+                describe(id, flight, node.exchange().traces().record(id), out);
+              }
+              return out;
+            });
     if (!answer.has("call")) {
       throw new ControlException(
           wanted.isEmpty() ? "no call has ended yet" : "there is no trace of call " + wanted);
     }
     return answer;
+  }
+
+  private static void describe(
+      String id, FlightRecord flight, @Nullable CallRecord record, ObjectNode out) {
+    out.put("call", id);
+    out.put("ladder", String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight)));
+    CallRecord.End end = record == null ? null : record.end();
+    out.put("diagnosis", end == null ? "the call is running" : end.diagnosis());
+    messages(flight, out.withArray("messages"));
   }
 
   private static void messages(FlightRecord flight, ArrayNode out) {
@@ -197,16 +257,11 @@ final class ExchangeControl {
   }
 
   private JsonNode hangup(String call) throws ControlException {
-    ObjectNode answer =
-        onShard((node, out) ->
-            out.put(
-                "ended",
-                node.exchange()
-                    .hangup(System.nanoTime(), call, Cause.of(16, "ended by the operator"))));
-    if (!answer.path("ended").asBoolean(false)) {
+    Cause cause = Cause.of(16, "ended by the operator");
+    if (!on(shardOf(call), node -> node.exchange().hangup(System.nanoTime(), call, cause))) {
       throw new ControlException("there is no call " + call);
     }
-    return answer;
+    return JSON.createObjectNode().put("ended", true);
   }
 
   private JsonNode reload() throws ControlException {

@@ -90,7 +90,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private static void hangUp(RunningExchange exchange) {
     try {
-      exchange.ask(node -> {
+      exchange.askAll(node -> {
         node.exchange().drain(System.nanoTime());
         return true;
       });

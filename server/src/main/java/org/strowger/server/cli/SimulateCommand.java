@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
+  private static final int MOST_SHARDS = 64;
   private static final int PROGRESS = 100;
   private static final double NANOS = 1e9;
 
@@ -37,9 +38,15 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--loss", paramLabel = "P", description = "share of datagrams lost, 0 to 1")
   @Nullable Double loss;
 
+  @Option(names = "--shards", paramLabel = "N", description = "of the exchange (default: 1)")
+  int shards = 1;
+
   @Override
   public Integer call() {
     Double share = loss;
+    if (shards < 1 || shards > MOST_SHARDS) {
+      return output.fail("--shards is from 1 to " + MOST_SHARDS);
+    }
     if (seeds < 1 || (share != null && !(share >= 0 && share <= 1))) {
       return output.fail("--seeds is 1 or more, --loss from 0 to 1");
     }
@@ -49,7 +56,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private Outcome run(long number) {
     Scenario scenario = Scenario.drawn(number);
     Double share = loss;
-    return Simulation.run(share == null ? scenario : scenario.losing(share));
+    return Simulation.run(share == null ? scenario : scenario.losing(share), shards);
   }
 
   private int one() {

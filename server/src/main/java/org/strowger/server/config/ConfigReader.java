@@ -100,6 +100,9 @@ public final class ConfigReader {
     return config;
   }
 
+  /** More than any machine's cores that this is for. */
+  private static final int MOST_SHARDS = 64;
+
   private static General general(Section section, Path directory) {
     General general =
         new General(
@@ -108,7 +111,8 @@ public final class ConfigReader {
             section.path("dialplan", directory),
             section.choice("country", "cn", TonePlans.countries()),
             section.choice("language", "en", List.of("en", "zh")),
-            section.duration("stop-within", Duration.ofSeconds(30)));
+            section.duration("stop-within", Duration.ofSeconds(30)),
+            section.integer("shards", 1, 1, MOST_SHARDS));
     section.end();
     return general;
   }

@@ -39,6 +39,7 @@ public record StrowgerConfig(
    * @param country of the tones, ISO 3166 in lower case
    * @param language of the prompts, {@code en} or {@code zh}
    * @param stopWithin how long a stop waits for running calls
+   * @param shards threads that calls are dealt out to
    */
   public record General(
       String name,
@@ -46,7 +47,8 @@ public record StrowgerConfig(
       @Nullable Path dialplan,
       String country,
       String language,
-      Duration stopWithin) {}
+      Duration stopWithin,
+      int shards) {}
 
   /**
    * Bounds.

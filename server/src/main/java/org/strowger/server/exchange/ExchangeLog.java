@@ -3,6 +3,8 @@ package org.strowger.server.exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.kernel.Event;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
 import org.strowger.pbx.call.GatewayHealth;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.net.DnsResolver;
@@ -24,9 +26,16 @@ final class ExchangeLog implements Surroundings {
   private final DnsResolver resolver;
   private final BindingStore bindings;
   private final GatewayHealth health;
+  private final Neighbours neighbours;
   private long discarded;
 
-  ExchangeLog(Shard shard, DnsResolver resolver, BindingStore bindings, GatewayHealth health) {
+  ExchangeLog(
+      Shard shard,
+      DnsResolver resolver,
+      BindingStore bindings,
+      GatewayHealth health,
+      Neighbours neighbours) {
+    this.neighbours = neighbours;
     this.shard = shard;
     this.resolver = resolver;
     this.bindings = bindings;
@@ -51,6 +60,8 @@ final class ExchangeLog implements Surroundings {
             bad.reason(),
             bad.status());
       }
+      case SipEvent.Elsewhere(int owner, Flow flow, Octets message) ->
+          handOver(owner, flow, message);
       case RegistrarEvent registration -> registered(registration);
       case SipTechEvent sip -> onSip(sip);
       case H323TechEvent.GatewayUp(String peer) -> up(peer);
@@ -68,6 +79,14 @@ final class ExchangeLog implements Surroundings {
                   traced.octets(),
                   traced.flow());
       default -> LOG.debug("unheard event {}", event);
+    }
+  }
+
+  private void handOver(int owner, Flow flow, Octets message) {
+    boolean taken =
+        neighbours.post(owner, (node, at, out) -> node.onHandedOver(at, flow, message, out));
+    if (!taken) {
+      LOG.warn("a message from {} was lost: shard {} is overloaded", flow.remote(), owner);
     }
   }
 
@@ -125,6 +144,8 @@ final class ExchangeLog implements Surroundings {
           LOG.warn("cannot register at {}: {}", peer, why);
       case SipTechEvent.CallRefused(var source, String why) ->
           LOG.warn("SIP call from {} refused: {}", source, why);
+      case SipTechEvent.ConnectionClosed(long id) ->
+          neighbours.postToOthers((node, at, out) -> node.onNeighbourClosed(at, id, out));
       case SipTechEvent.AuthenticationFailed(var source, String user) ->
           LOG.warn("authentication failed from {} as \"{}\"", source, user);
       case SipTechEvent.ShutOut(var source) ->

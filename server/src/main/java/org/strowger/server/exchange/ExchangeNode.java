@@ -22,6 +22,7 @@ import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
 import org.strowger.server.tech.h323.H323Tech;
+import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTech;
 
 /**
@@ -43,11 +44,16 @@ public final class ExchangeNode implements Node {
   private final FlightNotes flight;
   private long now;
 
-  /** A node without calls. */
+  /** A node without calls, the only one of its exchange. */
   public ExchangeNode(Wiring wiring, Env env, Surroundings surroundings) {
+    this(wiring, env, surroundings, new SipCommons(wiring.sip(), env));
+  }
+
+  /** A node without calls, which has something in common with those of other shards. */
+  public ExchangeNode(Wiring wiring, Env env, Surroundings surroundings, SipCommons commons) {
     this.surroundings = surroundings;
     Intake intake = new Intake();
-    sip = new SipTech(wiring.sip(), wiring.sipPeers(), env, this::now, sipOut, intake);
+    sip = new SipTech(wiring.sip(), wiring.sipPeers(), env, this::now, sipOut, intake, commons);
     h323 = new H323Tech(wiring.h323(), wiring.h323Peers(), env, this::now, h323Out, intake);
     exchange =
         new Exchange(
@@ -161,6 +167,20 @@ public final class ExchangeNode implements Node {
     now = at;
     owner(id).onClosed(at, id, reason, out);
     h323Ids.remove(id);
+    settle(out);
+  }
+
+  /** A SIP message of this shard's that another one read. */
+  public void onHandedOver(long at, Flow flow, Octets message, Outbox out) {
+    now = at;
+    sip.onHandedOver(at, flow, message);
+    settle(out);
+  }
+
+  /** A SIP connection of another shard ended. */
+  public void onNeighbourClosed(long at, long id, Outbox out) {
+    now = at;
+    sip.onNeighbourClosed(at, id);
     settle(out);
   }
 

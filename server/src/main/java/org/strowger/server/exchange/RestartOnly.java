@@ -18,6 +18,7 @@ final class RestartOnly {
   private static Map<String, Function<StrowgerConfig, @Nullable Object>> keys() {
     Map<String, Function<StrowgerConfig, @Nullable Object>> keys = new LinkedHashMap<>();
     keys.put("exchange.data", config -> config.general().data());
+    keys.put("exchange.shards", config -> config.general().shards());
     keys.put("sip.listen", config -> config.sip().listen());
     keys.put("sip.advertise", config -> config.sip().advertised());
     keys.put("h323.listen", config -> config.h323().listen());

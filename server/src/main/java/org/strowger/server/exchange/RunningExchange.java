@@ -10,15 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.h323.call.H323Settings;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.Env;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Transport;
 import org.strowger.pbx.call.Circuits;
@@ -29,22 +27,22 @@ import org.strowger.pbx.dialplan.Services;
 import org.strowger.pbx.settings.Configuration;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.mediaio.MediaIoSettings;
-import org.strowger.server.mediaio.MediaLoop;
 import org.strowger.server.net.Certificates;
 import org.strowger.server.net.DnsResolver;
 import org.strowger.server.net.LocalHost;
-import org.strowger.server.shard.Shard;
-import org.strowger.server.shard.SystemEnv;
+import org.strowger.server.net.Streams;
 import org.strowger.server.store.BindingStore;
 import org.strowger.server.store.DataDirectory;
 import org.strowger.server.store.Database;
 import org.strowger.server.store.FamilyStore;
 import org.strowger.server.store.SqlRecordStore;
 import org.strowger.server.store.StoreException;
+import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.sip.agent.Listener;
+import org.strowger.sip.registrar.Binding;
 
 /**
- * A whole exchange that runs: shard, media loop, stores. Any thread, but the shard's.
+ * A whole exchange that runs: shards, media loops, stores. Any thread, but the shard's.
  *
  * <p>Made in one go from a configuration; reloaded without dropping a call; stopped by refusing new
  * calls, letting the running ones end, and writing every record.
@@ -52,7 +50,6 @@ import org.strowger.sip.agent.Listener;
 public final class RunningExchange implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("strowger");
   private static final int MEDIA_PORTS = 20_000;
-  private static final long ANSWER_SECONDS = 5;
 
   /** How long a stop waits for carriers to take our registrations back, nanoseconds. */
   private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
@@ -61,14 +58,10 @@ public final class RunningExchange implements AutoCloseable {
   private final Database database;
   private final FamilyStore families;
   private final DnsResolver resolver = new DnsResolver();
-  private final Shard shard;
-  private final MediaLoop media;
-  private final ExchangeNode node;
+  private final ShardGroup shards;
   private final Circuits circuits = new Circuits();
   private final GatewayHealth health = new GatewayHealth();
   private final Globals globals = new Globals();
-  private final SystemEnv env = new SystemEnv(0);
-  private final SqlRecordStore records;
   private final List<Bound> bound = new ArrayList<>();
   private final List<Listener> sipListeners;
   private final StrowgerConfig startedWith;
@@ -97,19 +90,26 @@ public final class RunningExchange implements AutoCloseable {
     database = Database.open(data.database());
     SqlRecordStore.markInterrupted(database);
     families = new FamilyStore(database);
-    BindingStore bindings = new BindingStore(database);
-    shard = new Shard("shard-0");
-    records = new SqlRecordStore(database, shard::post);
+    shards = new ShardGroup(config.general().shards(), media(config), database);
     useTls(config);
     sipListeners = listenSip(config);
     listenH323(config);
-    media = new MediaLoop("media-0", media(config), new SystemEnv(1));
-    Wiring wiring = wiring(first);
-    node = new ExchangeNode(wiring, env, new ExchangeLog(shard, resolver, bindings, health));
-    node.sip().restore(System.nanoTime(), bindings.load(Instant.now()));
-    media.start();
-    shard.start(node);
-    shard.post(() -> node.start(System.nanoTime(), shard.outbox()));
+    start(first, new BindingStore(database));
+  }
+
+  private void start(LoadedConfig first, BindingStore bindings) throws StoreException {
+    List<Binding> kept = bindings.load(Instant.now());
+    SipCommons commons =
+        new SipCommons(TechSettings.sip(first.config(), sipListeners), shards.first().env());
+    for (ExchangeShard shard : shards.all()) {
+      ExchangeLog log =
+          new ExchangeLog(shard.thread(), resolver, bindings, health, shards.neighboursOf(shard));
+      ExchangeNode node = new ExchangeNode(wiring(first, shard), shard.env(), log, commons);
+      if (shard == shards.first()) {
+        node.sip().restore(System.nanoTime(), kept);
+      }
+      shard.start(node);
+    }
   }
 
   /** Takes the certificates as they are now, for connections to come. */
@@ -122,18 +122,18 @@ public final class RunningExchange implements AutoCloseable {
     SslContext server =
         certificate == null || key == null ? null : Certificates.server(certificate, key);
     SslContext client = server != null || calls ? Certificates.client(sip.authorities()) : null;
-    shard.streams().tls(server, client);
+    shards.all().forEach(shard -> shard.thread().streams().tls(server, client));
   }
 
   private List<Listener> listenSip(StrowgerConfig config) throws IOException {
     StrowgerConfig.Sip sip = config.sip();
     List<Listener> listeners = new ArrayList<>();
     for (StrowgerConfig.Listen listen : sip.listen()) {
-      long id = env.nextId();
+      long id = shards.first().env().nextId();
       Address local =
           listen.transport() == Transport.UDP
-              ? shard.datagrams().bind(id, listen.address())
-              : shard.streams().bind(id, listen.transport(), listen.address());
+              ? shards.readerOf(listeners.size()).datagrams().bind(id, listen.address())
+              : streams().bind(id, listen.transport(), listen.address());
       IpAddress told = sip.advertised() != null ? sip.advertised() : reachable(local.ip());
       Address advertised = new Address(told, local.port());
       listeners.add(new Listener(listen.transport(), id, local, advertised));
@@ -142,14 +142,18 @@ public final class RunningExchange implements AutoCloseable {
     return listeners;
   }
 
+  private Streams streams() {
+    return shards.first().thread().streams();
+  }
+
   private static IpAddress reachable(IpAddress local) {
     return local.isAny() ? LocalHost.address(local.isV6()) : local;
   }
 
   private void listenH323(StrowgerConfig config) throws IOException {
     for (StrowgerConfig.Listen listen : config.h323().listen()) {
-      long id = env.nextId();
-      Address local = shard.streams().bind(id, Transport.TCP, listen.address());
+      long id = shards.first().env().nextId();
+      Address local = streams().bind(id, Transport.TCP, listen.address());
       h323Listeners.add(id);
       bound.add(new Bound("h323", Transport.TCP, local));
     }
@@ -169,24 +173,24 @@ public final class RunningExchange implements AutoCloseable {
         data.resolve("recordings"));
   }
 
-  private Wiring wiring(LoadedConfig from) {
+  private Wiring wiring(LoadedConfig from, ExchangeShard shard) {
     StrowgerConfig config = from.config();
     Configuration configuration = PeerSettings.of(config);
     return new Wiring(
         configuration,
-        scripts(from),
+        scripts(from, shard.env()),
         TechSettings.sip(config, sipListeners),
         TechSettings.sipPeers(config),
         H323Settings.DEFAULT,
         TechSettings.h323Peers(config, configuration),
         h323Listeners,
-        media.plane(shard::post),
-        records,
+        shard.media().plane(shard.thread()::post),
+        shard.records(),
         circuits,
         health);
   }
 
-  private DialplanScripts scripts(LoadedConfig from) {
+  private DialplanScripts scripts(LoadedConfig from, Env env) {
     if (from.dialplan() == null) {
       throw new IllegalArgumentException("a configuration with errors cannot run");
     }
@@ -225,14 +229,21 @@ public final class RunningExchange implements AutoCloseable {
     return database;
   }
 
-  /** The shard, for figures. */
-  public Shard shard() {
-    return shard;
+  /** How many messages wait for the shards. */
+  public int backlog() {
+    return shards.all().stream().mapToInt(shard -> shard.thread().backlog()).sum();
   }
 
-  /** The media loop, for figures. */
-  public MediaLoop media() {
-    return media;
+  /** How many exceptions came out of nodes and media engines: bugs. */
+  public long faults() {
+    return shards.all().stream()
+        .mapToLong(shard -> shard.thread().faults() + shard.media().faults())
+        .sum();
+  }
+
+  /** Media ports that are open. */
+  public int mediaPorts() {
+    return shards.all().stream().mapToInt(shard -> shard.media().openPorts()).sum();
   }
 
   /**
@@ -243,41 +254,32 @@ public final class RunningExchange implements AutoCloseable {
    */
   public List<String> reload(LoadedConfig next) throws IOException {
     useTls(next.config());
-    Wiring wiring = wiring(next);
     inForce = next.config();
-    shard.post(() -> node.configure(System.nanoTime(), wiring, shard.outbox()));
+    for (ExchangeShard shard : shards.all()) {
+      Wiring wiring = wiring(next, shard);
+      shard.post((node, now, out) -> node.configure(now, wiring, out));
+    }
     return RestartOnly.changed(startedWith, next.config());
   }
 
   /**
-   * Asks the node something on its shard.
+   * Asks the node of one shard something.
    *
+   * @param number of the shard
    * @throws IOException if the shard does not answer in time
    */
-  public <T> T ask(Function<ExchangeNode, T> question) throws IOException {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    boolean posted =
-        shard.post(() -> {
-          try {
-            answer.complete(question.apply(node));
-            node.settle(shard.outbox());
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-        });
-    if (!posted) {
-      throw new IOException("the exchange is overloaded");
-    }
-    try {
-      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("the exchange did not answer in time", e);
-    } catch (ExecutionException e) {
-      throw new IOException("the exchange could not answer: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+  public <T> T ask(int number, Function<ExchangeNode, T> question) throws IOException {
+    return shards.ask(number, question);
+  }
+
+  /**
+   * Asks the nodes of all shards something.
+   *
+   * @return an answer of each, in the order of their numbers
+   * @throws IOException if one does not answer in time
+   */
+  public <T> List<T> askAll(Function<ExchangeNode, T> question) throws IOException {
+    return shards.askAll(question);
   }
 
   /**
@@ -287,13 +289,14 @@ public final class RunningExchange implements AutoCloseable {
    */
   public void drain(Duration within) throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
-    ask(exchange -> {
+    askAll(exchange -> {
       exchange.drain(System.nanoTime(), deadline);
       return true;
     });
     long last = deadline + TimeUnit.SECONDS.toNanos(10);
     long farewell = System.nanoTime() + FAREWELL;
-    while (ask(exchange -> isBusy(exchange, farewell)) && System.nanoTime() < last) {
+    while (askAll(exchange -> isBusy(exchange, farewell)).contains(true)
+        && System.nanoTime() < last) {
       try {
         TimeUnit.MILLISECONDS.sleep(50);
       } catch (InterruptedException e) {
@@ -311,8 +314,7 @@ public final class RunningExchange implements AutoCloseable {
 
   @Override
   public void close() {
-    shard.close();
-    media.close();
+    shards.close();
     resolver.close();
     database.close();
     try {

@@ -24,4 +24,18 @@ public record MediaIoSettings(
     int maxPorts,
     Path sounds,
     Path music,
-    Path recordings) {}
+    Path recordings) {
+  /**
+   * The part of one of several loops: of the ports an equal share, beginning with an even one.
+   *
+   * @param number of the loop, from 0
+   */
+  public MediaIoSettings part(int number, int loops) {
+    int pairs = (lastPort - firstPort + 1) / 2;
+    int low = firstPort + 2 * (int) ((long) pairs * number / loops);
+    int next = firstPort + 2 * (int) ((long) pairs * (number + 1) / loops);
+    int high = number + 1 == loops ? lastPort : next - 1;
+    return new MediaIoSettings(
+        local, advertised, low, high, maxPorts / loops, sounds, music, recordings);
+  }
+}

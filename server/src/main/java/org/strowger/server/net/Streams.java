@@ -18,8 +18,10 @@ import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.strowger.kernel.Flow;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
+import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 
@@ -52,7 +55,9 @@ public final class Streams implements AutoCloseable {
   private Node node = Idle.NODE; // set before the shard starts, used on the shard
   private final Map<Long, Channel> channels = new HashMap<>();
   private final Map<Long, Channel> listeners = new HashMap<>();
-  private final AtomicLong nextAccepted = new AtomicLong(FIRST_ACCEPTED);
+  private final AtomicLong nextAccepted;
+  private final AtomicInteger turn = new AtomicInteger();
+  private List<Streams> group = List.of(this); // set before a port is bound
   private final MultiThreadIoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private volatile @Nullable SslContext serverTls; // set by tls(), read by Netty's loop
@@ -64,8 +69,24 @@ public final class Streams implements AutoCloseable {
    * @param shard posts to the node's shard; false if its mailbox is full
    */
   public Streams(Predicate<Runnable> shard, Outbox outbox) {
+    this(0, shard, outbox);
+  }
+
+  /**
+   * Streams of one of several shards.
+   *
+   * @param number the shard's, 0..255
+   * @param shard posts to the node's shard; false if its mailbox is full
+   */
+  public Streams(int number, Predicate<Runnable> shard, Outbox outbox) {
+    this.nextAccepted = new AtomicLong(ShardIds.of(number, FIRST_ACCEPTED));
     this.shard = shard;
     this.outbox = outbox;
+  }
+
+  /** Deals out connections that come here among these. Before a port is bound. */
+  public void join(List<Streams> all) {
+    group = List.copyOf(all);
   }
 
   /** Says who hears of connections. */
@@ -95,7 +116,7 @@ public final class Streams implements AutoCloseable {
    */
   public Address bind(long id, Transport transport, Address local) throws IOException {
     ChannelFuture bound =
-        server(id, transport).bind(Addresses.toSocket(local)).awaitUninterruptibly();
+        server(id, transport, group).bind(Addresses.toSocket(local)).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       Throwable cause = bound.cause();
       throw new IOException(
@@ -106,7 +127,8 @@ public final class Streams implements AutoCloseable {
     return local.withPort(((InetSocketAddress) bound.channel().localAddress()).getPort());
   }
 
-  private ServerBootstrap server(long id, Transport transport) {
+  /** A server whose connections are dealt out among shards. */
+  private ServerBootstrap server(long id, Transport transport, List<Streams> among) {
     return new ServerBootstrap()
         .group(loop)
         .channel(NioServerSocketChannel.class)
@@ -119,13 +141,12 @@ public final class Streams implements AutoCloseable {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel channel) {
-                long connection = nextAccepted.getAndIncrement();
+                Streams owner = among.get(Math.floorMod(turn.getAndIncrement(), among.size()));
+                long connection = owner.nextAccepted.getAndIncrement();
                 if (transport == Transport.TLS) {
                   channel.pipeline().addLast(TlsHandlers.server(serverTls, channel));
                 }
-                channel
-                    .pipeline()
-                    .addLast(new StreamHandler(Streams.this, transport, connection, id));
+                channel.pipeline().addLast(new StreamHandler(owner, transport, connection, id));
               }
             });
   }
@@ -193,7 +214,7 @@ public final class Streams implements AutoCloseable {
   }
 
   private void listen(Transmit.Listen listen) {
-    server(listen.id(), Transport.TCP)
+    server(listen.id(), Transport.TCP, List.of(this)) // a call's own: it stays in its shard
         .bind(Addresses.toSocket(new Address(listen.local(), 0)))
         .addListener((ChannelFutureListener) future -> post(() -> listening(listen.id(), future)));
   }

@@ -69,6 +69,11 @@ public final class UdpListeners implements AutoCloseable {
     }
   }
 
+  /** Lets what is sent here go out by the ports of another shard too. Before either runs. */
+  public void share(UdpListeners other) {
+    other.byId.forEach(byId::putIfAbsent);
+  }
+
   /** Reads what has arrived, at most a turn's worth a port, and hands it to the node. */
   public void read(Node node, long now, Outbox out) throws IOException {
     ready.clear();

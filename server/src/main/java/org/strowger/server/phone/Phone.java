@@ -304,6 +304,7 @@ public final class Phone implements Node {
           SipEvent.Refreshed _,
           SipEvent.InfoReceived _,
           SipEvent.ReferProgress _,
+          SipEvent.Elsewhere _,
           SipEvent.Discarded _ -> {}
     }
   }

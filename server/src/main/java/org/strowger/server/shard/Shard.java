@@ -2,6 +2,7 @@ package org.strowger.server.shard;
 
 import java.io.IOException;
 import java.nio.channels.Selector;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.strowger.kernel.Event;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
+import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transmit;
 import org.strowger.server.net.Idle;
 import org.strowger.server.net.Streams;
@@ -37,6 +39,7 @@ public final class Shard implements AutoCloseable {
   private final Mailbox mailbox = new Mailbox(MAILBOX_CAPACITY);
   private final Outbox outbox = new Outbox();
   private final Thread thread;
+  private List<Shard> group = List.of(this); // set before the thread starts
   private Node node = Idle.NODE; // set before the thread starts
   private volatile boolean closing; // written by close() on any thread, read by the loop
   private volatile long faults; // written by the loop only, read by status
@@ -48,10 +51,29 @@ public final class Shard implements AutoCloseable {
    * @throws IOException if the system gives no selector
    */
   public Shard(String name) throws IOException {
+    this(name, 0);
+  }
+
+  /**
+   * One of several shards.
+   *
+   * @param number 0..255, which the ids of its connections carry
+   * @throws IOException if the system gives no selector
+   */
+  public Shard(String name, int number) throws IOException {
     this.selector = Selector.open();
     this.datagrams = new UdpListeners(selector);
-    this.streams = new Streams(this::post, this.outbox);
+    this.streams = new Streams(number, this::post, this.outbox);
     this.thread = Thread.ofPlatform().name(name).unstarted(this::loop);
+  }
+
+  /**
+   * Makes shards one group: each sends by the ports and connections of all, and connections that
+   * come are dealt out. Before {@link #start}; this one is among them, each at its number.
+   */
+  public void join(List<Shard> all) {
+    group = List.copyOf(all);
+    streams.join(all.stream().map(Shard::streams).toList());
   }
 
   /** Where UDP ports are bound; before {@link #start} only. */
@@ -72,6 +94,7 @@ public final class Shard implements AutoCloseable {
   /** Starts the thread, which owns the node from now on. */
   public void start(Node owned) {
     node = owned;
+    group.forEach(other -> datagrams.share(other.datagrams));
     streams.attach(owned);
     thread.start();
   }
@@ -149,9 +172,20 @@ public final class Shard implements AutoCloseable {
     for (Output output = outbox.poll(); output != null; output = outbox.poll()) {
       switch (output) {
         case Transmit.Send send when !send.flow().transport().isReliable() -> datagrams.send(send);
-        case Transmit transmit -> streams.transmit(transmit);
+        case Transmit transmit -> onStream(transmit);
         case Event event -> LOG.error("an engine's event had no owner: {}", event);
       }
+    }
+  }
+
+  /** A connection of another shard is that one's to send on and to close. */
+  private void onStream(Transmit transmit) {
+    int number = ShardIds.shard(transmit.flowId());
+    Shard owner = number < group.size() ? group.get(number) : this;
+    if (owner == this) {
+      streams.transmit(transmit);
+    } else if (!owner.post(() -> owner.streams.transmit(transmit))) {
+      LOG.warn("a message was lost: shard {} is overloaded", number);
     }
   }
 

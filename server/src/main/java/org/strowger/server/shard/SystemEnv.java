@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.strowger.kernel.Env;
+import org.strowger.kernel.ShardIds;
 
 /**
  * The real world: the system's clock and secure randomness, drawn in blocks since one draw costs a
@@ -16,11 +17,18 @@ public final class SystemEnv implements Env {
   private final byte[] block = new byte[BLOCK];
   private final ByteBuffer bits = ByteBuffer.wrap(block);
   private final int shard;
+  private final int shards;
   private long lastId;
 
   /** The environment of a shard, 0..255. */
   public SystemEnv(int shard) {
+    this(shard, 1);
+  }
+
+  /** The environment of one of several shards. */
+  public SystemEnv(int shard, int shards) {
     this.shard = shard;
+    this.shards = shards;
     bits.position(BLOCK);
   }
 
@@ -44,7 +52,12 @@ public final class SystemEnv implements Env {
   }
 
   @Override
+  public int shards() {
+    return shards;
+  }
+
+  @Override
   public long nextId() {
-    return ++lastId;
+    return ShardIds.of(shard, ++lastId);
   }
 }

@@ -60,7 +60,7 @@ final class Plant {
   static Wiring wiring(
       StrowgerConfig config, Env env, List<Listener> sip, Set<Long> h323, Around around) {
     Configuration configuration = PeerSettings.of(config);
-    Services services = new Services(env, new Globals(), new MemoryFamilies(), ZoneOffset.UTC);
+    Services services = new Services(env, around.globals(), new MemoryFamilies(), ZoneOffset.UTC);
     return new Wiring(
         configuration,
         new DialplanScripts(dialplan(config), services),
@@ -76,7 +76,7 @@ final class Plant {
   }
 
   /** What is around the exchange, and is looked at afterwards. */
-  record Around(MediaPlane plane, RecordStore store, Circuits circuits) {}
+  record Around(MediaPlane plane, RecordStore store, Circuits circuits, Globals globals) {}
 
   private static Dialplan dialplan(StrowgerConfig config) {
     Loaded loaded = Dialplans.parse(RESOURCE, text(), config);

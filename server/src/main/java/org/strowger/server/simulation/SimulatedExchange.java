@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Event;
+import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Octets;
 import org.strowger.kernel.Transport;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimHost;
@@ -17,12 +19,16 @@ import org.strowger.kernel.sim.SimWorld;
 import org.strowger.media.sim.SimMediaPlane;
 import org.strowger.pbx.call.Circuits;
 import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.dialplan.Globals;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.exchange.ExchangeNode;
+import org.strowger.server.exchange.TechSettings;
+import org.strowger.server.exchange.Wiring;
 import org.strowger.server.sim.NodeSlot;
 import org.strowger.server.sim.ShippedSounds;
 import org.strowger.server.tech.h323.H323TechEvent;
+import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
@@ -41,36 +47,49 @@ final class SimulatedExchange {
   private final MemoryRecords records;
   private final Circuits circuits = new Circuits();
   private final StrowgerConfig config;
-  private final ExchangeNode node;
+  private final SimulatedShards shards = new SimulatedShards();
   private final Map<LegId, String> callIds = new HashMap<>();
   private final List<String> strange = new ArrayList<>();
 
   SimulatedExchange(SimWorld world, IpAddress ip, StrowgerConfig config) {
+    this(world, ip, config, 1);
+  }
+
+  /** An exchange of so many shards. */
+  SimulatedExchange(SimWorld world, IpAddress ip, StrowgerConfig config, int count) {
     this.config = config;
     NodeSlot slot = new NodeSlot();
     SimHost host = world.host(ip, slot);
     host.listenUdp(SIP_PORT, SIP_UDP);
     host.listenTcp(SIP_PORT, SIP_TCP);
     host.listenTcp(H323_PORT, H323);
+    host.dealOut(count);
     plane = new SimMediaPlane(world, host, world.env(0), new ShippedSounds(), PORTS);
     records = new MemoryRecords(world);
-    SimEnv env = world.env(0);
     Address sip = new Address(ip, SIP_PORT);
-    for (long used = env.nextId(); used < H323; used = env.nextId()) {} // those of the listeners
     List<Listener> listeners =
         List.of(Listener.of(Transport.UDP, SIP_UDP, sip), Listener.of(Transport.TCP, SIP_TCP, sip));
-    node =
-        new ExchangeNode(
-            Plant.wiring(
-                config, env, listeners, Set.of(H323), new Plant.Around(plane, records, circuits)),
-            env,
-            this::on);
-    slot.fill(node);
-    world.after(0, () -> host.act(out -> node.start(world.now(), out)));
+    SipCommons commons = new SipCommons(TechSettings.sip(config, listeners), world.env(0));
+    Plant.Around around = new Plant.Around(plane, records, circuits, new Globals());
+    for (int shard = 0; shard < count; shard++) {
+      SimEnv env = world.env(shard, count);
+      skipListeners(env);
+      Wiring wiring = Plant.wiring(config, env, listeners, Set.of(H323), around);
+      shards.add(new ExchangeNode(wiring, env, this::on, commons));
+    }
+    slot.fill(shards);
+    world.after(0, () -> host.act(out -> shards.start(world.now(), out)));
   }
 
-  ExchangeNode node() {
-    return node;
+  private static void skipListeners(SimEnv env) {
+    for (long taken = 0; taken < H323; taken++) {
+      env.nextId();
+    }
+  }
+
+  /** The node that has or had a call. */
+  ExchangeNode node(String call) {
+    return shards.nodes().get(Integer.parseInt(call, 0, 2, 16));
   }
 
   MemoryRecords records() {
@@ -90,21 +109,23 @@ final class SimulatedExchange {
   /** What of calls is left, line by line. */
   List<String> left() {
     List<String> left = new ArrayList<>();
-    count(left, "calls", node.exchange().size());
-    count(left, "SIP legs", node.sip().legs());
-    count(left, "SIP sessions", node.sip().agent().sessions());
-    count(left, "SIP transactions", node.sip().agent().transactions());
-    count(left, "SIP dialogs or requests", node.sip().agent().isIdle() ? 0 : 1);
-    count(left, "H.323 legs", node.h323().legs());
-    count(left, "H.323 calls", node.h323().endpoint().calls());
-    count(left, "H.323 connections", node.h323().endpoint().connections());
+    count(left, "calls", shards.sum(node -> node.exchange().size()));
+    count(left, "SIP legs", shards.sum(node -> node.sip().legs()));
+    count(left, "SIP sessions", shards.sum(node -> node.sip().agent().sessions()));
+    count(left, "SIP transactions", shards.sum(node -> node.sip().agent().transactions()));
+    count(left, "SIP dialogs or requests", shards.sum(node -> node.sip().agent().isIdle() ? 0 : 1));
+    count(left, "H.323 legs", shards.sum(node -> node.h323().legs()));
+    count(left, "H.323 calls", shards.sum(node -> node.h323().endpoint().calls()));
+    count(left, "H.323 connections", shards.sum(node -> node.h323().endpoint().connections()));
     count(left, "media ports", plane.openPorts());
     count(left, "open records", records.open().size());
     config.phones().forEach(phone -> channels(left, phone.number()));
     config.trunks().forEach(trunk -> channels(left, trunk.name()));
-    timer(left, "the exchange", node.exchange().nextTimeout());
-    timer(left, "SIP", node.sip().agent().nextTimeout());
-    timer(left, "H.323", node.h323().endpoint().nextTimeout());
+    for (ExchangeNode node : shards.nodes()) {
+      timer(left, "the exchange", node.exchange().nextTimeout());
+      timer(left, "SIP", node.sip().agent().nextTimeout());
+      timer(left, "H.323", node.h323().endpoint().nextTimeout());
+    }
     return left;
   }
 
@@ -145,6 +166,10 @@ final class SimulatedExchange {
       case SipTechEvent.AuthenticationFailed(var source, String user) ->
           strange.add("authentication failed of " + user + " at " + source);
       case SipTechEvent.ShutOut(var source) -> strange.add("shut out: " + source);
+      case SipEvent.Elsewhere(int shard, Flow flow, Octets message) ->
+          shards.post(shard, (node, at, out) -> node.onHandedOver(at, flow, message, out));
+      case SipTechEvent.ConnectionClosed(long id) ->
+          shards.postToOthers(exchange, (node, at, out) -> node.onNeighbourClosed(at, id, out));
       default -> {} // registrations, which scenarios do not look at
     }
   }

@@ -36,10 +36,11 @@ public final class Simulation {
   private final SimulatedGateway gateway;
   private final Map<String, SimulatedPhone> phones = new LinkedHashMap<>();
 
-  private Simulation(Scenario scenario) {
+  private Simulation(Scenario scenario, int shards) {
     this.scenario = scenario;
     world = new SimWorld(scenario.seed(), scenario.link());
-    exchange = new SimulatedExchange(world, EXCHANGE, Plant.config(scenario, GATEWAY.toString()));
+    exchange =
+        new SimulatedExchange(world, EXCHANGE, Plant.config(scenario, GATEWAY.toString()), shards);
     gateway = new SimulatedGateway(world, GATEWAY, scenario, new Address(EXCHANGE, 1720));
     Address registrar = new Address(EXCHANGE, 5060);
     for (Extension extension : scenario.phones()) {
@@ -53,12 +54,16 @@ public final class Simulation {
 
   /** Draws the scenario of a seed, runs it, and looks at what came of it. */
   public static Outcome run(long seed) {
-    return run(Scenario.drawn(seed));
+    return run(Scenario.drawn(seed), 1);
   }
 
-  /** Runs a scenario and looks at what came of it. */
-  public static Outcome run(Scenario scenario) {
-    return new Simulation(scenario).run();
+  /**
+   * Runs a scenario and looks at what came of it.
+   *
+   * @param shards of the exchange, one at least
+   */
+  public static Outcome run(Scenario scenario, int shards) {
+    return new Simulation(scenario, shards).run();
   }
 
   private void begin(PlannedCall call) {
@@ -121,7 +126,7 @@ public final class Simulation {
   }
 
   private String ladder(CallRecord record) {
-    FlightRecord flight = exchange.node().exchange().traces().flight(record.id());
+    FlightRecord flight = exchange.node(record.id()).exchange().traces().flight(record.id());
     return flight == null ? "" : String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight));
   }
 }

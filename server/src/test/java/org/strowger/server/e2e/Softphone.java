@@ -46,19 +46,26 @@ final class Softphone implements AutoCloseable {
   /**
    * Starts one that registers and takes every call.
    *
-   * @param exchange where it registers, the port of SIP over UDP
+   * @param exchange where it registers, the port of SIP
    * @param voice what it says: a WAV file of 8000 Hz
    * @param codecs as baresip writes them
    */
   static Softphone start(Path parent, int exchange, String user, Path voice, String codecs)
+      throws IOException {
+    return start(parent, exchange, user, voice, codecs, "udp");
+  }
+
+  /** As above, by {@code udp} or {@code tcp}; with TCP it is called by its one connection. */
+  static Softphone start(
+      Path parent, int exchange, String user, Path voice, String codecs, String transport)
       throws IOException {
     Path folder = Files.createDirectories(parent.resolve("phone-" + user));
     int control = Ports.free();
     Files.writeString(folder.resolve("config"), config(folder, user, voice, control));
     Files.writeString(
         folder.resolve("accounts"),
-        "<sip:%s@%s:%d>;auth_pass=%s;answermode=auto;audio_codecs=%s;regint=300%n"
-            .formatted(user, Ports.HOST, exchange, TestExchange.PASSWORD, codecs));
+        "<sip:%s@%s:%d;transport=%s>;auth_pass=%s;answermode=auto;audio_codecs=%s;regint=300%n"
+            .formatted(user, Ports.HOST, exchange, transport, TestExchange.PASSWORD, codecs));
     ExternalProgram program =
         ExternalProgram.start(folder, List.of("baresip", "-v", "-4", "-f", folder.toString()));
     try {

@@ -44,9 +44,15 @@ final class TestExchange implements AutoCloseable {
    * @param extra more of the configuration, such as gateways
    */
   static TestExchange start(Path folder, String dialplan, String extra) throws Exception {
+    return start(folder, dialplan, extra, 1);
+  }
+
+  /** As above, with calls dealt out to so many shards. */
+  static TestExchange start(Path folder, String dialplan, String extra, int shards)
+      throws Exception {
     Files.writeString(folder.resolve("extensions.conf"), dialplan);
     String listen = "[udp:" + Ports.HOST + ":0, tcp:" + Ports.HOST + ":0]";
-    String yaml = yaml(listen, "tcp:" + Ports.HOST + ":0", extra);
+    String yaml = yaml(listen, "tcp:" + Ports.HOST + ":0", extra, shards);
     Path file = Files.writeString(folder.resolve("strowger.yaml"), yaml);
     LoadedConfig loaded = LoadedConfig.read(file);
     assertThat(loaded.isUsable()).as("%s", loaded.problems().list()).isTrue();
@@ -55,8 +61,13 @@ final class TestExchange implements AutoCloseable {
 
   /** A configuration with three phones. */
   static String yaml(String sip, String h323, String extra) {
+    return yaml(sip, h323, extra, 1);
+  }
+
+  private static String yaml(String sip, String h323, String extra, int shards) {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("exchange: {data: var, dialplan: extensions.conf, stop-within: 20s}\n");
+    yaml.append("exchange: {data: var, dialplan: extensions.conf, stop-within: 20s");
+    yaml.append(", shards: ").append(shards).append("}\n");
     yaml.append("sip: {listen: ").append(sip).append("}\n");
     yaml.append("h323: {listen: [").append(h323).append("]}\n");
     yaml.append("media: {address: ").append(Ports.HOST).append("}\n");
@@ -112,7 +123,7 @@ final class TestExchange implements AutoCloseable {
 
   private int ask(String what, ToIntFunction<ExchangeNode> question) {
     try {
-      return exchange.ask(question::applyAsInt);
+      return exchange.askAll(question::applyAsInt).stream().mapToInt(Integer::intValue).sum();
     } catch (IOException e) {
       throw new AssertionError("the exchange does not tell its " + what, e);
     }
@@ -135,9 +146,9 @@ final class TestExchange implements AutoCloseable {
           assertThat(calls()).as("calls").isZero();
           assertThat(ask("legs", node -> node.sip().legs())).as("SIP legs").isZero();
           assertThat(ask("legs", node -> node.h323().legs())).as("H.323 legs").isZero();
-          assertThat(exchange.media().openPorts()).as("media ports").isZero();
+          assertThat(exchange.mediaPorts()).as("media ports").isZero();
         });
-    assertThat(exchange.shard().faults()).as("faults of the shard").isZero();
+    assertThat(exchange.faults()).as("faults of the shard").isZero();
   }
 
   /** Waits until the last transaction and timer is over (RFC 3261: 64*T1 and a little). */
@@ -195,6 +206,7 @@ final class TestExchange implements AutoCloseable {
     String id = String.valueOf(call.get("id"));
     try {
       return exchange.ask(
+          Integer.parseInt(id, 0, 2, 16),
           node -> reading.apply(Objects.requireNonNull(node.exchange().traces().flight(id), id)));
     } catch (IOException e) {
       throw new AssertionError("the exchange does not tell of call " + id, e);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
   private static final int SEEDS = 1_000;
+  private static final int SHARDED_SEEDS = 300;
 
   @Test
   void everyInvariantHoldsInAThousandWorlds() {
@@ -22,6 +25,21 @@ class SimulationTest {
     }
     assertThat(failing).isEmpty();
     assertThat(calls).isGreaterThan(2 * SEEDS);
+  }
+
+  @Test
+  void everyInvariantHoldsWithCallsDealtOutToShards() {
+    List<String> failing = new ArrayList<>();
+    Set<String> shards = new TreeSet<>();
+    for (long seed = 1; seed <= SHARDED_SEEDS; seed++) {
+      Outcome outcome = Simulation.run(Scenario.drawn(seed), 3);
+      outcome.records().forEach(record -> shards.add(record.id().substring(0, 3)));
+      if (!outcome.holds()) {
+        failing.add("strowger simulate --shards 3 --seed " + seed + ": " + outcome.violations());
+      }
+    }
+    assertThat(failing).isEmpty();
+    assertThat(shards).containsExactly("00-", "01-", "02-");
   }
 
   @Test

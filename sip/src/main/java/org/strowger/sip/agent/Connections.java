@@ -13,6 +13,7 @@ import org.strowger.kernel.Env;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
+import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Timed;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
@@ -143,6 +144,11 @@ final class Connections implements Carrier {
       out.send(flow, message);
       return true;
     }
+    if (isNeighbours(flow)) {
+      trace(flow, message, out);
+      out.send(flow, message);
+      return true;
+    }
     Stream stream = byId.get(flow.id());
     if (stream == null) {
       return false;
@@ -159,6 +165,11 @@ final class Connections implements Carrier {
     stream.waiting.add(message);
     stream.waitingOctets += message.length();
     return true;
+  }
+
+  /** Whether a stream is another shard's: what is sent on it goes there, open or not. */
+  private boolean isNeighbours(Flow flow) {
+    return env.shards() > 1 && ShardIds.shard(flow.id()) != env.shard();
   }
 
   private void trace(Flow flow, Octets octets, Outbox out) {
@@ -212,7 +223,7 @@ final class Connections implements Carrier {
 
   /** Whether something can be sent on a flow. */
   boolean isUsable(Flow flow) {
-    return flow.transport() == Transport.UDP || byId.containsKey(flow.id());
+    return flow.transport() == Transport.UDP || byId.containsKey(flow.id()) || isNeighbours(flow);
   }
 
   @Override

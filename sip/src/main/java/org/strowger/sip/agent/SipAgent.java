@@ -40,13 +40,20 @@ import org.strowger.sip.transaction.ServerTransaction;
 public final class SipAgent implements Node {
   private final SipCore core;
   private final LoneRequests requests;
+  private final Placement placement;
 
   /** An agent without sessions. */
   public SipAgent(SipSettings settings, Env env) {
+    this(settings, env, Homes.NONE);
+  }
+
+  /** An agent without sessions, of one of several shards. */
+  public SipAgent(SipSettings settings, Env env, Homes homes) {
     RequestIntake intake = new RequestIntake();
     this.core = new SipCore(settings, env, intake);
     this.requests = new LoneRequests(core);
     intake.attach(core);
+    this.placement = new Placement(env.shard(), env.shards(), homes);
   }
 
   SipCore core() {
@@ -100,14 +107,37 @@ public final class SipAgent implements Node {
   private void onMessage(long now, Flow flow, Octets octets, Outbox out) {
     switch (SipParser.parse(octets)) {
       case ParsedMessage.Parsed(SipMessage message) -> {
-        core.traceReceived(flow, message, out);
-        switch (Multipart.unwrapped(message)) {
-          case SipRequest request -> core.layer().onRequest(now, request, flow, out);
-          case SipResponse response -> core.layer().onResponse(now, response, flow, out);
+        int shard = placement.shardOf(message);
+        if (shard == core.env().shard()) {
+          take(now, flow, message, out);
+        } else {
+          out.add(new SipEvent.Elsewhere(shard, flow, octets));
         }
       }
       case ParsedMessage.Rejected rejected -> reject(flow, rejected, out);
     }
+  }
+
+  private void take(long now, Flow flow, SipMessage message, Outbox out) {
+    core.traceReceived(flow, message, out);
+    switch (Multipart.unwrapped(message)) {
+      case SipRequest request -> core.layer().onRequest(now, request, flow, out);
+      case SipResponse response -> core.layer().onResponse(now, response, flow, out);
+    }
+  }
+
+  /** A message that another shard read and found to be of this one ({@link SipEvent.Elsewhere}). */
+  public void onHandedOver(long now, Flow flow, Octets message, Outbox out) {
+    core.connections().at(now);
+    if (SipParser.parse(message) instanceof ParsedMessage.Parsed(SipMessage parsed)) {
+      take(now, flow, parsed, out);
+    }
+  }
+
+  /** A connection of another shard ended: what waits here for a response on it fails. */
+  public void onNeighbourClosed(long now, long id, Outbox out) {
+    core.connections().at(now);
+    core.layer().onConnectionLost(now, id, out);
   }
 
   private void reject(Flow flow, ParsedMessage.Rejected rejected, Outbox out) {

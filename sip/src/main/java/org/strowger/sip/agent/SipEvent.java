@@ -125,6 +125,13 @@ public sealed interface SipEvent extends Event {
   record LookUp(Question question) implements SipEvent {}
 
   /**
+   * A message that another shard works on: hand it to that one's {@link SipAgent#onHandedOver}.
+   *
+   * @param octets the whole message
+   */
+  record Elsewhere(int shard, Flow flow, Octets octets) implements SipEvent {}
+
+  /**
    * Octets that are no usable message.
    *
    * @param status what was answered; 0 for nothing

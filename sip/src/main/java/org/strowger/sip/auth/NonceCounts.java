@@ -6,11 +6,13 @@ import java.util.SequencedMap;
 
 /**
  * Which nonce counts were seen, so that a request that was overheard is worth nothing (RFC 7616
- * 5.4). Confined to its shard.
+ * 5.4). Any thread.
  *
  * <p>Each nonce has its highest count and a window of {@value #WINDOW} below it, since requests on
  * UDP overtake each other. The table is bounded: what is dropped from it is remembered by age
  * alone, and any nonce as old as that which is not in the table counts as stale.
+ *
+ * <p>The lock is held for a look at the table: what one shard has seen is worth nothing in another.
  */
 public final class NonceCounts {
   /** Counts below the highest that may still come. */
@@ -38,7 +40,7 @@ public final class NonceCounts {
    * @param count 1..2^32-1; 0 for a use without count, which is good once
    * @return false if it was used before, or that cannot be told any more
    */
-  public boolean use(String nonce, long mintedAt, long count) {
+  public synchronized boolean use(String nonce, long mintedAt, long count) {
     Seen before = seen.get(nonce);
     if (before == null) {
       if (mintedAt <= droppedUpTo) {
@@ -73,7 +75,7 @@ public final class NonceCounts {
   }
 
   /** How many nonces are remembered. */
-  public int size() {
+  public synchronized int size() {
     return seen.size();
   }
 }

@@ -64,7 +64,7 @@ public final class TransactionLayer implements Timed {
   }
 
   String newTag() {
-    return env.token(10);
+    return String.format("%02x", env.shard()) + env.token(10);
   }
 
   /** A fresh branch: cookie, shard, randomness. */

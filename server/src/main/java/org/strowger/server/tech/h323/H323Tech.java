@@ -99,8 +99,11 @@ public final class H323Tech implements ChannelTech, Node {
     return List.of("H323", "OOH323");
   }
 
-  /** Starts the probes of gateways. */
+  /** Starts the probes of gateways: shard 0 asks for all. */
   public void start(long now) {
+    if (!env.isFirstShard()) {
+      return;
+    }
     probes.configure(now, peers, outbox);
   }
 

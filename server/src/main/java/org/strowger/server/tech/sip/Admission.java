@@ -7,8 +7,6 @@ import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
 import org.strowger.sip.auth.Authentication;
 import org.strowger.sip.auth.Authenticator;
-import org.strowger.sip.auth.NonceCounts;
-import org.strowger.sip.auth.NonceSigner;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 
@@ -19,12 +17,8 @@ import org.strowger.sip.message.SipResponse;
  * finds out which numbers there are.
  */
 final class Admission {
-  /** Nonces whose counts are remembered. */
-  private static final int NONCES = 100_000;
-
   private final Env env;
-  private final NonceSigner signer;
-  private final NonceCounts counts = new NonceCounts(NONCES);
+  private final SipCommons commons;
   private final FailureGuard guard;
   private Authenticator authenticator;
   private SipPeers peers;
@@ -42,16 +36,17 @@ final class Admission {
     record Challenged(SipResponse response, boolean failed) implements Verdict {}
   }
 
-  Admission(SipTechSettings settings, SipPeers peers, Env env) {
+  Admission(SipTechSettings settings, SipPeers peers, Env env, SipCommons commons) {
     this.env = env;
     this.peers = peers;
-    this.guard = new FailureGuard(settings.failures(), settings.shutOut());
-    this.signer = NonceSigner.create(env, settings.nonceLife().toNanos());
+    this.commons = commons;
+    this.guard = commons.guard();
     this.authenticator = authenticator(settings);
   }
 
   private Authenticator authenticator(SipTechSettings settings) {
-    return new Authenticator(settings.realm(), settings.algorithms(), signer, counts, env);
+    return new Authenticator(
+        settings.realm(), settings.algorithms(), commons.signer(), commons.counts(), env);
   }
 
   /** Takes another configuration; nonces that are out stay good, failures stay counted. */

@@ -6,9 +6,12 @@ import java.util.Map;
 import org.strowger.kernel.IpAddress;
 
 /**
- * Addresses that fail to authenticate, and those shut out for it. Confined to its shard. Counted by
- * the packet's source, never by what a header says; of IPv6 by the /64, since that is what one
+ * Addresses that fail to authenticate, and those shut out for it. Any thread. Counted by the
+ * packet's source, never by what a header says; of IPv6 by the /64, since that is what one
  * subscriber has to draw addresses from.
+ *
+ * <p>The lock is held for a look at a table: whoever tries passwords meets the same count in every
+ * shard.
  */
 final class FailureGuard {
   /** Addresses remembered; the one that failed longest ago is forgotten first. */
@@ -25,7 +28,7 @@ final class FailureGuard {
   }
 
   /** Another rule for failures to come; who is shut out already stays so. */
-  final void configure(int newLimit, Duration newShutOut) {
+  final synchronized void configure(int newLimit, Duration newShutOut) {
     limit = newLimit;
     shutOut = newShutOut.toNanos();
   }
@@ -35,7 +38,7 @@ final class FailureGuard {
   }
 
   /** Whether nothing of an address is to be heard now. */
-  boolean isShutOut(long now, IpAddress source) {
+  synchronized boolean isShutOut(long now, IpAddress source) {
     Failures record = records.get(key(source));
     return record != null && record.count >= limit && now < record.until;
   }
@@ -45,7 +48,7 @@ final class FailureGuard {
    *
    * @return whether the address is shut out from now on
    */
-  boolean onFailure(long now, IpAddress source) {
+  synchronized boolean onFailure(long now, IpAddress source) {
     Failures before = records.remove(key(source));
     int failures = before == null || now >= before.until ? 1 : before.count + 1;
     records.put(key(source), new Failures(failures, now + shutOut));
@@ -56,7 +59,7 @@ final class FailureGuard {
   }
 
   /** Somebody at the address authenticated. */
-  void onSuccess(IpAddress source) {
+  synchronized void onSuccess(IpAddress source) {
     records.remove(key(source));
   }
 }

@@ -12,6 +12,8 @@ final class LegTable {
   /** Call-IDs remembered, those of ended calls among them: late messages are still noted. */
   private static final int MAX_CALL_IDS = 32_768;
 
+  private final SipCommons commons;
+  private final int shard;
   private final Map<DialogId, SipLeg> byDialog = new HashMap<>();
   private final Map<LegId, SipLeg> byId = new HashMap<>();
   private final Map<String, LegId> byCallId =
@@ -24,6 +26,12 @@ final class LegTable {
         }
       };
 
+  /** A table of one shard, which says where phones have calls. */
+  LegTable(SipCommons commons, int shard) {
+    this.commons = commons;
+    this.shard = shard;
+  }
+
   void add(DialogId dialog, SipLeg leg, @Nullable String callId) {
     if (callId != null) {
       byCallId.put(callId, leg.id());
@@ -31,6 +39,9 @@ final class LegTable {
     leg.attach(dialog);
     byDialog.put(dialog, leg);
     byId.put(leg.id(), leg);
+    if (leg.peer.isPhone()) {
+      commons.enter(leg.peer.user(), shard);
+    }
   }
 
   /** The leg that has or had a Call-ID; null if it is not known any more. */
@@ -46,6 +57,9 @@ final class LegTable {
     SipLeg leg = byDialog.remove(dialog);
     if (leg != null) {
       byId.remove(leg.id());
+      if (leg.peer.isPhone()) {
+        commons.leave(leg.peer.user(), shard);
+      }
     }
     return leg;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Env;
@@ -38,13 +39,24 @@ final class Logins implements Timed {
   private final SipAgent agent;
   private final Env env;
   private final OutgoingInvites invites;
+  private final ConcurrentMap<String, List<NameAddress>> serviceRoutes;
   private final Map<String, Login> logins = new LinkedHashMap<>();
   private final List<OutboundRegistration> leaving = new ArrayList<>();
 
-  Logins(SipAgent agent, Env env, OutgoingInvites invites) {
+  /**
+   * No registrations yet.
+   *
+   * @param serviceRoutes takes what carriers say of the proxies before them, by their names
+   */
+  Logins(
+      SipAgent agent,
+      Env env,
+      OutgoingInvites invites,
+      ConcurrentMap<String, List<NameAddress>> serviceRoutes) {
     this.agent = agent;
     this.env = env;
     this.invites = invites;
+    this.serviceRoutes = serviceRoutes;
   }
 
   /** Registers at these carriers from now on; what is as it was is not touched. */
@@ -63,6 +75,7 @@ final class Logins implements Timed {
       Account next = accounts.get(login.peer);
       if (!login.account.equals(next)) {
         logins.remove(login.peer);
+        serviceRoutes.remove(login.peer);
         end(now, login, !login.account.isReplacedBy(next), out);
       }
     }
@@ -99,6 +112,7 @@ final class Logins implements Timed {
   void leave(long now, Outbox out) {
     List.copyOf(logins.values()).forEach(login -> end(now, login, true, out));
     logins.clear();
+    serviceRoutes.clear();
   }
 
   /** Whether a carrier has not answered yet that we left. */
@@ -108,8 +122,7 @@ final class Logins implements Timed {
 
   /** The proxies that a carrier wants its calls to pass (RFC 3608), nearest first. */
   List<NameAddress> serviceRoute(String peer) {
-    Login login = logins.get(peer);
-    return login == null ? List.of() : login.registration.serviceRoute();
+    return serviceRoutes.getOrDefault(peer, List.of());
   }
 
   @Override
@@ -145,7 +158,8 @@ final class Logins implements Timed {
     }
   }
 
-  private static void tell(Login login, boolean before, String why, Outbox out) {
+  private void tell(Login login, boolean before, String why, Outbox out) {
+    serviceRoutes.put(login.peer, login.registration.serviceRoute());
     boolean after = login.registration.isRegistered();
     if (!after) {
       out.add(new SipTechEvent.LoginFailed(login.peer, why));

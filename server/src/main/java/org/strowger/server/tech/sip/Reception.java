@@ -67,8 +67,7 @@ final class Reception {
 
   /** A phone may sit at a gateway's address: it is known by having registered from this port. */
   private boolean isRegisteredPhone(SipRequest request, Flow flow) {
-    String address = tech.addressOf(request.from().uri().user());
-    return tech.registrar().bindings(address).stream()
+    return tech.registrations().of(request.from().uri().user()).stream()
         .anyMatch(binding -> binding.source().equals(flow.remote()));
   }
 
@@ -217,8 +216,14 @@ final class Reception {
             now,
             event,
             own
-                ? tech.registrar()
-                    .onRegister(now, tech.addressOf(peer.user()), request, flow, tech.inner())
+                ? tech.registrations()
+                    .registrar()
+                    .onRegister(
+                        now,
+                        tech.registrations().addressOf(peer.user()),
+                        request,
+                        flow,
+                        tech.inner())
                 : request.response(403));
       }
       case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {

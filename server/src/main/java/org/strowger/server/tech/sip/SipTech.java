@@ -31,7 +31,6 @@ import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.message.Replaces;
 import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
-import org.strowger.sip.registrar.AddressOfRecord;
 import org.strowger.sip.registrar.Binding;
 import org.strowger.sip.registrar.Registrar;
 import org.strowger.sip.registrar.RegistrarEvent;
@@ -49,13 +48,12 @@ import org.strowger.sip.resolve.Question;
  * {@link #nextTimeout} then asks for at once.
  */
 public final class SipTech implements ChannelTech, Locator, Node {
-  private final String domain;
   private SipTechSettings settings;
   private final Env env;
   private final LongSupplier clock;
   private final Outbox outbox;
   private final SipAgent agent;
-  private final Registrar registrar;
+  private final Registrations registrations;
   private final Admission admission;
   private final OutgoingInvites invites;
   private final LegEvents legEvents;
@@ -64,7 +62,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
   private final DelayedAnswers delayed = new DelayedAnswers();
   private final Outbox inner = new Outbox();
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-  private final LegTable legs = new LegTable();
+  private final LegTable legs;
   private final Reception reception;
   private SipPeers peers;
   private boolean draining;
@@ -89,19 +87,31 @@ public final class SipTech implements ChannelTech, Locator, Node {
       LongSupplier clock,
       Outbox outbox,
       CallIntake intake) {
+    this(settings, peers, env, clock, outbox, intake, new SipCommons(settings, env));
+  }
+
+  /** The adapter of one of several shards. */
+  public SipTech(
+      SipTechSettings settings,
+      SipPeers peers,
+      Env env,
+      LongSupplier clock,
+      Outbox outbox,
+      CallIntake intake,
+      SipCommons commons) {
     this.settings = settings;
-    this.domain = settings.domain();
     this.peers = peers;
     this.env = env;
     this.clock = clock;
     this.outbox = outbox;
-    this.agent = new SipAgent(settings.agent(), env);
-    this.registrar = new Registrar(settings.registrar(), env);
-    this.admission = new Admission(settings, peers, env);
+    this.agent = new SipAgent(settings.agent(), env, commons);
+    this.legs = new LegTable(commons, env.shard());
+    this.registrations = new Registrations(settings, env, commons);
+    this.admission = new Admission(settings, peers, env, commons);
     this.invites = new OutgoingInvites(env);
     this.legEvents = new LegEvents(this);
     this.probes = new GatewayProbes(agent, env);
-    this.logins = new Logins(agent, env, invites);
+    this.logins = new Logins(agent, env, invites, commons.serviceRoutes());
     this.reception = new Reception(this, intake);
   }
 
@@ -110,8 +120,11 @@ public final class SipTech implements ChannelTech, Locator, Node {
     return List.of("SIP", "PJSIP");
   }
 
-  /** Starts the probes of gateways and the registrations of ours. */
+  /** Starts the probes of gateways and the registrations of ours: shard 0 has them for all. */
   public void start(long now) {
+    if (!env.isFirstShard()) {
+      return;
+    }
     probes.configure(now, peers.gateways(), inner);
     logins.configure(now, settings.logins(), peers, inner);
     drain(now);
@@ -125,7 +138,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     settings = other;
     peers = otherPeers;
     agent.configure(other.agent());
-    registrar.configure(other.registrar());
+    registrar().configure(other.registrar());
     admission.configure(other, otherPeers);
     invites.forget();
     start(now);
@@ -151,19 +164,18 @@ public final class SipTech implements ChannelTech, Locator, Node {
    * away: where its REGISTER came from is still the hole in its NAT.
    */
   public void restore(long now, List<Binding> bindings) {
-    registrar.restore(
+    registrations.restore(
         now,
-        bindings.stream()
-            .map(binding ->
-                binding.transport() == Transport.UDP
-                    ? binding.withFlow(agent.datagramFlow(binding.source()))
-                    : binding)
-            .toList());
+        bindings,
+        binding ->
+            binding.transport() == Transport.UDP
+                ? binding.withFlow(agent.datagramFlow(binding.source()))
+                : binding);
   }
 
   /** All registrations. */
   public List<Binding> bindings() {
-    return registrar.snapshot();
+    return registrar().snapshot();
   }
 
   /** The agent, for figures. */
@@ -206,7 +218,23 @@ public final class SipTech implements ChannelTech, Locator, Node {
   @Override
   public void onClosed(long now, long id, String reason, Outbox out) {
     agent.onClosed(now, id, reason, inner);
-    registrar.onFlowClosed(id, inner);
+    registrar().onFlowClosed(id, inner);
+    if (env.shards() > 1) {
+      outbox.add(new SipTechEvent.ConnectionClosed(id));
+    }
+    drain(now);
+  }
+
+  /** A message that another shard read and that this one works on. */
+  public void onHandedOver(long now, Flow flow, Octets message) {
+    agent.onHandedOver(now, flow, message, inner);
+    drain(now);
+  }
+
+  /** A connection of another shard ended. */
+  public void onNeighbourClosed(long now, long id) {
+    agent.onNeighbourClosed(now, id, inner);
+    registrar().onFlowClosed(id, inner);
     drain(now);
   }
 
@@ -225,7 +253,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
   public void onTimeout(long now, Outbox out) {
     drain(now);
     agent.onTimeout(now, inner);
-    registrar.onTimeout(now, inner);
+    registrar().onTimeout(now, inner);
     probes.onTimeout(now, inner);
     logins.onTimeout(now, inner);
     delayed.onTimeout(now, inner);
@@ -237,7 +265,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     if (!waiting.isEmpty() && !draining) {
       return clock.getAsLong();
     }
-    long next = Math.min(agent.nextTimeout(), registrar.nextTimeout());
+    long next = Math.min(agent.nextTimeout(), registrar().nextTimeout());
     next = Math.min(next, Math.min(probes.nextTimeout(), logins.nextTimeout()));
     return Math.min(next, delayed.nextTimeout());
   }
@@ -264,8 +292,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
     for (Output output = inner.poll(); output != null; output = inner.poll()) {
       if (output instanceof SipEvent event && !isForOwner(event)) {
         waiting.add(() -> onEvent(now, event));
-      } else if (output instanceof RegistrarEvent.FlowAbandoned(Flow old)) {
-        agent.close(now, old.id(), inner);
+      } else if (output instanceof RegistrarEvent registration) {
+        registrations.on(now, registration, agent, inner, outbox);
       } else {
         outbox.add(output);
       }
@@ -275,6 +303,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
   private static boolean isForOwner(SipEvent event) {
     return event instanceof SipEvent.LookUp
         || event instanceof SipEvent.Traced
+        || event instanceof SipEvent.Elsewhere
         || event instanceof SipEvent.Discarded;
   }
 
@@ -302,7 +331,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
       SipPeer unknown = SipPeer.gateway(request.peer(), SipUri.of("invalid"), List.of(), "");
       return stillborn(now, id, unknown, CauseValue.NO_ROUTE_TO_DESTINATION, listener);
     }
-    Binding binding = peer.isPhone() ? binding(peer, request.binding()) : null;
+    Binding binding = peer.isPhone() ? registrations.of(peer.user(), request.binding()) : null;
     if (peer.isPhone() && binding == null) {
       return stillborn(now, id, peer, CauseValue.SUBSCRIBER_ABSENT, listener);
     }
@@ -335,8 +364,12 @@ public final class SipTech implements ChannelTech, Locator, Node {
     return legs;
   }
 
-  Registrar registrar() {
-    return registrar;
+  Registrations registrations() {
+    return registrations;
+  }
+
+  private Registrar registrar() {
+    return registrations.registrar();
   }
 
   Admission admission() {
@@ -359,30 +392,10 @@ public final class SipTech implements ChannelTech, Locator, Node {
     return clock.getAsLong();
   }
 
-  /** The address-of-record of a phone. */
-  String addressOf(String user) {
-    // The domain of the start: another realm by a reload must not part phones from their bindings.
-    String address = AddressOfRecord.of(SipUri.of(user, domain));
-    return address == null ? user : address;
-  }
-
-  private @Nullable Binding binding(SipPeer peer, String reference) {
-    for (Binding binding : registrar.bindings(addressOf(peer.user()))) {
-      if (reference.isEmpty() || binding.contact().toString().equals(reference)) {
-        return binding;
-      }
-    }
-    return null;
-  }
-
   @Override
   public List<Place> places(String endpoint) {
     SipPeer peer = peers.named(endpoint);
-    return peer == null || !peer.isPhone()
-        ? List.of()
-        : registrar.bindings(addressOf(peer.user())).stream()
-            .map(binding -> new Place(binding.contact().toString(), binding.q()))
-            .toList();
+    return peer == null || !peer.isPhone() ? List.of() : registrations.places(peer.user());
   }
 
   /** The leg whose dialog a Replaces names; null if there is none. */
@@ -438,7 +451,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
           leg(refer.id(), leg -> legEvents.referAsked(now, leg, refer));
       case SipEvent.ReferProgress(DialogId id, int status, boolean last) ->
           leg(id, leg -> leg.redirectProgress(now, status, last));
-      case SipEvent.LookUp _, SipEvent.Discarded _, SipEvent.Traced _ -> {}
+      case SipEvent.LookUp _, SipEvent.Discarded _, SipEvent.Traced _, SipEvent.Elsewhere _ -> {}
     }
   }
 

@@ -20,6 +20,9 @@ public sealed interface SipTechEvent extends Event {
   /** A call came from a gateway that may not call. */
   record CallRefused(Address source, String why) implements SipTechEvent {}
 
+  /** A connection ended: other shards may wait for something on it. */
+  record ConnectionClosed(long id) implements SipTechEvent {}
+
   /** Somebody failed to authenticate. */
   record AuthenticationFailed(Address source, String user) implements SipTechEvent {}
 
