@@ -31,6 +31,7 @@ import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.agent.SipSettings;
 import org.strowger.sip.agent.Trouble;
 import org.strowger.sip.message.Method;
+import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
@@ -195,6 +196,12 @@ public final class Phone implements Node {
             }
           }
         });
+  }
+
+  /** Asks the exchange to connect the peer with a number instead (REFER). */
+  public void transfer(long now, DialogId id, String user, String number, Outbox out) {
+    NameAddress target = NameAddress.of(line(user).uri(number));
+    with(now, id, out, _ -> agent.refer(now, id, target, Payload.NONE, inner));
   }
 
   /** Hangs up, or takes the call back before it is answered. */

@@ -108,6 +108,13 @@ final class Draw {
       String number = phones.get(random.nextInt(phones.size())).number();
       mishaps.add(new Mishap.PhoneDies(FIRST_CALL + time(30), number));
     }
+    if (chance(0.1)) {
+      String number = phones.get(random.nextInt(phones.size())).number();
+      mishaps.add(new Mishap.PhoneRestarts(FIRST_CALL + time(30), number));
+    }
+    if (chance(0.2)) {
+      mishaps.add(new Mishap.Reload(FIRST_CALL + time(30)));
+    }
     if (chance(0.25)) {
       mishaps.add(new Mishap.AllHangUp(FIRST_CALL + time(30)));
     }

@@ -138,7 +138,7 @@ final class Invariants {
   }
 
   private void partyCall(boolean dead, PartyCall call) {
-    check(dead || call.end != null, "a call never ended for its party", call);
+    check(dead || call.lost || call.end != null, "a call never ended for its party", call);
   }
 
   private void hasOneRecord(PartyCall call) {

@@ -21,6 +21,9 @@ record Parties(
       String callId = exchange.callId(leg.leg());
       return callId == null ? null : phone.call(callId, !leg.incoming());
     }
+    if (!leg.party().peer().equals(Plant.GATEWAY)) {
+      return null;
+    }
     String number = leg.incoming() ? leg.caller().digits() : leg.party().sent();
     List<PartyCall> same =
         gateway.calls().stream()

@@ -21,6 +21,9 @@ final class PartyCall {
   /** Whether the party held or offered anew: its sound may have stood still. */
   boolean renegotiated;
 
+  /** Whether the party lost its power meanwhile and knows nothing of it any more. */
+  boolean lost;
+
   /** When it was answered, virtual nanoseconds. */
   long answeredAt;
 

@@ -31,6 +31,12 @@ import org.strowger.sip.agent.Listener;
 
 /** What a simulated exchange is configured with: the files of a real one, made for a scenario. */
 final class Plant {
+  /** The gateway that is there. */
+  static final String GATEWAY = "e1";
+
+  /** An address of no host (RFC 5737). */
+  private static final String NOBODY = "192.0.2.99";
+
   private static final String RESOURCE = "/simulation.conf";
 
   private Plant() {}
@@ -41,13 +47,17 @@ final class Plant {
     for (Extension phone : scenario.phones()) {
       yaml.append("  ").append(phone.number()).append(": {password: secret}\n");
     }
-    yaml.append("gateways:\n  outside: {tech: h323, context: from-outside, host: ")
+    yaml.append("gateways:\n  e1: {tech: h323, context: from-outside, host: ")
         .append(gateway)
         .append(", fast-start: ")
         .append(scenario.trunk().exchangeFastStart())
         .append(", tunnelling: ")
         .append(scenario.trunk().exchangeTunnelling())
-        .append("}\n");
+        .append("}\n  dead: {tech: h323, host: ")
+        .append(NOBODY)
+        .append(", probe: 0s}\ngroups:\n  outside: {members: [")
+        .append(scenario.failsOver() ? "dead, e1" : "e1")
+        .append("]}\n");
     Problems problems = new Problems();
     StrowgerConfig config = ConfigReader.parse("simulation.yaml", yaml.toString(), problems);
     if (!problems.list().isEmpty()) {

@@ -75,6 +75,12 @@ public record Scenario(
     /** A phone loses its power. */
     record PhoneDies(long at, String number) implements Mishap {}
 
+    /** A phone loses its power and has it again: it forgets its calls and registers anew. */
+    record PhoneRestarts(long at, String number) implements Mishap {}
+
+    /** The exchange reads its configuration again. */
+    record Reload(long at) implements Mishap {}
+
     /** All phones hang up all their calls, and so does the gateway. */
     record AllHangUp(long at) implements Mishap {}
   }
@@ -84,6 +90,11 @@ public record Scenario(
     SimLink other =
         new SimLink(loss, link.burst(), link.duplicate(), link.minDelay(), link.maxDelay());
     return new Scenario(seed, other, speaking, trunk, phones, calls, mishaps);
+  }
+
+  /** Whether a gateway that is not there is tried before the one that is. */
+  boolean failsOver() {
+    return seed % 4 == 0;
   }
 
   /** Draws the scenario of a seed. */
@@ -98,6 +109,12 @@ public record Scenario(
 
   /** Whether parts of the world could not hear each other for long. */
   public boolean partitioned() {
-    return mishaps.stream().anyMatch(mishap -> !(mishap instanceof Mishap.AllHangUp));
+    return mishaps.stream()
+        .anyMatch(mishap ->
+            switch (mishap) {
+              case Mishap.AllHangUp _, Mishap.Reload _ -> false;
+              case Mishap.Cut _, Mishap.GatewayDies _, Mishap.PhoneDies _, Mishap.PhoneRestarts _ ->
+                  true;
+            });
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
@@ -43,11 +44,14 @@ final class SimulatedExchange {
   private static final int H323_PORT = 1720;
   private static final int PORTS = 128;
 
+  private final SimWorld world;
+  private final SimHost host;
   private final SimMediaPlane plane;
   private final MemoryRecords records;
   private final Circuits circuits = new Circuits();
   private final StrowgerConfig config;
   private final SimulatedShards shards = new SimulatedShards();
+  private final List<Supplier<Wiring>> wirings = new ArrayList<>();
   private final Map<LegId, String> callIds = new HashMap<>();
   private final List<String> strange = new ArrayList<>();
 
@@ -58,8 +62,9 @@ final class SimulatedExchange {
   /** An exchange of so many shards. */
   SimulatedExchange(SimWorld world, IpAddress ip, StrowgerConfig config, int count) {
     this.config = config;
+    this.world = world;
     NodeSlot slot = new NodeSlot();
-    SimHost host = world.host(ip, slot);
+    host = world.host(ip, slot);
     host.listenUdp(SIP_PORT, SIP_UDP);
     host.listenTcp(SIP_PORT, SIP_TCP);
     host.listenTcp(H323_PORT, H323);
@@ -74,8 +79,9 @@ final class SimulatedExchange {
     for (int shard = 0; shard < count; shard++) {
       SimEnv env = world.env(shard, count);
       skipListeners(env);
-      Wiring wiring = Plant.wiring(config, env, listeners, Set.of(H323), around);
-      shards.add(new ExchangeNode(wiring, env, this::on, commons));
+      Supplier<Wiring> wiring = () -> Plant.wiring(config, env, listeners, Set.of(H323), around);
+      wirings.add(wiring);
+      shards.add(new ExchangeNode(wiring.get(), env, this::on, commons));
     }
     slot.fill(shards);
     world.after(0, () -> host.act(out -> shards.start(world.now(), out)));
@@ -85,6 +91,15 @@ final class SimulatedExchange {
     for (long taken = 0; taken < H323; taken++) {
       env.nextId();
     }
+  }
+
+  /** Reads the configuration again, which is as it was: nobody may notice. */
+  void reload() {
+    host.act(out -> {
+      for (int shard = 0; shard < wirings.size(); shard++) {
+        shards.nodes().get(shard).configure(world.now(), wirings.get(shard).get(), out);
+      }
+    });
   }
 
   /** The node that has or had a call. */

@@ -38,6 +38,9 @@ final class SimulatedPhone {
   /** Phones stop by themselves: no CANCEL comes of a caller who never heard that they ring. */
   private static final long LONGEST_RINGING = 180 * SECOND;
 
+  /** How long it takes to have power again. */
+  private static final long RESTART = 3 * SECOND;
+
   /** Nobody presses keys faster. */
   private static final long KEY = SECOND / 2;
 
@@ -46,11 +49,13 @@ final class SimulatedPhone {
   private final DigitWay way;
   private final TalkPlan says;
   private final SplittableRandom random;
-  private final SimHost host;
-  private final SimMediaPlane plane;
-  private final Phone phone;
+  private final IpAddress ip;
+  private final Address exchange;
+  private Life life;
   private final Map<DialogId, PartyCall> calls = new LinkedHashMap<>();
   private final Map<DialogId, Long> talks = new HashMap<>();
+  private boolean transfers;
+  private boolean transferred;
   private boolean dead;
 
   SimulatedPhone(
@@ -59,18 +64,33 @@ final class SimulatedPhone {
     this.says = says;
     this.extension = extension;
     this.random = world.random().split();
+    this.transfers = random.nextInt(3) == 0;
     this.way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
-    Address address = new Address(ip, 5060);
-    NodeSlot slot = new NodeSlot();
-    host = world.host(ip, slot);
-    host.listenUdp(address.port(), 1);
-    plane = new SimMediaPlane(world, host, world.env(0), new ShippedSounds(), PORTS);
-    PhoneSettings settings = PhoneSettings.of(Listener.of(Transport.UDP, 1, address));
-    phone = new Phone(settings, world.env(0), plane, this::on);
-    phone.add(PhoneAccount.of(extension.number(), "secret", exchange), rule(extension.rule()));
-    slot.fill(phone);
-    if (extension.registers()) {
-      world.after(0, () -> act(out -> phone.register(world.now(), extension.number(), out)));
+    this.ip = ip;
+    this.exchange = exchange;
+    life = new Life(1);
+  }
+
+  /** From when it has power until it has none. */
+  private final class Life {
+    final SimHost host;
+    final SimMediaPlane plane;
+    final Phone phone;
+
+    Life(int number) {
+      Address address = new Address(ip, 5060);
+      NodeSlot slot = new NodeSlot();
+      host = world.host(ip, slot);
+      host.listenUdp(address.port(), 1);
+      plane = new SimMediaPlane(world, host, world.env(number), new ShippedSounds(), PORTS);
+      PhoneSettings settings = PhoneSettings.of(Listener.of(Transport.UDP, 1, address));
+      // Its ids are unlike those of its other lives.
+      phone = new Phone(settings, world.env(number), plane, SimulatedPhone.this::on);
+      phone.add(PhoneAccount.of(extension.number(), "secret", exchange), rule(extension.rule()));
+      slot.fill(phone);
+      if (extension.registers()) {
+        world.after(0, () -> host.act(out -> phone.register(world.now(), extension.number(), out)));
+      }
     }
   }
 
@@ -95,22 +115,37 @@ final class SimulatedPhone {
 
   /** What of a call or a request is left; empty if nothing is. */
   String left() {
-    if (dead || (phone.isIdle() && plane.openPorts() == 0)) {
+    Phone phone = life.phone;
+    if (dead || (phone.isIdle() && life.plane.openPorts() == 0)) {
       return "";
     }
     return "phone %s: %d calls, %d media ports, requests %s"
-        .formatted(number(), phone.calls(), plane.openPorts(), phone.isIdle() ? "none" : "some");
+        .formatted(
+            number(), phone.calls(), life.plane.openPorts(), phone.isIdle() ? "none" : "some");
   }
 
   void die() {
     dead = true;
-    host.kill();
+    life.host.kill();
+  }
+
+  /** Loses its power, and has it again after a while. */
+  void restart() {
+    life.host.kill();
+    calls.values().stream().filter(call -> call.end == null).forEach(call -> call.lost = true);
+    world.after(
+        RESTART,
+        () -> {
+          if (!dead) {
+            life = new Life(2);
+          }
+        });
   }
 
   /** Makes a call; the caller gives up or hangs up as planned. */
   void call(PlannedCall plan) {
     act(out -> {
-      DialogId id = phone.call(world.now(), number(), plan.to(), says, out);
+      DialogId id = life.phone.call(world.now(), number(), plan.to(), says, out);
       if (id != null) {
         began(id, false);
         talks.put(id, plan.talk());
@@ -119,13 +154,18 @@ final class SimulatedPhone {
     });
   }
 
+  /** Whether it asked for a transfer. */
+  boolean hasTransferred() {
+    return transferred;
+  }
+
   /** Hangs up all calls. */
   void hangUpAll() {
-    act(out -> phone.hangUpAll(world.now(), out));
+    act(out -> life.phone.hangUpAll(world.now(), out));
   }
 
   private void began(DialogId id, boolean incoming) {
-    String callId = phone.callId(id);
+    String callId = life.phone.callId(id);
     calls.put(id, new PartyCall(callId == null ? "" : callId, number(), incoming));
   }
 
@@ -137,11 +177,11 @@ final class SimulatedPhone {
   }
 
   private void hangUp(DialogId id) {
-    act(out -> phone.hangUp(world.now(), id, out));
+    act(out -> life.phone.hangUp(world.now(), id, out));
   }
 
   private void act(Consumer<Outbox> action) {
-    host.act(action);
+    life.host.act(action);
   }
 
   private void on(PhoneEvent event) {
@@ -208,13 +248,26 @@ final class SimulatedPhone {
     }
     if (holds && random.nextBoolean()) {
       call.renegotiated = true;
-      act(out -> phone.hold(world.now(), id, out));
-      world.after(time(5), () -> act(out -> phone.resume(world.now(), id, out)));
+      act(out -> life.phone.hold(world.now(), id, out));
+      world.after(time(5), () -> act(out -> life.phone.resume(world.now(), id, out)));
+    } else if (transfers && random.nextInt(3) == 0) {
+      call.renegotiated = true;
+      transfers = false;
+      transferred = true;
+      act(out -> life.phone.transfer(world.now(), id, number(), target(), out));
     } else if (call.pressed.isEmpty() || world.now() - call.pressed.getLast().at() >= KEY) {
       char key = key();
       call.pressed.add(new PartyCall.Key(world.now(), key));
-      act(out -> phone.digit(world.now(), id, key, way, out));
+      act(out -> life.phone.digit(world.now(), id, key, way, out));
     }
+  }
+
+  private String target() {
+    return switch (random.nextInt(4)) {
+      case 0 -> "600";
+      case 1 -> "9170";
+      default -> Integer.toString(1001 + random.nextInt(3));
+    };
   }
 
   private char key() {

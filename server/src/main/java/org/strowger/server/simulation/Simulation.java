@@ -85,17 +85,29 @@ public final class Simulation {
           phone.die();
         }
       }
-      case Mishap.AllHangUp _ -> {
-        phones.values().forEach(SimulatedPhone::hangUpAll);
-        gateway.hangUpAll();
+      case Mishap.PhoneRestarts(long _, String number) -> {
+        SimulatedPhone phone = phones.get(number);
+        if (phone != null) {
+          phone.restart();
+        }
       }
+      case Mishap.Reload _ -> exchange.reload();
+      case Mishap.AllHangUp _ -> everybodyHangsUp();
     }
+  }
+
+  private void everybodyHangsUp() {
+    phones.values().forEach(SimulatedPhone::hangUpAll);
+    gateway.hangUpAll();
   }
 
   private Outcome run() {
     List<String> violations = new ArrayList<>();
     try {
       world.runFor(SCRIPT);
+      if (phones.values().stream().anyMatch(SimulatedPhone::hasTransferred)) {
+        everybodyHangsUp(); // who was left to hang up may have been transferred to nobody who does
+      }
       while (!left().isEmpty() && world.now() < LIMIT) {
         world.runFor(SECOND);
       }

@@ -16,15 +16,23 @@ class SimulationTest {
   void everyInvariantHoldsInAThousandWorlds() {
     List<String> failing = new ArrayList<>();
     int calls = 0;
+    long transfers = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
       Outcome outcome = Simulation.run(seed);
       calls += outcome.records().size();
+      transfers += outcome.ladders().stream().filter(SimulationTest::hasTransfer).count();
       if (!outcome.holds()) {
         failing.add("strowger simulate --seed " + seed + ": " + outcome.violations());
       }
     }
     assertThat(failing).isEmpty();
     assertThat(calls).isGreaterThan(2 * SEEDS);
+    assertThat(transfers).isGreaterThan(SEEDS / 20);
+  }
+
+  /** Asked for, taken on, and told to have reached somebody. */
+  private static boolean hasTransfer(String ladder) {
+    return ladder.contains("REFER") && ladder.contains("202 REFER") && ladder.contains("NOTIFY");
   }
 
   @Test
