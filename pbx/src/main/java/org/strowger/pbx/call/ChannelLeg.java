@@ -15,7 +15,6 @@ import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.dialplan.RunState;
 import org.strowger.pbx.dialplan.Script;
 import org.strowger.pbx.dialplan.Subroutine;
-import org.strowger.pbx.record.HangupParty;
 
 /**
  * A leg on which a dialplan runs: what the script asks is done here, what happens is handed to it.
@@ -97,6 +96,11 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
   /** Makes sure that the caller is this channel's, and no other branch's; whether it is. */
   boolean claim(long at) {
     return branch == null || branch.claim(at);
+  }
+
+  /** Whether the leg was taken away: what the script asks concerns nobody any more. */
+  boolean isGone() {
+    return gone;
   }
 
   /** The leg whose end decided about the last Dial; null if none did. */
@@ -207,6 +211,17 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
         call, party, LegFacts.redirected(call, party, destination, by.peer().context()));
   }
 
+  /** Answers, then runs the dialplan from a place; whether, since a codec must fit. */
+  boolean answerAndStart(long at, Destination destination) {
+    now = at;
+    answer();
+    boolean answered = leg.isAnswered();
+    if (answered) {
+      start(at, destination);
+    }
+    return answered;
+  }
+
   /** The leg is taken away, or leaves for good: the script does what is left to do. */
   void abandon(long at) {
     gone = true;
@@ -216,6 +231,14 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     dial.forget(at);
     post(new RunInput.HungUp(Cause.of(CauseValue.NORMAL_CLEARING, "transferred")));
     pump(at);
+  }
+
+  /** Somebody is alerted for the party. */
+  void alerted() {
+    Transferor waiting = transferor;
+    if (waiting != null) {
+      waiting.alerted();
+    }
   }
 
   /** Somebody, or something, speaks with the party. */
@@ -282,7 +305,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       case LegEvent.MediaOffered(MediaDescription offer) -> LocalMedia.answer(leg, offer);
       case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
-      case LegEvent.TransferEnded(TransferStatus status) -> transferEnded(at, status);
+      case LegEvent.TransferEnded(TransferStatus status) -> ChannelTransfer.ended(this, status);
       case LegEvent.TransferAsked _ ->
           leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
       case LegEvent.Ended ended -> ended(at, ended);
@@ -423,27 +446,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public void transfer(String target) {
-    int slash = target.indexOf('/');
-    String tech = slash < 0 ? "" : target.substring(0, slash);
-    String number = target.substring(slash + 1);
-    boolean early = !leg.isAnswered();
-    boolean fits = tech.isEmpty() || call.services().isSameTech(tech, leg.peer().tech());
-    if (gone || !isHeard() || !leg.isLive() || number.isEmpty() || !fits) {
-      post(new RunInput.TransferEnded(TransferStatus.FAILURE));
-    } else if (!leg.redirect(now, number)) {
-      post(new RunInput.TransferEnded(TransferStatus.UNSUPPORTED));
-    } else if (early) {
-      Cause cause = Cause.of(CauseValue.REDIRECTION, "sent to " + number);
-      call.ledger().decide(HangupParty.EXCHANGE, cause, "");
-      transferEnded(now, TransferStatus.SUCCESS);
-    }
-  }
-
-  private void transferEnded(long at, TransferStatus status) {
-    if (status == TransferStatus.SUCCESS) {
-      reached(at);
-    }
-    post(new RunInput.TransferEnded(status));
+    ChannelTransfer.ask(this, target);
   }
 
   @Override

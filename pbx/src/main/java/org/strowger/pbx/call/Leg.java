@@ -356,6 +356,10 @@ final class Leg implements LegListener, CallPart {
     port().identify(connected);
   }
 
+  void transferRings() {
+    port().transferRings();
+  }
+
   void transferResult(@Nullable Cause outcome) {
     port().transferResult(outcome);
   }

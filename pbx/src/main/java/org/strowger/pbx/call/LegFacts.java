@@ -29,6 +29,7 @@ final class LegFacts implements ChannelFacts {
   private String language;
   private String musicClass = "default";
   private String country;
+  private @Nullable Destination place;
   private String lastApplication = "";
   private String lastArguments = "";
 
@@ -113,7 +114,14 @@ final class LegFacts implements ChannelFacts {
     return lastApplication.isEmpty() ? "" : " in " + lastApplication;
   }
 
+  /** The step that the dialplan is at, or where it began. */
+  Destination place() {
+    Destination at = place;
+    return at == null ? new Destination(request.context(), called().toString(), 1) : at;
+  }
+
   void executing(Channel.Step step) {
+    place = new Destination(step.context(), step.extension(), step.priority());
     lastApplication = step.application();
     lastArguments = step.arguments();
   }

@@ -85,6 +85,9 @@ public interface LegPort {
   /** Tells the party who it now speaks with. */
   void identify(CallerId connected);
 
+  /** Tells who asked for a transfer that the new call rings; once is enough. */
+  void transferRings();
+
   /**
    * Answers a {@link LegEvent.TransferAsked}.
    *

@@ -55,6 +55,10 @@ final class Ringing {
 
   /** A party is alerted. */
   void ringing(long now, Leg from, @Nullable MediaDescription early) {
+    ChannelLeg dialplan = caller.channel();
+    if (dialplan != null) {
+      dialplan.alerted();
+    }
     if (!alerted.contains(from)) {
       alerted.add(from);
     }

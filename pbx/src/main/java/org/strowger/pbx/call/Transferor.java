@@ -28,6 +28,13 @@ final class Transferor implements LegHandler {
     return !over && leg.isLive();
   }
 
+  /** Somebody rings for the party. */
+  void alerted() {
+    if (waits()) {
+      leg.transferRings();
+    }
+  }
+
   /** The party reached somebody. */
   void succeeded(long now) {
     if (!over) {

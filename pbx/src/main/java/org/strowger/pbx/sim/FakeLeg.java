@@ -238,6 +238,11 @@ public final class FakeLeg implements LegPort {
   }
 
   @Override
+  public void transferRings() {
+    heard.add("transfer rings");
+  }
+
+  @Override
   public void transferResult(@Nullable Cause outcome) {
     heard.add(outcome == null ? "transferred" : "not transferred " + outcome.value());
   }

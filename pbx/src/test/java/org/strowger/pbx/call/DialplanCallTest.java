@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.media.plane.Sound;
+import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.pbx.app.Applications;
 import org.strowger.pbx.dialplan.Dialplan;
 import org.strowger.pbx.dialplan.DialplanLoader;
@@ -24,6 +26,7 @@ import org.strowger.pbx.dialplan.source.Files;
 import org.strowger.pbx.record.Disposition;
 import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.sim.FakeLeg;
+import org.strowger.pbx.sim.FakeParty;
 import org.strowger.pbx.sim.FakeWorld;
 
 /** Whole calls with a real dialplan on the exchange. */
@@ -66,6 +69,56 @@ class DialplanCallTest {
     org.strowger.pbx.dialplan.Services services =
         new org.strowger.pbx.dialplan.Services(env, globals, new Memory(), ZoneOffset.UTC);
     world.exchange().configure(bench.configuration(), new DialplanScripts(dialplan, services));
+  }
+
+  @Test
+  void whoReplacesTheCallerOfAMenuIsInTheMenu() {
+    dialplan(
+        """
+        [phones]
+        exten => 500,1,Answer()
+         same => n(menu),Background(hello)
+         same => n,WaitExten(20)
+        exten => 1,1,Dial(FAKE/101)
+        exten => h,1,Set(CDR(left)=${CHANNEL(channeltype)}${CDR(left)})
+        """);
+    FakeLeg caller = world.call("100", "500");
+    world.pass(1_000);
+    FakeLeg other = world.replaces("102", caller.id());
+    assertThat(other.heard()).containsExactly("answer");
+    assertThat(caller.heard()).endsWith("hangup 16");
+    assertThat(Bench.port(world, other).playing()).isInstanceOf(Sound.Prompts.class);
+    Bench.port(world, other).press('1', 100);
+    world.settle();
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.answers();
+    assertThat(Bench.joined(world, other, callee)).isTrue();
+    other.hangsUp(16);
+    assertThat(callee.heard()).endsWith("hangup 16");
+    assertThat(world.record().end().by()).isEqualTo(HangupParty.CALLER);
+    assertThat(world.record().legs()).hasSize(3);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void withoutACodecTheCallerOfAMenuIsNotReplaced() {
+    dialplan(
+        """
+        [phones]
+        exten => 500,1,Answer()
+         same => n,WaitExten(20)
+        exten => 1,1,Dial(FAKE/101)
+        """);
+    FakeLeg caller = world.call("100", "500");
+    FakeParty party = world.party();
+    party.speaks(MediaFormat.G729);
+    FakeLeg other = world.replaces("102", caller.id(), party, party.offer(Direction.SENDRECV));
+    assertThat(other.heard()).containsExactly("hangup 65");
+    Bench.port(world, caller).press('1', 100);
+    world.settle();
+    world.tech().dialled().getFirst().answers();
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
   }
 
   @Test

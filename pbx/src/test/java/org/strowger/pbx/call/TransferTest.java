@@ -61,7 +61,9 @@ class TransferTest {
     blind(callee, "102");
     FakeLeg target = world.tech().dialled().getLast();
     assertThat(target.request().caller().digits()).isEqualTo("100");
+    assertThat(callee.heard()).doesNotContain("transfer rings");
     target.rings();
+    assertThat(callee.heard()).endsWith("transfer rings");
     target.answers();
     assertThat(callee.heard()).endsWith("transferred", "hangup 16");
     assertThat(Bench.joined(world, caller, target)).isTrue();

@@ -34,6 +34,7 @@ final class Referrals {
   private static final class Incoming {
     private final ServerTransaction transaction;
     private boolean subscribed;
+    private int told;
 
     private Incoming(ServerTransaction transaction) {
       this.transaction = transaction;
@@ -103,12 +104,16 @@ final class Referrals {
     }
   }
 
-  /** Tells the peer how its transfer goes; nothing once the session is over. */
+  /**
+   * Tells the peer how its transfer goes (RFC 3515 2.4.5), each status once; nothing once the
+   * session is over.
+   */
   void progress(long now, long refer, int status, Outbox out) {
     Incoming incoming = open.get(refer);
-    if (incoming == null || !incoming.subscribed) {
+    if (incoming == null || !incoming.subscribed || incoming.told == status) {
       return;
     }
+    incoming.told = status;
     boolean last = status >= 200;
     if (last) {
       open.remove(refer);

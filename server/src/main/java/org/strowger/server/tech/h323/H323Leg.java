@@ -191,6 +191,9 @@ final class H323Leg implements LegPort {
 
   /** H.450.2 is not spoken: no transfer is ever asked, so none has a result. */
   @Override
+  public void transferRings() {}
+
+  @Override
   public void transferResult(@Nullable Cause outcome) {}
 
   /**

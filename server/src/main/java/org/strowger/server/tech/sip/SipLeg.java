@@ -282,6 +282,14 @@ final class SipLeg implements LegPort {
   }
 
   @Override
+  public void transferRings() {
+    long number = refer;
+    if (number >= 0) {
+      tech.command(this, (now, agent, in, out) -> agent.notifyRefer(now, in, number, 180, out));
+    }
+  }
+
+  @Override
   public void transferResult(@Nullable Cause outcome) {
     long number = refer;
     if (number >= 0) {

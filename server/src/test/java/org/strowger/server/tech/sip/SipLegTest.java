@@ -319,13 +319,19 @@ class SipLegTest {
     until(LegEvent.TransferAsked.class);
     assertThat(pbx.first(LegEvent.TransferAsked.class))
         .isEqualTo(new LegEvent.TransferAsked("300", null));
+    pbx.act(leg::transferRings);
+    pbx.act(leg::transferRings);
     pbx.act(() -> leg.transferResult(Cause.of(17)));
     pbx.world.runUntil(
         () ->
             gateway.events.stream()
                 .anyMatch(e -> e instanceof SipEvent.ReferProgress p && p.last()),
         LONG);
-    assertThat(gateway.events).contains(new SipEvent.ReferProgress(session(), 486, true));
+    assertThat(gateway.events)
+        .containsSubsequence(
+            new SipEvent.ReferProgress(session(), 180, false),
+            new SipEvent.ReferProgress(session(), 486, true))
+        .containsOnlyOnce(new SipEvent.ReferProgress(session(), 180, false));
   }
 
   private LegEvent.TransferEnded redirected(int status) {
