@@ -107,8 +107,8 @@ final class ControlSide {
       return;
     }
     switch (indication) {
-      case ControlIndication.MediaChanged(var media, var channels) ->
-          out.add(new H323Event.MediaChanged(call.id(), media, channels));
+      case ControlIndication.MediaChanged(var media, var channels, boolean paused) ->
+          out.add(new H323Event.MediaChanged(call.id(), media, channels, paused));
       case ControlIndication.CapabilitiesReceived(var media) ->
           out.add(new H323Event.MediaOffered(call.id(), media));
       case ControlIndication.MediaRefused(String detail) -> onMediaRefused(now, detail, out);

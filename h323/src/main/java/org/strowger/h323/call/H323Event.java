@@ -71,8 +71,10 @@ public sealed interface H323Event extends Event {
    * @param media the sessions as the peer now has them: where it receives, the coding in use first,
    *     then telephone events if it takes them, and whether it sends and receives
    * @param channels the same, channel by channel
+   * @param paused whether the peer wants nothing to be sent (H.323 §8.4.6), be there a channel or
+   *     not
    */
-  record MediaChanged(CallId id, CallMedia media, List<MediaChannel> channels)
+  record MediaChanged(CallId id, CallMedia media, List<MediaChannel> channels, boolean paused)
       implements H323Event {
     /** Copies the list. */
     public MediaChanged {

@@ -8,8 +8,10 @@ public sealed interface ControlIndication {
    * Logical channels changed and stand still again.
    *
    * @param media the peer's side
+   * @param paused whether the peer wants nothing to be sent (an empty capability set)
    */
-  record MediaChanged(CallMedia media, List<MediaChannel> channels) implements ControlIndication {
+  record MediaChanged(CallMedia media, List<MediaChannel> channels, boolean paused)
+      implements ControlIndication {
     /** Copies the list. */
     public MediaChanged {
       channels = List.copyOf(channels);

@@ -39,6 +39,7 @@ final class MediaPlan {
   private @Nullable CallMedia local;
   private List<MediaChannel> told = List.of();
   private @Nullable CallMedia toldMedia;
+  private boolean toldPaused;
   private long settleAt = Deadlines.NEVER;
   private @Nullable CallMedia previous;
   private boolean owed;
@@ -410,6 +411,7 @@ final class MediaPlan {
     List<MediaChannel> open = channels.open();
     if (!owed
         && open.equals(told)
+        && paused() == toldPaused
         && (open.isEmpty() || PeerMedia.of(open, local, exchange).equals(toldMedia))) {
       settleAt = Deadlines.NEVER;
     } else if (settled()) {
@@ -451,11 +453,12 @@ final class MediaPlan {
   private void tell(List<MediaChannel> open, ControlOutput out) {
     settleAt = Deadlines.NEVER;
     CallMedia media = PeerMedia.of(open, local, exchange);
-    if (owed || !open.equals(told) || !media.equals(toldMedia)) {
+    if (owed || !open.equals(told) || !media.equals(toldMedia) || paused() != toldPaused) {
       owed = false;
       told = open;
       toldMedia = media;
-      out.tell(new ControlIndication.MediaChanged(media, open));
+      toldPaused = paused();
+      out.tell(new ControlIndication.MediaChanged(media, open, toldPaused));
     }
   }
 }

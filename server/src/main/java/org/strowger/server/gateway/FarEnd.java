@@ -11,6 +11,7 @@ import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.PortSettings;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.prompt.Prompts;
+import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
@@ -49,6 +50,8 @@ final class FarEnd {
   private boolean over;
   private boolean announces;
   private boolean announced;
+  private boolean holds;
+  private @Nullable CallMedia last;
   private String agreed = "";
 
   /**
@@ -75,7 +78,14 @@ final class FarEnd {
     MediaPort own = port;
     return own == null
         ? CallMedia.NONE
-        : H323Media.sessions(MediaDescription.of(stream(own.rtp())));
+        : H323Media.sessions(
+            MediaDescription.of(
+                stream(own.rtp()).withDirection(holds ? Direction.SENDONLY : Direction.SENDRECV)));
+  }
+
+  /** Whether the subscriber hears nothing until it says otherwise. */
+  void holds(boolean now) {
+    holds = now;
   }
 
   private static MediaStream stream(Address rtp) {
@@ -85,7 +95,9 @@ final class FarEnd {
   /** The exchange's media, as it is from now on. */
   void agreed(CallMedia theirs) {
     MediaPort own = port;
-    MediaStream remote = H323Media.description(theirs).audio();
+    CallMedia known = H323Media.remembering(theirs, last);
+    last = known;
+    MediaStream remote = H323Media.description(known).audio();
     if (own == null || remote == null) {
       return;
     }

@@ -178,6 +178,21 @@ final class GatewayCall implements Timed {
     }
   }
 
+  /** The subscriber holds the exchange's party, or talks with it again. */
+  void hold(long now, boolean on, Outbox out) {
+    if (answered) {
+      far.holds(on);
+      endpoint.changeMedia(now, id, far.media(), out);
+    }
+  }
+
+  /** A change of media was refused: before the answer nobody could hear anything. */
+  void mediaRefused(long now, int cause, Outbox out) {
+    if (!answered) {
+      release(now, cause, out);
+    }
+  }
+
   /** Ends the call from the network's side. */
   void release(long now, int cause, Outbox out) {
     boolean byUser = answered || cause == Treatment.BUSY.cause();

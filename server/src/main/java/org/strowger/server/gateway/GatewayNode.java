@@ -98,6 +98,16 @@ public final class GatewayNode implements Node {
     settle(now, out);
   }
 
+  /** The subscriber of an answered call holds (empty capability set, H.323 §8.4.6) or resumes. */
+  public void hold(long now, CallId id, boolean on, Outbox out) {
+    GatewayCall call = calls.get(id);
+    if (call != null) {
+      call.hold(now, on, inner);
+      agenda.touch(call);
+      settle(now, out);
+    }
+  }
+
   /** Ends a call from the network's side; one that is over stays so. */
   public void release(long now, CallId id, int cause, Outbox out) {
     GatewayCall call = calls.get(id);
@@ -219,10 +229,12 @@ public final class GatewayNode implements Node {
     switch (event) {
       case H323Event.Connected _ -> call.connected(now);
       case H323Event.Alerting(CallId id, boolean _) -> listener.on(new GatewayEvent.Alerting(id));
-      case H323Event.MediaChanged(CallId _, CallMedia media, var _) -> call.far().agreed(media);
+      case H323Event.MediaChanged(CallId _, CallMedia media, var _, boolean _) ->
+          call.far().agreed(media);
       case H323Event.UserInput(CallId id, String digits, int _) ->
           digits.chars().forEach(c -> listener.on(new GatewayEvent.Digit(id, (char) c, true)));
-      case H323Event.MediaRefused(CallId _, Cause cause) -> call.release(now, cause.value(), inner);
+      case H323Event.MediaRefused(CallId _, Cause cause) ->
+          call.mediaRefused(now, cause.value(), inner);
       case H323Event.Redirected _ -> call.release(now, Cause.NORMAL_UNSPECIFIED, inner);
       case H323Event.Released(CallId id, Release release) -> released(id, call, release);
       case H323Event.CallOffered _,

@@ -10,6 +10,7 @@ import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
@@ -39,7 +40,8 @@ final class H323Leg implements LegPort {
   private boolean inBand;
   private boolean answered;
   private boolean heard;
-  private boolean sending = true;
+  private boolean paused;
+  private boolean sends = true;
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
     this.tech = tech;
@@ -127,8 +129,7 @@ final class H323Leg implements LegPort {
   public void offer(MediaDescription media) {
     awaitsAnswer = true;
     said(media);
-    CallMedia sessions = H323Media.sessions(media);
-    sending = sends(sessions);
+    CallMedia sessions = ready(H323Media.sessions(media));
     tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
   }
 
@@ -137,31 +138,16 @@ final class H323Leg implements LegPort {
     awaitsAnswer = false;
     said(media);
     CallMedia sessions = ready(H323Media.sessions(media));
-    sending = sends(sessions);
     tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
   }
 
   /**
-   * An answer to a peer that does not receive cannot say that we send, but in H.245 that is the
-   * peer's word alone: we stay ready, and our channel opens again as soon as its capabilities come
-   * back (H.323 §8.4.6).
+   * What we say to a peer that pauses cannot be that we send, but in H.245 that is the peer's word
+   * alone: we stay ready, and our channel opens again as soon as its capabilities come back (H.323
+   * §8.4.6).
    */
-  private CallMedia ready(CallMedia answer) {
-    MediaSession audio = answer.session(H323Media.AUDIO);
-    MediaSession peers = theirs == null ? null : theirs.session(H323Media.AUDIO);
-    boolean paused = sending && peers != null && !peers.receives();
-    if (audio == null || audio.sends() || !paused) {
-      return answer;
-    }
-    return new CallMedia(
-        answer.sessions().stream()
-            .map(s -> s.equals(audio) ? s.withDirection(true, s.receives()) : s)
-            .toList());
-  }
-
-  private static boolean sends(@Nullable CallMedia media) {
-    MediaSession audio = media == null ? null : media.session(H323Media.AUDIO);
-    return audio != null && audio.sends();
+  private CallMedia ready(CallMedia ours) {
+    return paused ? H323Media.sendingSound(ours) : ours;
   }
 
   /** H.245 has told the peer already what is open; what we do not want simply does not follow. */
@@ -242,7 +228,7 @@ final class H323Leg implements LegPort {
       }
       case H323Event.Connected connected -> onConnected(now, connected);
       case H323Event.MediaOffered _ -> {} // our own media answers it
-      case H323Event.MediaChanged changed -> onMedia(now, changed.media());
+      case H323Event.MediaChanged changed -> onMedia(now, changed);
       case H323Event.MediaRefused(CallId _, var cause) -> {
         awaitsAnswer = false;
         tell(now, new LegEvent.MediaRefused(H323Causes.cause(cause, "")));
@@ -286,7 +272,9 @@ final class H323Leg implements LegPort {
     return offer == null ? H323Media.description(media) : H323Media.answer(media, offer);
   }
 
-  private void onMedia(long now, CallMedia media) {
+  private void onMedia(long now, H323Event.MediaChanged event) {
+    paused = event.paused();
+    CallMedia media = willing(H323Media.remembering(event.media(), theirs));
     boolean changed = !media.equals(theirs);
     theirs = media;
     if (!answered && awaitsAnswer && outgoing) {
@@ -307,6 +295,25 @@ final class H323Leg implements LegPort {
           new LegEvent.MediaOffered(
               offer == null ? H323Media.description(media) : H323Media.answer(media, offer)));
     }
+  }
+
+  /**
+   * What the peer would do if we did not keep it from it: while we pause it, its channel to us is
+   * closed by our wish, and while we do not send, ours to it is. Only so does a hold of ours not
+   * look like one of the peer's own.
+   */
+  private CallMedia willing(CallMedia media) {
+    MediaSession audio = media.session(H323Media.AUDIO);
+    MediaStream said = ours == null ? null : ours.audio();
+    if (audio == null || said == null) {
+      return media;
+    }
+    if (said.direction().receives()) {
+      sends = audio.sends();
+    }
+    boolean mute = !said.direction().sends();
+    return H323Media.withSound(
+        media, audio.withDirection(sends || audio.sends(), !paused && (mute || audio.receives())));
   }
 
   private void onRedirected(long now, H323Event.Redirected redirected) {

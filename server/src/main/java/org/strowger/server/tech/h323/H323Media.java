@@ -77,6 +77,31 @@ public final class H323Media {
     return new MediaDescription(streams);
   }
 
+  /**
+   * The peer's sessions, where a sound without any channel is what it was before, at rest: both
+   * ends hold, and nobody gave it up (H.323 §8.4.6; a=inactive in SDP, not port 0).
+   */
+  public static CallMedia remembering(CallMedia media, @Nullable CallMedia before) {
+    MediaSession audio = media.session(AUDIO);
+    MediaSession known = before == null ? null : before.session(AUDIO);
+    if (audio == null || known == null || !audio.codings().isEmpty()) {
+      return media;
+    }
+    return withSound(media, audio.withCapabilities(known.capabilities()));
+  }
+
+  /** The same sessions with another one of sound in its place. */
+  static CallMedia withSound(CallMedia media, MediaSession sound) {
+    return new CallMedia(
+        media.sessions().stream().map(s -> s.session() == AUDIO ? sound : s).toList());
+  }
+
+  /** The same sessions, the sound to be sent as soon as the peer takes it. */
+  static CallMedia sendingSound(CallMedia media) {
+    MediaSession audio = media.session(AUDIO);
+    return audio == null ? media : withSound(media, audio.withDirection(true, audio.receives()));
+  }
+
   private static MediaStream stream(MediaSession session) {
     return new MediaStream(
         session.session() == AUDIO ? StreamKind.AUDIO : StreamKind.VIDEO,
