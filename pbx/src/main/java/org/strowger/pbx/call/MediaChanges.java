@@ -22,6 +22,9 @@ import org.strowger.pbx.negotiation.Negotiation;
  * at a time; an offer that comes meanwhile waits, and a newer one of the same party replaces it
  * (interworking.md §3). Where the other refuses, we help out if we can: by transcoding, or, for a
  * hold, by music of our own; else the change is refused and the old state stays.
+ *
+ * <p>A hold is told to the other in its own protocol's way. It hears what the holder sends
+ * meanwhile or, where the holder's settings name a class of music, that music in its place.
  */
 final class MediaChanges {
   /** Longer than a protocol takes to answer or give up (RFC 3261 timer B is 32 s). */
@@ -40,7 +43,7 @@ final class MediaChanges {
   private final Leg second;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final List<Leg> asked = new ArrayList<>();
-  private final List<Leg> heldByUs = new ArrayList<>();
+  private final List<Leg> untold = new ArrayList<>();
   private final List<Leg> hearMusic = new ArrayList<>();
   private final boolean keysAreHeard;
   private @Nullable Change running;
@@ -127,14 +130,8 @@ final class MediaChanges {
     }
     Leg far = other(leg);
     leg.media().received(offer);
-    heldByUs.remove(leg);
-    Direction wish = audioDirection(offer, leg);
-    if (holdsWithMusic(leg, wish)) {
-      heldByUs.add(leg);
-      answerOrRefuse(now, leg, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
-      settle(now);
-      return;
-    }
+    untold.remove(leg);
+    Direction wish = told(leg, audioDirection(offer, leg));
     MediaDescription shape =
         Negotiation.directed(
             Negotiation.offer(offer, leg.peer().media(), far.peer().media(), far.media().kinds()),
@@ -191,8 +188,14 @@ final class MediaChanges {
 
   /** The direction towards a party, seen from us: what the other wishes, as far as it agrees. */
   private Direction wanted(Leg leg) {
-    Direction far = heldByUs.contains(other(leg)) ? Direction.SENDRECV : other(leg).media().wish();
-    return far.and(leg.media().wish().reversed());
+    Leg far = other(leg);
+    Direction wish = untold.contains(far) ? Direction.SENDRECV : told(far, far.media().wish());
+    return wish.and(leg.media().wish().reversed());
+  }
+
+  /** What a party's wish is for the other: a holder's music is sent even if the holder is mute. */
+  private static Direction told(Leg leg, Direction wish) {
+    return holdsWithMusic(leg, wish) ? Direction.SENDONLY : wish;
   }
 
   private static Direction audioDirection(MediaDescription offer, Leg leg) {
@@ -241,7 +244,7 @@ final class MediaChanges {
   private void helpOut(long now, Leg origin, Cause cause) {
     MediaDescription offer = origin.media().remote();
     if (offer != null && !audioDirection(offer, origin).receives()) {
-      heldByUs.add(origin);
+      untold.add(origin);
     }
     answerOrRefuse(now, origin, cause);
   }
@@ -264,7 +267,7 @@ final class MediaChanges {
                         other(leg).media().wish().and(audioDirection(offer, leg).reversed())));
     if (ours == null) {
       call.note(now, leg, "its change of media is refused: " + cause);
-      heldByUs.remove(leg);
+      untold.remove(leg);
       leg.refuse(cause);
     } else {
       leg.accept(ours);
@@ -335,11 +338,16 @@ final class MediaChanges {
     for (Leg leg : List.of(first, second)) {
       leg.media().conduct(conduct);
       leg.ledger().codec(leg.media().coding());
-      music(leg, heldByUs.contains(other(leg)) ? other(leg).peer().sound().music() : null);
+      music(leg, hearsMusic(other(leg)) ? other(leg).peer().sound().music() : null);
     }
     if (!parted) {
       first.media().join(second.media());
     }
+  }
+
+  /** Whether a holder's music is ours to play. */
+  private boolean hearsMusic(Leg holder) {
+    return untold.contains(holder) || holdsWithMusic(holder, holder.media().wish());
   }
 
   /** Lets a party hear music, or, for null, the other again. */

@@ -89,17 +89,34 @@ class MediaChangeTest {
   }
 
   @Test
-  void aHolderWithMusicOfItsOwnDoesNotBotherTheOther() {
+  void whomAHolderWithMusicHoldsIsToldAndHearsIt() {
     bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
     world = bench.world();
     connect();
-    caller.offers(Direction.SENDONLY);
-    assertThat(callee.heard()).isEmpty();
+    for (Direction hold : List.of(Direction.SENDONLY, Direction.INACTIVE)) {
+      caller.offers(hold);
+      assertThat(callee.heard()).endsWith("offer PCMA PCMU SENDONLY");
+      assertThat(Bench.port(world, callee).playing()).isEqualTo(new Sound.Music("jazz"));
+      assertThat(caller.heard()).endsWith("accept PCMA " + hold.reversed());
+      caller.offers(Direction.SENDRECV);
+      assertThat(Bench.port(world, callee).playing()).isNull();
+      assertThat(callee.heard()).endsWith("offer PCMA PCMU SENDRECV");
+      assertThat(caller.heard()).endsWith("accept PCMA SENDRECV");
+    }
+  }
+
+  @Test
+  void musicStopsWhereTheHoldEndsByAnAnswer() {
+    bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
+    world = bench.world();
+    connect();
+    caller.say(new LegEvent.MediaOffered(null));
+    caller.say(new LegEvent.MediaAccepted(caller.party().offer(Direction.SENDONLY)));
+    assertThat(callee.heard()).containsExactly("offer PCMA PCMU SENDONLY");
     assertThat(Bench.port(world, callee).playing()).isEqualTo(new Sound.Music("jazz"));
-    assertThat(caller.heard()).containsExactly("accept PCMA RECVONLY");
     caller.offers(Direction.SENDRECV);
     assertThat(Bench.port(world, callee).playing()).isNull();
-    assertThat(callee.heard()).isEmpty();
+    assertThat(callee.heard()).endsWith("offer PCMA PCMU SENDRECV");
   }
 
   @Test

@@ -111,6 +111,7 @@ public final class ConfigReader {
             section.path("dialplan", directory),
             section.choice("country", "cn", TonePlans.countries()),
             section.choice("language", "en", List.of("en", "zh")),
+            section.text("hold-music", "default"),
             section.duration("stop-within", Duration.ofSeconds(30)),
             section.integer("shards", 1, 1, MOST_SHARDS));
     section.end();

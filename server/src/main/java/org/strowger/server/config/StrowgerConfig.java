@@ -38,6 +38,8 @@ public record StrowgerConfig(
    * @param dialplan the dialplan's file; null for the embedded one
    * @param country of the tones, ISO 3166 in lower case
    * @param language of the prompts, {@code en} or {@code zh}
+   * @param holdMusic class of the music that others hear while a phone holds them; {@code off} to
+   *     pass on what the phone sends
    * @param stopWithin how long a stop waits for running calls
    * @param shards threads that calls are dealt out to
    */
@@ -47,6 +49,7 @@ public record StrowgerConfig(
       @Nullable Path dialplan,
       String country,
       String language,
+      String holdMusic,
       Duration stopWithin,
       int shards) {}
 

@@ -70,11 +70,17 @@ public final class PeerSettings {
         (int) limits.heldSilence().toMillis(),
         config.media().dscp(),
         limits.traces(),
-        sound(config));
+        sound(config, music(config)));
   }
 
-  private static SoundSettings sound(StrowgerConfig config) {
-    return new SoundSettings(config.general().language(), config.general().country(), "default");
+  private static SoundSettings sound(StrowgerConfig config, String music) {
+    return new SoundSettings(config.general().language(), config.general().country(), music);
+  }
+
+  /** A phone is mute while it holds, so that others hear our music. */
+  private static String music(StrowgerConfig config) {
+    String music = config.general().holdMusic();
+    return music.equals("off") ? "" : music;
   }
 
   private static Endpoint endpoint(StrowgerConfig.Phone phone, StrowgerConfig config) {
@@ -84,7 +90,7 @@ public final class PeerSettings {
         "SIP",
         phone.context(),
         media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY, true),
-        sound(config),
+        sound(config, music(config)),
         CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name()),
         phone.calls(),
         (int) phone.ringing().toMillis(),
@@ -105,7 +111,7 @@ public final class PeerSettings {
             trunk.learnSource(),
             host == null ? IpAddress.ANY : host,
             !trunk.tech().equalsIgnoreCase("H323")), // H.245 has no T.38 here: G.711 goes on.
-        sound(config),
+        sound(config, ""), // what the network plays while it holds is passed on
         trunk.channels(),
         new Gateway.NumberRule(trunk.strip(), trunk.prefix()),
         new Gateway.IdentityRule(trunk.trusted(), fixed),

@@ -35,11 +35,13 @@ class PeerSettingsTest {
     assertThat(phone.media().codecs()).containsExactly(MediaFormat.G722, MediaFormat.PCMA);
     assertThat(phone.media().dtmf()).isEqualTo(PeerMedia.Dtmf.SIGNALLING);
     assertThat(phone.callerId().name()).isEqualTo("Alice");
+    assertThat(phone.sound().music()).isEqualTo("default");
     var gateway = configuration.gateways().get("huawei");
     assertThat(gateway.numbers().apply("913800138000")).isEqualTo("013800138000");
     assertThat(gateway.identity().apply(phone.callerId()).digits()).isEqualTo("4001");
     assertThat(gateway.tech()).isEqualTo("H323");
     assertThat(gateway.media().fax()).isFalse();
+    assertThat(gateway.sound().music()).isEmpty();
     assertThat(configuration.gateways().get("backup").media().fax()).isTrue();
     assertThat(configuration.groups().get("outside").members())
         .extracting("gateway", "order")
