@@ -85,7 +85,8 @@ final class Registrations {
   /** The places of a phone for a dialplan. */
   List<Locator.Place> places(String user) {
     return of(user).stream()
-        .map(binding -> new Locator.Place(binding.contact().toString(), binding.q()))
+        .map(binding ->
+            new Locator.Place(binding.contact().toString(), binding.q(), binding.source().ip()))
         .toList();
   }
 }

@@ -101,7 +101,10 @@ class SipTechTest {
   void aPhoneRegistersWithDigest() {
     register(phone);
     assertThat(phone.first(SipEvent.Responded.class).response().status()).isEqualTo(200);
-    assertThat(pbx.tech.places("100")).hasSize(1);
+    assertThat(pbx.tech.places("100"))
+        .singleElement()
+        .satisfies(place ->
+            assertThat(place.toward()).as("media towards its network").isEqualTo(phone.at.ip()));
     assertThat(phone.sent).hasSize(2);
     assertThat(pbx.sent.getFirst()).startsWith("SIP/2.0 401");
   }
