@@ -20,8 +20,10 @@ import org.strowger.pbx.negotiation.Negotiation;
  * <p>What one party offers is offered to the other, and the other's answer goes back; a change that
  * does not concern the other (a new address, a session refresh) is answered by us. One change runs
  * at a time; an offer that comes meanwhile waits, and a newer one of the same party replaces it
- * (interworking.md §3). Where the other refuses, we help out if we can: by transcoding, or, for a
- * hold, by music of our own; else the change is refused and the old state stays.
+ * (interworking.md §3). Only who has to answer that change is answered at once: its signalling lets
+ * our offer through only when its own is settled (RFC 3261 14.1), so each would wait for the other.
+ * Where the other refuses, we help out if we can: by transcoding, or, for a hold, by music of our
+ * own; else the change is refused and the old state stays.
  *
  * <p>A hold is told to the other in its own protocol's way. It hears what the holder sends
  * meanwhile or, where the holder's settings name a class of music, that music in its place.
@@ -114,8 +116,14 @@ final class MediaChanges {
   /** A party asks for a change; for a null offer it asks us to make one. */
   void offered(long now, Leg leg, @Nullable MediaDescription offer) {
     asked.clear();
-    if (running == null) {
+    Change change = running;
+    if (change == null) {
       handle(now, leg, offer);
+    } else if (change.to == leg && offer != null) {
+      call.note(now, leg, "its change of media crossed ours and is answered first");
+      leg.media().received(offer);
+      untold.remove(leg);
+      answerOrRefuse(now, leg, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
     } else {
       call.note(now, leg, "its change of media waits for the one that runs");
       waiting.removeIf(each -> each.from == leg);

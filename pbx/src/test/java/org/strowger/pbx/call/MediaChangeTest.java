@@ -174,28 +174,41 @@ class MediaChangeTest {
     assertThat(callee.heard()).containsExactly("offer PCMA PCMU SENDONLY");
   }
 
+  /** RFC 3261 14.1: our offer goes out when theirs is settled, so theirs must not wait for ours. */
   @Test
-  void crossingChangesAreMadeOneAfterAnother() {
+  void whoHasToAnswerAChangeAndOffersOneItselfIsAnsweredFirst() {
     world.hold();
     caller.offers(Direction.SENDONLY);
     callee.offers(Direction.INACTIVE);
-    assertThat(callee.heard()).containsExactly("offer PCMA PCMU SENDONLY");
+    assertThat(callee.heard()).containsExactly("offer PCMA PCMU SENDONLY", "accept PCMA INACTIVE");
     assertThat(caller.heard()).isEmpty();
     world.release();
-    assertThat(caller.heard()).containsExactly("accept PCMA RECVONLY", "offer PCMA PCMU INACTIVE");
-    assertThat(callee.heard()).endsWith("accept PCMA INACTIVE");
+    assertThat(caller.heard()).containsExactly("accept PCMA INACTIVE");
     caller.hangsUp(16);
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void crossingChangesWithoutAHoldLeaveBothTalking() {
+    world.hold();
+    offersCodecs(caller, MediaFormat.PCMU);
+    offersCodecs(callee, MediaFormat.PCMA);
+    assertThat(callee.heard()).endsWith("accept PCMA SENDRECV");
+    world.release();
+    assertThat(caller.heard()).containsExactly("accept PCMU SENDRECV");
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
   }
 
   @Test
   void aNewerChangeOfTheSamePartyReplacesTheOneThatWaits() {
     world.hold();
     caller.offers(Direction.SENDONLY);
-    callee.offers(Direction.INACTIVE);
-    callee.offers(Direction.SENDRECV);
+    caller.offers(Direction.INACTIVE);
+    caller.offers(Direction.SENDRECV);
+    assertThat(callee.heard()).containsExactly("offer PCMA PCMU SENDONLY");
     world.release();
-    assertThat(callee.heard()).endsWith("accept PCMA SENDONLY");
+    assertThat(callee.heard()).endsWith("offer PCMA PCMU SENDRECV").hasSize(2);
+    assertThat(caller.heard()).containsExactly("accept PCMA RECVONLY", "accept PCMA SENDRECV");
   }
 
   @Test
