@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,22 @@ record Records(Path database) {
     return RecordQuery.calls(database, RecordFilter.any(MOST));
   }
 
-  /** Waits until the record of a call to a number is as wanted, whether the call runs or not. */
-  void await(String dialled, Predicate<Map<String, @Nullable Object>> wanted) {
-    Awaitility.await("record of the call to " + dialled)
+  /**
+   * Waits until the record of a call to a number is as wanted, whether the call runs or not;
+   * answers it.
+   */
+  Map<String, @Nullable Object> await(
+      String dialled, Predicate<Map<String, @Nullable Object>> wanted) {
+    return Awaitility.await("record of the call to " + dialled)
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
-        .until(() ->
-            all().stream().anyMatch(row -> dialled.equals(row.get("dialled")) && wanted.test(row)));
+        .until(
+            () ->
+                all().stream()
+                    .filter(row -> dialled.equals(row.get("dialled")) && wanted.test(row))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   /** The legs of a call, in order. */

@@ -3,26 +3,14 @@ package org.strowger.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.strowger.kernel.Transport;
 
 /** Calls between two parties that SIPp plays, and what is on record of them. */
-@Tag("e2e")
-@Timeout(120)
-class SippCallTest {
-  private static final Duration WITHIN = Duration.ofSeconds(40);
+class SippCallTest extends SippSetUp {
   private static final String DIALPLAN =
       """
       [phones]
@@ -35,33 +23,15 @@ class SippCallTest {
       exten => i,1,Hangup(1)
       """;
 
-  private static final List<TestExchange> USED = new ArrayList<>();
-
-  @TempDir static Path all;
-  private Path folder;
-  private TestExchange exchange;
-  private Sipp sipp;
   private int calleePort;
 
-  @BeforeEach
-  void start() throws Exception {
-    ExternalProgram.need("sipp", "sip-tester");
-    folder = Files.createDirectory(all.resolve(Integer.toString(USED.size())));
-    exchange = TestExchange.start(folder, DIALPLAN, "");
-    USED.add(exchange);
-    sipp = new Sipp(folder, exchange.sipPort());
-    calleePort = Ports.free();
+  SippCallTest() {
+    super(DIALPLAN);
   }
 
-  /** Nothing is left of any call: transactions last half a minute, all of them at once. */
-  @AfterAll
-  static void atRest() {
-    try {
-      USED.forEach(TestExchange::awaitAtRest);
-    } finally {
-      USED.forEach(TestExchange::close);
-      USED.clear();
-    }
+  @BeforeEach
+  void choosePort() throws IOException {
+    calleePort = Ports.free();
   }
 
   /** A call of 1001 to 1002 that both see to its end; answers its record. */

@@ -1,26 +1,17 @@
 package org.strowger.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What RFC 3261's extensions add to a call, between two parties that SIPp plays. */
-@Tag("e2e")
-@Timeout(120)
-class SippFeaturesTest {
-  private static final Duration WITHIN = Duration.ofSeconds(40);
+class SippFeaturesTest extends SippSetUp {
   private static final String DIALPLAN =
       """
       [phones]
@@ -29,42 +20,16 @@ class SippFeaturesTest {
       exten => 600,1,Answer()
        same => n,Echo()
       """;
-  private static final List<TestExchange> USED = new ArrayList<>();
 
-  @TempDir static Path all;
-  private Path folder;
-  private TestExchange exchange;
-  private Sipp sipp;
-
-  @BeforeEach
-  void start() throws Exception {
-    ExternalProgram.need("sipp", "sip-tester");
-    folder = Files.createDirectory(all.resolve(Integer.toString(USED.size())));
-    exchange = TestExchange.start(folder, DIALPLAN, "");
-    USED.add(exchange);
-    sipp = new Sipp(folder, exchange.sipPort());
-  }
-
-  /** Nothing is left of any call: transactions last half a minute, all of them at once. */
-  @AfterAll
-  static void atRest() {
-    try {
-      USED.forEach(TestExchange::awaitAtRest);
-    } finally {
-      USED.forEach(TestExchange::close);
-      USED.clear();
-    }
+  SippFeaturesTest() {
+    super(DIALPLAN);
   }
 
   /** A call between two scripts; answers its record. */
   private Map<String, @Nullable Object> call(SippScript caller, SippScript callee)
       throws Exception {
-    int port = Ports.free();
-    sipp.register("1002", port);
-    Path calledScript = callee.write(folder, "called");
-    Path callingScript = caller.write(folder, "calling");
-    try (ExternalProgram called = sipp.callee(calledScript, "1002", port);
-        ExternalProgram calling = sipp.caller(callingScript, "1001", "1002")) {
+    try (ExternalProgram called = phone("1002", callee);
+        ExternalProgram calling = calls("1001", "1002", caller)) {
       calling.awaitSuccess(WITHIN);
       called.awaitSuccess(WITHIN);
     }
@@ -159,6 +124,47 @@ class SippFeaturesTest {
             .answer(200, "", "")
             .expectRequest("ACK")
             .expectBye());
+  }
+
+  /**
+   * RFC 3261 14.1 and 14.2: both change the media at once. The callee refuses ours with 491, as we
+   * refuse its; both try again, both succeed, and both still send and hear.
+   */
+  @Test
+  void bothChangeTheMediaAtOnce() throws Exception {
+    Files.write(folder.resolve("speech.alaw"), Sounds.alaw(Duration.ofSeconds(2)));
+    Map<String, @Nullable Object> call =
+        call(
+            answered("", SippScript.PCMA)
+                .ack("")
+                .pause(300)
+                .request("INVITE", "", SippScript.sdp(2, "0", "sendrecv"))
+                .perhaps(100)
+                .expect(200, "RTP/AVP 0")
+                .ack("")
+                .speak("PCMU")
+                .pause(1_000)
+                .bye(),
+            answering()
+                .expectRequest("INVITE")
+                .request("INVITE", "", SippScript.sdp(2, "8", "sendrecv"))
+                .refused(491)
+                .answer(491, "", "")
+                .expectRequest("ACK")
+                .pause(1_000)
+                .request("INVITE", "", SippScript.sdp(3, "8", "sendrecv"))
+                .perhaps(100)
+                .expect(200, "RTP/AVP 8")
+                .ack("")
+                .expectRequest("INVITE")
+                .answer(200, "", SippScript.sdp(4, "8", "sendrecv"))
+                .expectRequest("ACK")
+                .speak("PCMA")
+                .expectBye());
+    for (Map<String, @Nullable Object> leg : exchange.legs(call)) {
+      assertThat(leg.get("packets_in")).as("heard").asInstanceOf(INTEGER).isGreaterThan(20);
+      assertThat(leg.get("packets_out")).as("sent").asInstanceOf(INTEGER).isGreaterThan(20);
+    }
   }
 
   /** RFC 3311 and 4028: the caller refreshes by UPDATE. */

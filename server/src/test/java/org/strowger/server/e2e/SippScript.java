@@ -52,7 +52,7 @@ final class SippScript {
     s=-
     c=IN IP[media_ip_type] [media_ip]
     t=0 0
-    m=audio [media_port] RTP/AVP %s 101
+    m=audio [rtpstream_audio_port] RTP/AVP %s 101
     a=rtpmap:%s %s/8000
     a=rtpmap:101 telephone-event/8000
     a=fmtp:101 0-15
@@ -62,9 +62,11 @@ final class SippScript {
   }
 
   private static String body(String sdp) {
-    return sdp.isEmpty()
-        ? "Content-Length: 0\n\n"
-        : "Content-Type: application/sdp\nContent-Length: [len]\n\n" + sdp + "\n";
+    return sdp.isEmpty() ? "Content-Length: 0\n\n" : body("application/sdp", sdp);
+  }
+
+  private static String body(String type, String text) {
+    return "Content-Type: " + type + "\nContent-Length: [len]\n\n" + text + "\n";
   }
 
   private SippScript message(String attributes, String text) {
@@ -137,7 +139,7 @@ final class SippScript {
 
   /** The ACK of the last INVITE's 2xx. */
   SippScript ack(String sdp) {
-    return inDialog("ACK", inviteCseq, "", "", sdp);
+    return inDialog("ACK", inviteCseq, "", "", body(sdp));
   }
 
   // Either side, in the dialog.
@@ -146,11 +148,11 @@ final class SippScript {
   SippScript request(String method, String headers, String sdp) {
     cseq++;
     inviteCseq = method.equals("INVITE") ? cseq : inviteCseq;
-    return inDialog(method, cseq, " retrans=\"500\"", headers, sdp);
+    return inDialog(method, cseq, " retrans=\"500\"", headers, body(sdp));
   }
 
   private SippScript inDialog(
-      String method, int number, String attributes, String headers, String sdp) {
+      String method, int number, String attributes, String headers, String body) {
     String from = calling ? " " + FROM_US : "[$to]" + tag();
     String to = calling ? " " + CALLED + "[peer_tag_param]" : "[$from]";
     return message(
@@ -166,7 +168,7 @@ final class SippScript {
                 CONTACT,
                 "Max-Forwards: 70",
                 headers)
-            + body(sdp));
+            + body);
   }
 
   /** Waits for a response that has to contain a match of each expression. */
@@ -264,6 +266,33 @@ final class SippScript {
                 "Allow: INVITE, ACK, BYE, CANCEL, INFO, OPTIONS, PRACK, UPDATE",
                 headers)
             + body(sdp));
+  }
+
+  /** Says {@code speech.alaw} of its folder, over and over, as A-law or whatever else it is. */
+  SippScript speak(String codec) {
+    int payloadType = codec.equals("PCMA") ? 8 : 0;
+    steps.append("<nop><action><exec rtp_stream=\"speech.alaw,-1,").append(payloadType);
+    steps.append(",").append(codec).append("/8000\"/></action></nop>\n");
+    return this;
+  }
+
+  /** Presses keys, one INFO each. */
+  SippScript keys(String keys) {
+    for (int i = 0; i < keys.length(); i++) {
+      cseq++;
+      String signal = "Signal=" + keys.charAt(i) + "\nDuration=160\n";
+      String body = body("application/dtmf-relay", signal);
+      inDialog("INFO", cseq, " retrans=\"500\"", "", body).expect(200);
+    }
+    return this;
+  }
+
+  /** Tells how a REFER went (RFC 3515 2.4.5). */
+  SippScript notify(String statusLine) {
+    cseq++;
+    String headers = "Event: refer\nSubscription-State: terminated;reason=noresource";
+    String body = body("message/sipfrag;version=2.0", statusLine + "\n");
+    return inDialog("NOTIFY", cseq, " retrans=\"500\"", headers, body).expect(200);
   }
 
   /** Waits. */

@@ -37,6 +37,19 @@ final class Softphone implements AutoCloseable {
     Thread.ofVirtual().name("events of " + folder.getFileName()).start(this::read);
   }
 
+  /**
+   * The way to the exchange.
+   *
+   * @param host the loopback's address, of the family that the phone uses
+   * @param transport as in a URI
+   * @param settings more of its configuration, one a line
+   */
+  record Line(String host, int port, String transport, String settings) {
+    boolean isV6() {
+      return host.startsWith("[");
+    }
+  }
+
   /** Skips the test where it is not installed. */
   static void need() {
     ExternalProgram.need("baresip", "baresip");
@@ -59,15 +72,22 @@ final class Softphone implements AutoCloseable {
   static Softphone start(
       Path parent, int exchange, String user, Path voice, String codecs, String transport)
       throws IOException {
+    return start(parent, new Line(Ports.HOST, exchange, transport, ""), user, voice, codecs);
+  }
+
+  /** The same over any transport and either family of addresses. */
+  static Softphone start(Path parent, Line line, String user, Path voice, String codecs)
+      throws IOException {
     Path folder = Files.createDirectories(parent.resolve("phone-" + user));
     int control = Ports.free();
-    Files.writeString(folder.resolve("config"), config(folder, user, voice, control));
+    Files.writeString(folder.resolve("config"), config(folder, line, user, voice, control));
     Files.writeString(
         folder.resolve("accounts"),
         "<sip:%s@%s:%d;transport=%s>;auth_pass=%s;answermode=auto;audio_codecs=%s;regint=300%n"
-            .formatted(user, Ports.HOST, exchange, transport, TestExchange.PASSWORD, codecs));
+            .formatted(user, line.host, line.port, line.transport, TestExchange.PASSWORD, codecs));
+    String family = line.isV6() ? "-6" : "-4";
     ExternalProgram program =
-        ExternalProgram.start(folder, List.of("baresip", "-v", "-4", "-f", folder.toString()));
+        ExternalProgram.start(folder, List.of("baresip", "-v", family, "-f", folder.toString()));
     try {
       program.awaitLine("baresip is ready", WITHIN);
       program.awaitLine("\\[1 binding", WITHIN);
@@ -78,13 +98,14 @@ final class Softphone implements AutoCloseable {
     }
   }
 
-  private static String config(Path folder, String user, Path voice, int control)
+  private static String config(Path folder, Line line, String user, Path voice, int control)
       throws IOException {
     List<String> lines =
         new ArrayList<>(
             List.of(
                 "poll_method epoll",
-                "sip_listen " + Ports.HOST + ":" + Ports.freePair(),
+                "sip_listen " + line.host + ":" + Ports.freePair(),
+                line.settings,
                 "module_path /usr/lib/baresip/modules",
                 "audio_player aubridge," + user,
                 "audio_alert aubridge," + user,

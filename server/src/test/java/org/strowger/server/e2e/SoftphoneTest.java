@@ -2,6 +2,7 @@ package org.strowger.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.strowger.kernel.Transport;
 import org.strowger.media.quality.SpeechMatch;
 
 /** A softphone, baresip, registers, calls, speaks, hears and presses keys. */
@@ -90,6 +92,41 @@ class SoftphoneTest {
     assertThat(exchange.legs(exchange.awaitRecords(1).getFirst()))
         .extracting(leg -> leg.get("codec"))
         .containsExactly("PCMA", "PCMU");
+  }
+
+  /** A phone over TLS and IPv4 talks to one over UDP and IPv6, both ways. */
+  @Test
+  void overTlsToIpv6() throws Exception {
+    ExternalProgram.need("openssl", "openssl");
+    Path own = Files.createDirectory(folder.resolve("secure"));
+    TlsCertificate tls = TlsCertificate.make(own);
+    String listen = "listen: [\"udp:[::1]:0\", tls:127.0.0.1:0]";
+    String sip = listen + ", certificate: " + tls.certificate() + ", key: " + tls.key();
+    exchange.close();
+    exchange = TestExchange.startListening(own, DIALPLAN, sip);
+    int secure = exchange.port("sip", Transport.TLS);
+    showsItsCertificate(secure, tls.certificate());
+    Softphone.Line first =
+        new Softphone.Line("127.0.0.1", secure, "tls", "sip_cafile " + tls.certificate());
+    Softphone.Line second =
+        new Softphone.Line("[::1]", exchange.sipPort(), "udp", "net_interface ::1");
+    try (Softphone one = Softphone.start(folder, first, "1001", caller, "PCMA");
+        Softphone two = Softphone.start(folder, second, "1002", called, "PCMA")) {
+      talk(one, two);
+    }
+  }
+
+  /** Debian's baresip does not look at the certificate; OpenSSL does. */
+  private void showsItsCertificate(int port, Path authority) throws Exception {
+    String check =
+        "openssl s_client -connect 127.0.0.1:%d -CAfile %s -verify_return_error -verify_ip 127.0.0.1"
+            .formatted(port, authority);
+    assertThat(
+            ExternalProgram.run(
+                folder,
+                Duration.ofSeconds(30),
+                List.of("/bin/sh", "-c", check + " < /dev/null 2>&1")))
+        .contains("Verify return code: 0 (ok)");
   }
 
   private void talk(Softphone one, Softphone two) throws Exception {

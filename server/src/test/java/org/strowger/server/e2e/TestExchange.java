@@ -50,9 +50,22 @@ final class TestExchange implements AutoCloseable {
   /** As above, with calls dealt out to so many shards. */
   static TestExchange start(Path folder, String dialplan, String extra, int shards)
       throws Exception {
-    Files.writeString(folder.resolve("extensions.conf"), dialplan);
     String listen = "[udp:" + Ports.HOST + ":0, tcp:" + Ports.HOST + ":0]";
-    String yaml = yaml(listen, "tcp:" + Ports.HOST + ":0", extra, shards);
+    Sections sections = Sections.loopback(listen, "tcp:" + Ports.HOST + ":0");
+    return configured(folder, dialplan, yaml(sections, extra, shards));
+  }
+
+  /**
+   * Starts one with the phones 1001 to 1003 that listens for SIP as said, and for media anywhere.
+   */
+  static TestExchange startListening(Path folder, String dialplan, String sip) throws Exception {
+    String h323 = "listen: [tcp:" + Ports.HOST + ":0]";
+    return configured(folder, dialplan, yaml(new Sections(sip, h323, ""), "", 1));
+  }
+
+  private static TestExchange configured(Path folder, String dialplan, String yaml)
+      throws Exception {
+    Files.writeString(folder.resolve("extensions.conf"), dialplan);
     Path file = Files.writeString(folder.resolve("strowger.yaml"), yaml);
     LoadedConfig loaded = LoadedConfig.read(file);
     assertThat(loaded.isUsable()).as("%s", loaded.problems().list()).isTrue();
@@ -61,16 +74,23 @@ final class TestExchange implements AutoCloseable {
 
   /** A configuration with three phones. */
   static String yaml(String sip, String h323, String extra) {
-    return yaml(sip, h323, extra, 1);
+    return yaml(Sections.loopback(sip, h323), extra, 1);
   }
 
-  private static String yaml(String sip, String h323, String extra, int shards) {
+  /** What stands in the sections of the configuration. */
+  private record Sections(String sip, String h323, String media) {
+    static Sections loopback(String sip, String h323) {
+      return new Sections("listen: " + sip, "listen: [" + h323 + "]", "address: " + Ports.HOST);
+    }
+  }
+
+  private static String yaml(Sections sections, String extra, int shards) {
     StringBuilder yaml = new StringBuilder();
     yaml.append("exchange: {data: var, dialplan: extensions.conf, stop-within: 20s");
     yaml.append(", shards: ").append(shards).append("}\n");
-    yaml.append("sip: {listen: ").append(sip).append("}\n");
-    yaml.append("h323: {listen: [").append(h323).append("]}\n");
-    yaml.append("media: {address: ").append(Ports.HOST).append("}\n");
+    yaml.append("sip: {").append(sections.sip).append("}\n");
+    yaml.append("h323: {").append(sections.h323).append("}\n");
+    yaml.append("media: {").append(sections.media).append("}\n");
     yaml.append("phones:\n");
     for (String number : List.of("1001", "1002", "1003")) {
       yaml.append("  ").append(number).append(": {password: ").append(PASSWORD);
@@ -180,12 +200,17 @@ final class TestExchange implements AutoCloseable {
     return records.await(count);
   }
 
+  /** Its records, also of calls that run. */
+  Records records() {
+    return records;
+  }
+
   /** The legs of a call, in order. */
   List<Map<String, @Nullable Object>> legs(Map<String, @Nullable Object> call) throws Exception {
     return records.legs(call);
   }
 
-  /** The messages of a call that has ended, in order. */
+  /** The messages of a call so far, in order. */
   List<FlightEntry.Message> messages(Map<String, @Nullable Object> call) {
     return flight(
         call,
