@@ -38,7 +38,7 @@ import org.strowger.sip.message.Uri;
  *
  * <pre>
  * # comment                 every script begins with the clause that it tests
- * ! invite                  a command: invite [no-offer] [as USER PASSWORD], trying, ring, progress
+ * ! invite                  a command: invite [no-offer] [tcp] [as USER PASSWORD], trying, ring, progress
  *                           (with a description), answer, offer, accept, refuse 488, end 486,
  *                           refer, options, timer 90
  * &lt; INVITE sip:             the next message from the agent begins so; indented lines below it must
@@ -54,7 +54,8 @@ import org.strowger.sip.message.Uri;
  * @+500ms                   time passes; what the agent sends meanwhile is kept in order
  * skip 183                  the messages that follow and begin so are of no interest
  * over tcp                  what follows goes by a connection that the peer opened
- * idle                      nothing is left: no session, no transaction
+ * idle                      nothing is left: no session, no transaction; "busy": something is
+ * lost                      that connection breaks
  * </pre>
  *
  * Indented lines of what is sent: a header, {@code sdp} for a description, {@code sdp2} for
@@ -132,6 +133,8 @@ final class AgentScript {
       case '@' -> pass(rest);
       case 's' -> skip(line.substring("skip ".length()));
       case 'o' -> overTcp();
+      case 'l' -> agent.onClosed(now, flow.id(), "reset", out);
+      case 'b' -> assertThat(agent.isIdle()).as(where).isFalse();
       case 'i' -> assertThat(agent.isIdle()).as(where).isTrue();
       default -> throw new IllegalArgumentException(where);
     }
@@ -211,7 +214,8 @@ final class AgentScript {
 
   private DialogId invite(String[] words, Payload sdp) {
     NameAddress from = NameAddress.of(SipUri.of("alice", "example.com"));
-    SipUri target = SipUri.of(THERE).withUser("bob");
+    SipUri bob = SipUri.of(THERE).withUser("bob");
+    SipUri target = List.of(words).contains("tcp") ? bob.with("transport", "tcp") : bob;
     Payload payload = List.of(words).contains("no-offer") ? Payload.NONE : sdp;
     InviteOrder order = InviteOrder.of(target, from, payload);
     int as = List.of(words).indexOf("as");
