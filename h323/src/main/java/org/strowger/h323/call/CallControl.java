@@ -196,15 +196,13 @@ final class CallControl {
     }
   }
 
-  /** Keys go by H.245, or wait for it; false if there is no way and no room to wait. */
-  boolean userInput(long now, char key, int durationMs, Outbox out) {
-    if (keys.size() >= MAX_KEYS) {
-      return false;
+  /** Keys go by H.245, or wait for it; those that there is no room for are lost. */
+  void userInput(long now, char key, int durationMs, Outbox out) {
+    if (keys.size() < MAX_KEYS) {
+      keys.add(new Key(key, durationMs));
+      needed = true;
+      pump(now, out);
     }
-    keys.add(new Key(key, durationMs));
-    needed = true;
-    pump(now, out);
-    return true;
   }
 
   /** The last key lasts longer than was said. */
@@ -227,7 +225,7 @@ final class CallControl {
             && local != null
             && remote.receive().stream().anyMatch(TelephoneEvents.class::isInstance)
             && local.capabilities().stream().anyMatch(TelephoneEvents.class::isInstance);
-    return !(profile.inBandDigits() && both);
+    return profile.keypad() || !(profile.inBandDigits() && both);
   }
 
   // What the peer says.

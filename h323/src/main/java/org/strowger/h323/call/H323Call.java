@@ -187,8 +187,9 @@ final class H323Call implements Timed {
     if (released) {
       return;
     }
-    boolean keypad = seed.profile().keypad() && !control.separate() && !control.hasChannels();
-    if (keypad || !control.userInput(now, key, durationMs, out)) {
+    if (!seed.profile().keypad()) {
+      control.userInput(now, key, durationMs, out);
+    } else {
       H225Body keys = new H225Body.Information(String.valueOf(key), true, false);
       send(now, keys, List.of(), out);
     }

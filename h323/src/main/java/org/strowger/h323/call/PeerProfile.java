@@ -17,7 +17,7 @@ import org.strowger.h323.control.TelephoneEvents;
  *     then: nothing is signalled and the channels stay
  * @param inBandDigits prefer RFC 4733 to user input indications where the peer can receive both
  * @param signalDigits send UserInput signal where the peer says it understands; else alphanumeric
- * @param keypad send digits as Information with Keypad where H.245 cannot be had
+ * @param keypad send digits as Information with Keypad and not by H.245 (old gateways)
  * @param keepAliveSeconds how often an empty Facility goes out after the answer, so that firewalls
  *     keep the connection; 0 for never, since some peers do not like it
  * @param capabilities what we say we can receive while no media of ours is known yet
@@ -63,6 +63,20 @@ public record PeerProfile(
         inBandDigits,
         signalDigits,
         keypad,
+        keepAliveSeconds,
+        capabilities);
+  }
+
+  /** The same with other ways of telling keys. */
+  public PeerProfile withDigits(boolean nowInBand, boolean nowSignal, boolean nowKeypad) {
+    return new PeerProfile(
+        fastStart,
+        tunnelling,
+        earlyH245,
+        emptyCapabilitySet,
+        nowInBand,
+        nowSignal,
+        nowKeypad,
         keepAliveSeconds,
         capabilities);
   }

@@ -280,14 +280,14 @@ class CallMediaChangeTest {
     exchange.answering(Exchange.calledMedia());
     CallId id = exchange.call(profile, Exchange.callerMedia());
     exchange.world.runFor(Exchange.SECOND / 2);
-    for (char key : "4711".toCharArray()) {
+    for (char key : "4711".repeat(20).toCharArray()) {
       exchange.caller.command(
           out -> exchange.caller.endpoint.userInput(exchange.world.now(), id, key, 100, out));
     }
     exchange.world.runFor(5 * Exchange.SECOND);
     assertThat(exchange.called.all(H323Event.UserInput.class))
         .extracting(H323Event.UserInput::digits)
-        .containsExactly("4", "7", "1", "1");
+        .containsExactly("4711".repeat(CallControl.MAX_KEYS / 4).split(""));
     end(exchange);
   }
 

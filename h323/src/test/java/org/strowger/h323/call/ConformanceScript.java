@@ -134,10 +134,12 @@ final class ConformanceScript {
 
   private void profile(Map<String, String> fields) {
     profile =
-        PeerProfile.DEFAULT.with(
-            fields.getOrDefault("fastStart", "yes").equals("yes"),
-            fields.getOrDefault("tunnelling", "yes").equals("yes"),
-            fields.getOrDefault("earlyH245", "no").equals("yes"));
+        PeerProfile.DEFAULT
+            .with(
+                fields.getOrDefault("fastStart", "yes").equals("yes"),
+                fields.getOrDefault("tunnelling", "yes").equals("yes"),
+                fields.getOrDefault("earlyH245", "no").equals("yes"))
+            .withDigits(true, true, fields.getOrDefault("keypad", "no").equals("yes"));
   }
 
   private void accept() {

@@ -177,7 +177,10 @@ final class ScriptMessages {
         fields.put("state", "" + state);
       }
       case H225Body.Facility facility -> fields.put("reason", facility.reason());
-      case H225Body.Information information -> fields.put("digits", information.digits());
+      case H225Body.Information information -> {
+        fields.put("digits", information.digits());
+        fields.put("keypad", information.keypad() ? "yes" : "no");
+      }
       case H225Body.Setup setup -> {
         fields.put("called", setup.called().digits());
         fields.put("parallel", "" + setup.parallelH245Control().size());

@@ -24,6 +24,8 @@ final class PeerReader {
       List.of("transport", "user", "password", "domain", "register", "expires");
   private static final List<String> H323_KEYS =
       List.of("fast-start", "tunnelling", "early-h245", "hold-by-empty-capabilities", "user-input");
+  private static final List<String> USER_INPUT =
+      List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
   /** What a phone may be called in an address and in a dialplan. */
   private static final String NAME = "[A-Za-z0-9+*#._-]{1,64}";
@@ -133,7 +135,7 @@ final class PeerReader {
         section.flag("tunnelling", true),
         section.flag("early-h245", false),
         section.flag("hold-by-empty-capabilities", true),
-        section.choice("user-input", "signal", List.of("signal", "alphanumeric", "rfc4733")));
+        section.choice("user-input", "rfc4733", USER_INPUT));
   }
 
   static List<Group> groups(Section root) {

@@ -193,8 +193,7 @@ public final class TechSettings {
             h323.tunnelling(),
             h323.earlyH245(),
             h323.emptyCapabilitySet(),
-            h323.dtmf().equals("rfc4733"),
-            !h323.dtmf().equals("alphanumeric")));
+            H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
   }
 
   /** The addresses of a host; waits for the DNS, so it is for loading and not for a shard. */

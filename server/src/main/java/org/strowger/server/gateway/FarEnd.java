@@ -35,13 +35,15 @@ final class FarEnd {
   /** 450 Hz, 1 s on, 4 s off. */
   private static final Sound RING_BACK = new Sound.Tone("ringback", "cn");
 
-  private static final List<MediaFormat> FORMATS =
+  private static final List<MediaFormat> SOUND = List.of(MediaFormat.PCMA, MediaFormat.PCMU);
+  private static final List<MediaFormat> WITH_EVENTS =
       List.of(MediaFormat.PCMA, MediaFormat.PCMU, MediaFormat.TELEPHONE_EVENT);
   private static final int LONGEST_RECORDING_MS = (int) Duration.ofMinutes(10).toMillis();
   private static final int EXPEDITED_FORWARDING = 46;
 
   private final GatewayListener listener;
   private final FarParty says;
+  private final KeyWay keysBy;
   private final String recording;
   private CallId call = new CallId(0);
   private @Nullable MediaPort port;
@@ -59,9 +61,10 @@ final class FarEnd {
    *
    * @param recording file for what it hears; empty for none
    */
-  FarEnd(GatewayListener listener, FarParty says, String recording) {
+  FarEnd(GatewayListener listener, FarParty says, KeyWay keysBy, String recording) {
     this.listener = listener;
     this.says = says;
+    this.keysBy = keysBy;
     this.recording = recording;
   }
 
@@ -88,8 +91,8 @@ final class FarEnd {
     holds = now;
   }
 
-  private static MediaStream stream(Address rtp) {
-    return MediaStream.audio(rtp, FORMATS);
+  private MediaStream stream(Address rtp) {
+    return MediaStream.audio(rtp, keysBy == KeyWay.INBAND ? SOUND : WITH_EVENTS);
   }
 
   /** The exchange's media, as it is from now on. */
@@ -128,6 +131,14 @@ final class FarEnd {
     if (!recording.isEmpty()) {
       records = true;
       own.record(0, recording, LONGEST_RECORDING_MS);
+    }
+  }
+
+  /** The subscriber presses a key, in its media. */
+  void press(char key) {
+    MediaPort own = port;
+    if (own != null) {
+      own.sendDigit(key, KeyPlan.PRESS_MS);
     }
   }
 

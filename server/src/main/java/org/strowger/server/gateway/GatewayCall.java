@@ -28,6 +28,7 @@ final class GatewayCall implements Timed {
     RING_BACK,
     ANSWER,
     ANNOUNCED,
+    KEY,
     HANG_UP
   }
 
@@ -36,27 +37,39 @@ final class GatewayCall implements Timed {
   private final int channel;
   private final @Nullable NumberRule rule;
   private final Duration talk;
+  private final KeyPlan keys;
+  private final KeyWay keysBy;
   private final FarEnd far;
   private final Deadlines<Due> deadlines = new Deadlines<>(Due.class);
   private CallId id = new CallId(0);
   private boolean answered;
 
   /** What every call of a gateway has from it. */
-  record GatewayParts(H323Endpoint endpoint, GatewayListener listener) {}
+  record GatewayParts(H323Endpoint endpoint, GatewayListener listener, KeyWay keysBy) {}
+
+  /**
+   * What a subscriber does once it talks.
+   *
+   * @param talk how long it stays; zero for ever
+   * @param keys what it presses
+   */
+  record Talk(Duration talk, String keys) {
+    static final Talk NONE = new Talk(Duration.ZERO, "");
+  }
 
   /**
    * A call on a B-channel.
    *
    * @param rule of an incoming call; null for one of the gateway's own
-   * @param talk how long the subscriber talks; zero for ever
    */
-  GatewayCall(
-      GatewayParts parts, int channel, @Nullable NumberRule rule, Duration talk, FarEnd far) {
+  GatewayCall(GatewayParts parts, int channel, @Nullable NumberRule rule, Talk talk, FarEnd far) {
     this.endpoint = parts.endpoint();
     this.listener = parts.listener();
     this.channel = channel;
     this.rule = rule;
-    this.talk = talk;
+    this.keysBy = parts.keysBy();
+    this.talk = talk.talk();
+    this.keys = new KeyPlan(talk.keys());
     this.far = far;
   }
 
@@ -106,6 +119,7 @@ final class GatewayCall implements Timed {
           }
         }
         case ANNOUNCED -> announced(now, out);
+        case KEY -> nextKey(now, out);
         case HANG_UP -> release(now, Cause.NORMAL_CLEARING, out);
       }
     }
@@ -173,6 +187,7 @@ final class GatewayCall implements Timed {
   private void talks(long now) {
     answered = true;
     far.talk();
+    deadlines.set(Due.KEY, keys.begin(now));
     if (talk.isPositive()) {
       deadlines.set(Due.HANG_UP, now + talk.toNanos());
     }
@@ -190,6 +205,24 @@ final class GatewayCall implements Timed {
   void mediaRefused(long now, int cause, Outbox out) {
     if (!answered) {
       release(now, cause, out);
+    }
+  }
+
+  private void nextKey(long now, Outbox out) {
+    char key = keys.take();
+    deadlines.set(Due.KEY, keys.next(now, key));
+    if (KeyPlan.isKey(key)) {
+      press(now, key, out);
+    }
+  }
+
+  /** The subscriber presses a key; before the answer nobody hears it. */
+  void press(long now, char key, Outbox out) {
+    if (answered && keysBy.inSignalling()) {
+      endpoint.userInput(now, id, key, KeyPlan.PRESS_MS, out);
+    }
+    if (answered && keysBy.inMedia()) {
+      far.press(key);
     }
   }
 

@@ -26,6 +26,7 @@ import org.strowger.server.gateway.NumberRule.Treatment;
  * @param lastPort of RTP, odd
  * @param rules the first that matches counts; a number that none matches is unallocated
  * @param calls of its own towards the exchange
+ * @param keysBy how its subscribers' keys go to the exchange
  * @param recordings directory for what its subscribers hear; empty for no recordings
  */
 public record GatewayConfig(
@@ -39,6 +40,7 @@ public record GatewayConfig(
     int lastPort,
     List<NumberRule> rules,
     List<OwnCall> calls,
+    KeyWay keysBy,
     String recordings) {
   /** What runs without a file. */
   public static final GatewayConfig DEFAULT = parse("gateway.yaml", "", new Problems());
@@ -58,9 +60,16 @@ public record GatewayConfig(
    * @param every again after so long; zero for once
    * @param talk how long the caller talks before it hangs up; zero for never
    * @param far what the caller says
+   * @param keys what the caller presses once it talks, {@code w} for half a second; empty for none
    */
   public record OwnCall(
-      String from, String to, Duration after, Duration every, Duration talk, FarParty far) {}
+      String from,
+      String to,
+      Duration after,
+      Duration every,
+      Duration talk,
+      FarParty far,
+      String keys) {}
 
   /** The same gateway with another exchange for its own calls. */
   GatewayConfig towards(Address other) {
@@ -75,6 +84,7 @@ public record GatewayConfig(
         lastPort,
         rules,
         calls,
+        keysBy,
         recordings);
   }
 
@@ -114,6 +124,7 @@ public record GatewayConfig(
             ports[1],
             rules.isEmpty() ? defaults() : rules,
             calls,
+            word(root, "keys-by", KeyWay.RFC4733),
             root.text("recordings", ""));
     root.end();
     return config;
@@ -131,7 +142,8 @@ public record GatewayConfig(
             section.duration("alert-after", Duration.ofMillis(300)),
             section.duration("answer-after", Duration.ofSeconds(1)),
             section.duration("talk", Duration.ZERO),
-            word(section, "says", FarParty.SPEECH));
+            word(section, "says", FarParty.SPEECH),
+            keys(section));
     section.end();
     return rule;
   }
@@ -144,9 +156,22 @@ public record GatewayConfig(
             section.duration("after", Duration.ofSeconds(1)),
             section.duration("every", Duration.ZERO),
             section.duration("talk", Duration.ofSeconds(10)),
-            word(section, "says", FarParty.SPEECH));
+            word(section, "says", FarParty.SPEECH),
+            keys(section));
     section.end();
     return call;
+  }
+
+  private static String keys(Section section) {
+    String keys = section.text("presses", "");
+    if (!keys.chars().allMatch(key -> key == 'w' || KeyPlan.isKey((char) key))) {
+      section.error(
+          "presses",
+          "\"" + keys + "\" is no plan of keys",
+          "write 0-9 * # A-D ! or w, which is half a second");
+      return "";
+    }
+    return keys;
   }
 
   private static <E extends Enum<E>> E word(Section section, String key, E otherwise) {

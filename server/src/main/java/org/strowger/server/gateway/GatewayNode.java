@@ -1,6 +1,5 @@
 package org.strowger.server.gateway;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ import org.strowger.kernel.Transport;
 import org.strowger.media.plane.MediaPlane;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.session.StreamKind;
+import org.strowger.server.gateway.GatewayCall.Talk;
 import org.strowger.server.gateway.GatewayConfig.OwnCall;
 import org.strowger.server.gateway.NumberRule.FarParty;
 import org.strowger.server.tech.h323.H323Trace;
@@ -76,9 +76,11 @@ public final class GatewayNode implements Node {
     this.plane = plane;
     this.listener = listener;
     this.profile =
-        PeerProfile.DEFAULT.with(config.fastStart(), config.tunnelling(), config.earlyH245());
+        PeerProfile.DEFAULT
+            .with(config.fastStart(), config.tunnelling(), config.earlyH245())
+            .withDigits(config.keysBy().inMedia(), config.keysBy() != KeyWay.ALPHANUMERIC, false);
     this.endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> profile, env);
-    this.parts = new GatewayCall.GatewayParts(endpoint, listener);
+    this.parts = new GatewayCall.GatewayParts(endpoint, listener, config.keysBy());
     this.trunks = new TrunkGroup(config.trunks());
     this.nextOwnCall = new long[config.calls().size()];
     Arrays.fill(nextOwnCall, Deadlines.NEVER);
@@ -104,6 +106,15 @@ public final class GatewayNode implements Node {
     if (call != null) {
       call.hold(now, on, inner);
       agenda.touch(call);
+      settle(now, out);
+    }
+  }
+
+  /** A subscriber presses a key: {@code 0-9 * # A-D !}. */
+  public void press(long now, CallId id, char key, Outbox out) {
+    GatewayCall call = calls.get(id);
+    if (call != null && KeyPlan.isKey(key)) {
+      call.press(now, key, inner);
       settle(now, out);
     }
   }
@@ -155,8 +166,8 @@ public final class GatewayNode implements Node {
     listener.on(
         new GatewayEvent.Offered(id, from, to, channel < 0 ? "" : TrunkGroup.name(channel)));
     FarParty says = rule == null ? FarParty.SILENCE : rule.far();
-    Duration talk = rule == null ? Duration.ZERO : rule.talk();
-    FarEnd far = new FarEnd(listener, says, recording(to));
+    Talk talk = rule == null ? Talk.NONE : new Talk(rule.talk(), rule.keys());
+    FarEnd far = new FarEnd(listener, says, config.keysBy(), recording(to));
     GatewayCall call = new GatewayCall(parts, channel, rule, talk, far);
     call.is(id);
     calls.put(id, call);
@@ -180,13 +191,14 @@ public final class GatewayNode implements Node {
       listener.on(new GatewayEvent.NotDialled(order.from(), order.to(), "all channels are busy"));
       return;
     }
-    FarEnd far = new FarEnd(listener, order.far(), recording(order.from()));
+    FarEnd far = new FarEnd(listener, order.far(), config.keysBy(), recording(order.from()));
     if (!open(far, config.exchange().ip())) {
       trunks.release(channel);
       listener.on(new GatewayEvent.NotDialled(order.from(), order.to(), "no media port is free"));
       return;
     }
-    GatewayCall call = new GatewayCall(parts, channel, null, order.talk(), far);
+    GatewayCall call =
+        new GatewayCall(parts, channel, null, new Talk(order.talk(), order.keys()), far);
     Party caller = Party.of(order.from(), null);
     CallId id =
         endpoint.call(

@@ -42,6 +42,7 @@ public record GatewayOptions(
         config.lastPort(),
         config.rules(),
         config.calls(),
+        config.keysBy(),
         config.recordings());
   }
 

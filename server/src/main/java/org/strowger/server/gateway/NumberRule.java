@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param answerAfter from Setup to Connect
  * @param talk how long the called party talks before it hangs up; zero for never
  * @param far what the called party says
+ * @param keys what it presses once it talks, {@code w} for half a second; empty for none
  */
 public record NumberRule(
     String pattern,
@@ -19,7 +20,8 @@ public record NumberRule(
     Duration alertAfter,
     Duration answerAfter,
     Duration talk,
-    FarParty far) {
+    FarParty far,
+    String keys) {
   /** What happens to a call. */
   public enum Treatment {
     /** Rings, then answers. */
@@ -71,7 +73,8 @@ public record NumberRule(
         Duration.ofMillis(300),
         Duration.ofSeconds(1),
         Duration.ZERO,
-        FarParty.SPEECH);
+        FarParty.SPEECH,
+        "");
   }
 
   /** Whether the rule is for a number. */

@@ -16,6 +16,7 @@ import org.strowger.server.gateway.GatewayConfig;
 import org.strowger.server.gateway.GatewayConfig.OwnCall;
 import org.strowger.server.gateway.GatewayEvent;
 import org.strowger.server.gateway.GatewayNode;
+import org.strowger.server.gateway.KeyWay;
 import org.strowger.server.gateway.NumberRule;
 import org.strowger.server.gateway.NumberRule.FarParty;
 import org.strowger.server.gateway.NumberRule.Treatment;
@@ -60,6 +61,7 @@ final class SimulatedGateway {
             SimMediaPlane.FIRST_PORT + 2 * PORTS - 1,
             rules(says),
             List.of(),
+            KeyWay.RFC4733,
             "");
     gateway = new GatewayNode(config, world.env(0), plane, this::on, false);
     slot.fill(gateway);
@@ -83,7 +85,8 @@ final class SimulatedGateway {
       String pattern, Treatment treatment, int answerSeconds, int talkSeconds, FarParty far) {
     Duration answer = Duration.ofSeconds(answerSeconds);
     Duration alert = answerSeconds == 0 ? Duration.ZERO : Duration.ofMillis(300);
-    return new NumberRule(pattern, treatment, alert, answer, Duration.ofSeconds(talkSeconds), far);
+    return new NumberRule(
+        pattern, treatment, alert, answer, Duration.ofSeconds(talkSeconds), far, "");
   }
 
   boolean isDead() {
@@ -118,7 +121,8 @@ final class SimulatedGateway {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ofNanos(Math.max(1, plan.talk())),
-            says);
+            says,
+            "");
     act(out -> gateway.call(world.now(), order, out));
     world.after(plan.patience(), () -> giveUp(plan.from()));
   }

@@ -46,6 +46,16 @@ class GatewayConfigTest {
   }
 
   @Test
+  void keysThatNobodyHasAreNamed() {
+    Problems problems = new Problems();
+    GatewayConfig.parse("g.yaml", "numbers: {\"1\": {presses: \"12x\"}}", problems);
+    assertThat(problems.list())
+        .singleElement()
+        .asString()
+        .startsWith("g.yaml:1:26: error: \"12x\" is no plan of keys");
+  }
+
+  @Test
   void anE1HasThirtyChannelsAndThenNone() {
     TrunkGroup group = new TrunkGroup(1);
     for (int i = 0; i < TrunkGroup.CHANNELS; i++) {

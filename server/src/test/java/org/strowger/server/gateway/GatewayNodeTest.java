@@ -113,6 +113,30 @@ class GatewayNodeTest {
     assertNothingIsLeft(world);
   }
 
+  @ParameterizedTest
+  @CsvSource({"signal, 100", "alphanumeric, 0"})
+  void aSubscriberPressesThePlannedKeysOnceItTalks(String keysBy, int duration) {
+    SimExchange world =
+        new SimExchange(
+            "keys-by: " + keysBy + "\nnumbers: {\"X.\": {answer-after: 1s, presses: \"1ww2#\"}}");
+    CallId id = world.call("2001");
+    world.world.runFor(3 * SECOND);
+    assertThat(keys(world)).containsExactly("1/" + duration);
+    world.world.runFor(5 * SECOND);
+    assertThat(keys(world)).containsExactly("1/" + duration, "2/" + duration, "#/" + duration);
+    world.release(id, 16);
+    world.world.runFor(5 * SECOND);
+    assertNothingIsLeft(world);
+  }
+
+  private static List<String> keys(SimExchange world) {
+    return world.events.stream()
+        .filter(H323Event.UserInput.class::isInstance)
+        .map(H323Event.UserInput.class::cast)
+        .map(key -> key.digits() + "/" + key.durationMs())
+        .toList();
+  }
+
   @Test
   void theThirtyFirstCallOnOneTrunkFindsNoCircuit() {
     SimExchange world = new SimExchange("numbers: {\"X.\": {treatment: answer}}");

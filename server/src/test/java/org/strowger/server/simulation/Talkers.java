@@ -176,7 +176,8 @@ final class Talkers {
     @Override
     void call(String to) {
       OwnCall order =
-          new OwnCall("5551", to, Duration.ZERO, Duration.ZERO, Duration.ofHours(1), FarParty.TONE);
+          new OwnCall(
+              "5551", to, Duration.ZERO, Duration.ZERO, Duration.ofHours(1), FarParty.TONE, "");
       host.act(out -> gateway.call(world.now(), order, out));
     }
 

@@ -19,16 +19,26 @@ public final class H323Profiles {
    * @param tunnelling offers and accepts H.245 tunnelling
    * @param earlyH245 starts H.245 with Setup
    * @param emptyCapabilitySet holds by an empty capability set
-   * @param rfc4733 prefers telephone events to user input indications
-   * @param signal sends user input as signal, else alphanumeric
+   * @param keys how it is told of keys
    */
   public record Switches(
       boolean fastStart,
       boolean tunnelling,
       boolean earlyH245,
       boolean emptyCapabilitySet,
-      boolean rfc4733,
-      boolean signal) {}
+      Keys keys) {}
+
+  /** How a gateway is told of keys, where it says that it can take them so. */
+  public enum Keys {
+    /** As telephone-events; else as {@link #SIGNAL}. */
+    RFC4733,
+    /** As user input signal; else as {@link #ALPHANUMERIC}. */
+    SIGNAL,
+    /** As user input alphanumeric. */
+    ALPHANUMERIC,
+    /** As Keypad in Information, whatever it says. */
+    KEYPAD
+  }
 
   /** A profile with the capabilities of some codecs and telephone events. */
   public static PeerProfile of(List<MediaFormat> codecs, Switches switches) {
@@ -39,9 +49,9 @@ public final class H323Profiles {
         switches.tunnelling(),
         switches.earlyH245(),
         switches.emptyCapabilitySet(),
-        switches.rfc4733(),
-        switches.signal(),
-        false,
+        switches.keys() == Keys.RFC4733,
+        switches.keys() != Keys.ALPHANUMERIC,
+        switches.keys() == Keys.KEYPAD,
         KEEP_ALIVE_SECONDS,
         H323Codecs.capabilities(formats, PTIME));
   }
