@@ -12,6 +12,8 @@ enum CallTimer {
   T310,
   /** Alerting until Connect. */
   T301,
+  /** Facility callForwarded until the caller's Release Complete. */
+  DEFLECTION,
   /** The next empty Facility. */
   KEEP_ALIVE,
   /** The peer's endSessionCommand, or its Release Complete after it. */

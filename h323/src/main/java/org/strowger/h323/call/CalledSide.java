@@ -3,6 +3,7 @@ package org.strowger.h323.call;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
@@ -103,6 +104,20 @@ final class CalledSide {
         report.indicator() > 0 ? indicator(report.indicator()) : List.of();
     call.send(now, new H225Body.Progress(report.cause()), progress, out);
     call.settle(now, out);
+  }
+
+  /**
+   * Facility callForwarded (H.225.0 7.4.1): the caller is to call elsewhere. It ends this call
+   * then, or else we do.
+   */
+  boolean forward(long now, Alias target, Outbox out) {
+    if (!unanswered()) {
+      return false;
+    }
+    H225Body facility = new H225Body.Facility("callForwarded", null, List.of(target));
+    call.send(now, facility, List.of(), out);
+    call.timers().set(CallTimer.DEFLECTION, now + call.settings().endSession());
+    return true;
   }
 
   private static List<ProgressIndicator> indicator(int description) {

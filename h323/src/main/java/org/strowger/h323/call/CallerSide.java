@@ -87,6 +87,14 @@ final class CallerSide {
     }
   }
 
+  /**
+   * Whether there is something to hear. That the destination is not an ISDN says so only together
+   * with a channel for it (interworking.md §4).
+   */
+  private boolean hears(H225Common common) {
+    return common.inBand() || common.destinationNotIsdn() && call.control().hasChannels();
+  }
+
   private void onSetupAcknowledge(long now, Outbox out) {
     if (call.state() == CallState.CALL_INITIATED) {
       call.enter(CallState.OVERLAP_SENDING);
@@ -104,7 +112,7 @@ final class CallerSide {
     call.timers().clear(CallTimer.T303);
     call.timers().clear(CallTimer.T304);
     out.add(new H323Event.Proceeding(call.id()));
-    if (common.inBand()) {
+    if (hears(common)) {
       out.add(new H323Event.Progress(call.id(), true, null));
     } else {
       call.timers().set(CallTimer.T310, now + call.settings().t310());
@@ -129,7 +137,7 @@ final class CallerSide {
       call.enter(CallState.CALL_DELIVERED);
       stopTimers();
       call.timers().set(CallTimer.T301, now + call.settings().t301());
-      out.add(new H323Event.Alerting(call.id(), common.inBand()));
+      out.add(new H323Event.Alerting(call.id(), hears(common)));
     }
   }
 
@@ -144,11 +152,11 @@ final class CallerSide {
           call.state() != CallState.OUTGOING_CALL_PROCEEDING || call.timers().isSet(CallTimer.T310);
       call.enter(CallState.OUTGOING_CALL_PROCEEDING);
       stopTimers();
-      if (waits && !common.inBand()) {
+      if (waits && !hears(common)) {
         call.timers().set(CallTimer.T310, now + call.settings().t310());
       }
     }
-    out.add(new H323Event.Progress(call.id(), common.inBand(), cause));
+    out.add(new H323Event.Progress(call.id(), hears(common), cause));
   }
 
   private void onConnect(long now, H225Body.Connect connect, H225Common common, Outbox out) {

@@ -182,6 +182,13 @@ final class H323Call implements Timed {
     }
   }
 
+  /** Overlap: more digits of ours. */
+  void inform(long now, String digits, boolean complete, Outbox out) {
+    if (caller != null) {
+      caller.inform(now, digits, complete, out);
+    }
+  }
+
   /** A key of ours. */
   void userInput(long now, char key, int durationMs, Outbox out) {
     if (released) {
@@ -438,6 +445,11 @@ final class H323Call implements Timed {
       case T304 -> fail(now, TIMER_EXPIRY, "T304: no answer to the digits", out);
       case T310 -> fail(now, TIMER_EXPIRY, "T310: neither alerting nor answer", out);
       case T301 -> fail(now, NO_ANSWER, "T301: not answered", out);
+      case DEFLECTION -> {
+        Cause cause = Cause.of(Cause.NORMAL_CLEARING, LOCATION);
+        sayRelease(cause, ReleaseReasons.DEFLECTION, out);
+        finish(now, new Release(cause, ReleaseReasons.DEFLECTION, false, ""), out);
+      }
       case KEEP_ALIVE -> {
         // Some firewalls forget a connection that is silent for long.
         send(now, new H225Body.Facility("", null, List.of()), List.of(), out);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
@@ -156,6 +157,18 @@ public final class H323Endpoint implements Node {
   }
 
   /**
+   * Incoming: the caller is to call elsewhere (Facility callForwarded); the call ends by it.
+   *
+   * @return whether it was asked; false if the call is answered, or over
+   */
+  public boolean forward(long now, CallId id, Alias target, Outbox out) {
+    H323Call call = calls.get(id);
+    boolean asked = call != null && call.called().forward(now, target, out);
+    with(id, out, _ -> {});
+    return asked;
+  }
+
+  /**
    * Sets our media or changes it: hold ({@code receives} false asks the peer not to send, {@code
    * sends} false closes our channel), resume, other codings, another address. A coding in use stays
    * as long as it is among the new ones. Once media is established one MediaChanged or MediaRefused
@@ -174,10 +187,8 @@ public final class H323Endpoint implements Node {
    * @param durationMs clamped to 1..65535
    */
   public void userInput(long now, CallId id, char key, int durationMs, Outbox out) {
-    H323Call call = calls.get(id);
-    if (call != null && "0123456789*#ABCD!".indexOf(key) >= 0) {
-      call.userInput(now, key, Math.clamp(durationMs, 1, 65_535), out);
-      after(call, out);
+    if ("0123456789*#ABCD!".indexOf(key) >= 0) {
+      with(id, out, call -> call.userInput(now, key, Math.clamp(durationMs, 1, 65_535), out));
     }
   }
 
@@ -201,12 +212,7 @@ public final class H323Endpoint implements Node {
 
   /** Outgoing, after MoreDigitsWanted: more digits of the called number (Information). */
   public void inform(long now, CallId id, String digits, boolean complete, Outbox out) {
-    H323Call call = calls.get(id);
-    CallerSide side = call == null ? null : call.caller();
-    if (call != null && side != null) {
-      side.inform(now, digits, complete, out);
-      after(call, out);
-    }
+    with(id, out, call -> call.inform(now, digits, complete, out));
   }
 
   /** Ends a call in any state; Released follows at once. */

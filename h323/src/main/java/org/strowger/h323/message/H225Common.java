@@ -60,6 +60,12 @@ public record H225Common(
     progress = List.copyOf(progress);
   }
 
+  /** Whether a progress indicator says that the called party is not on an ISDN. */
+  public boolean destinationNotIsdn() {
+    return progress.stream()
+        .anyMatch(p -> p.description() == ProgressIndicator.DESTINATION_NOT_ISDN);
+  }
+
   /** Whether a progress indicator says that there is something to hear. */
   public boolean inBand() {
     return progress.stream().anyMatch(ProgressIndicator::inBand);

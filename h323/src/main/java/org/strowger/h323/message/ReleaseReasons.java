@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** Release reasons and Q.850 causes (H.225.0 table 5, and practice where it is silent). */
 public final class ReleaseReasons {
+  /** The reason of a call that goes elsewhere by a Facility. */
+  public static final String DEFLECTION = "facilityCallDeflection";
+
   private static final Map<String, Integer> CAUSES =
       Map.ofEntries(
           Map.entry("noBandwidth", 34),
@@ -18,7 +21,7 @@ public final class ReleaseReasons {
           Map.entry("adaptiveBusy", 41),
           Map.entry("inConf", 17),
           Map.entry("undefinedReason", 31),
-          Map.entry("facilityCallDeflection", 16),
+          Map.entry(DEFLECTION, 16),
           Map.entry("securityDenied", 31),
           Map.entry("calledPartyNotRegistered", 20),
           Map.entry("callerNotRegistered", 31),

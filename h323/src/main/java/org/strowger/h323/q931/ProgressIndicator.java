@@ -14,6 +14,9 @@ public record ProgressIndicator(int description, int location) {
   /** The call is not end-to-end ISDN; further progress may come in-band. */
   public static final int NOT_END_TO_END_ISDN = 1;
 
+  /** The called party is not on an ISDN. */
+  public static final int DESTINATION_NOT_ISDN = 2;
+
   /** The calling party is not on an ISDN: asks for in-band ring-back. */
   public static final int ORIGINATION_NOT_ISDN = 3;
 

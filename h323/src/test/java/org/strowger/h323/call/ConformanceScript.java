@@ -13,6 +13,7 @@ import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.h245.H245Messages;
+import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Message;
 import org.strowger.h323.message.H225Reader;
@@ -236,6 +237,7 @@ final class ConformanceScript {
       case "connect" -> endpoint.connect(now, id, media(fields), Party.UNKNOWN, out);
       case "change" -> endpoint.changeMedia(now, id, media(fields), out);
       case "key" -> endpoint.userInput(now, id, fields.get("digit").charAt(0), 100, out);
+      case "forward" -> endpoint.forward(now, id, Alias.digits(fields.get("number")), out);
       case "key-held" -> endpoint.keyHeld(now, id, Integer.parseInt(fields.get("duration")), out);
       case "inform" ->
           endpoint.inform(now, id, fields.get("digits"), fields.containsKey("complete"), out);

@@ -176,7 +176,10 @@ final class ScriptMessages {
         fields.put("cause", "" + cause.value());
         fields.put("state", "" + state);
       }
-      case H225Body.Facility facility -> fields.put("reason", facility.reason());
+      case H225Body.Facility facility -> {
+        fields.put("reason", facility.reason());
+        facility.alternativeAliases().forEach(alias -> fields.put("alias", alias.text()));
+      }
       case H225Body.Information information -> {
         fields.put("digits", information.digits());
         fields.put("keypad", information.keypad() ? "yes" : "no");

@@ -22,10 +22,26 @@ final class H323Identity {
 
   private H323Identity() {}
 
-  /** A party as the exchange knows it. */
-  static CallerId callerId(Party party) {
+  /**
+   * A party as the exchange knows it, as far as who says so is believed: of a stranger neither the
+   * name counts nor that anybody checked the number.
+   */
+  static CallerId callerId(Party party, boolean trusted) {
+    CallerId said = callerId(party);
+    return trusted || said.equals(CallerId.UNKNOWN)
+        ? said
+        : new CallerId(said.number(), null, said.presentation(), Screening.NOT_SCREENED);
+  }
+
+  private static CallerId callerId(Party party) {
     PartyNumber number = party.number();
     if (number == null) {
+      for (String alias : party.aliases()) {
+        if (isUser(alias)) {
+          PhoneNumber user = PhoneNumber.of(alias);
+          return new CallerId(user, party.name(), Presentation.ALLOWED, Screening.NOT_SCREENED);
+        }
+      }
       return party.name() == null
           ? CallerId.UNKNOWN
           : new CallerId(null, party.name(), Presentation.NOT_AVAILABLE, Screening.NOT_SCREENED);
@@ -35,6 +51,15 @@ final class H323Identity {
         party.name(),
         presentation(number.presentation()),
         screening(number.screening()));
+  }
+
+  /** Whether an h323-ID can stand for its party as the user of a URI can. */
+  private static boolean isUser(String alias) {
+    return !alias.isEmpty()
+        && alias.length() <= PhoneNumber.MAX_LENGTH
+        && alias
+            .chars()
+            .allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
   }
 
   private static Presentation presentation(int octet3a) {
@@ -68,6 +93,11 @@ final class H323Identity {
           ? new Party(null, caller.name(), List.of())
           : new Party(
               PartyNumber.calling("", 0, 0, presentation, screening(caller)), null, List.of());
+    }
+    if (!isDialable(number.digits()) && caller.isRestricted()) {
+      // An alias has no mark of its own that it is restricted.
+      return new Party(
+          PartyNumber.calling("", 0, 0, RESTRICTED, screening(caller)), null, List.of());
     }
     if (!isDialable(number.digits())) {
       return new Party(null, caller.name(), List.of(number.digits()));

@@ -8,6 +8,8 @@ import org.strowger.h323.call.ProgressReport;
 import org.strowger.h323.call.Release;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.MediaSession;
+import org.strowger.h323.message.Alias;
+import org.strowger.h323.q931.PartyNumber;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaStream;
@@ -18,6 +20,7 @@ import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
 
 /**
@@ -42,6 +45,8 @@ final class H323Leg implements LegPort {
   private boolean heard;
   private boolean paused;
   private boolean sends = true;
+  private boolean saidProgress;
+  private @Nullable Cause announced;
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
     this.tech = tech;
@@ -101,12 +106,18 @@ final class H323Leg implements LegPort {
   @Override
   public void ring(@Nullable MediaDescription early) {
     said(early);
+    saidProgress = true;
     CallMedia media = sessions(early);
     tech.command((endpoint, now, out) -> endpoint.alert(now, call, media, media != null, out));
   }
 
+  /** Without anything to hear it only stops the caller's T310, once, and not after Alerting. */
   @Override
   public void progress(@Nullable MediaDescription early) {
+    if (early == null && saidProgress) {
+      return;
+    }
+    saidProgress = true;
     said(early);
     int indicator =
         early == null
@@ -122,7 +133,14 @@ final class H323Leg implements LegPort {
     said(media);
     CallMedia sessions = H323Media.sessions(media);
     tech.command((endpoint, now, out) ->
-        endpoint.connect(now, call, sessions, H323Identity.party(connected), out));
+        endpoint.connect(now, call, sessions, H323Identity.party(visible(connected)), out));
+  }
+
+  /** Who hides is hidden from those that are not trusted to keep it. */
+  private CallerId visible(CallerId connected) {
+    return connected.isRestricted() && !peer.trusted()
+        ? connected.withNumber(null).withName(null)
+        : connected;
   }
 
   @Override
@@ -182,12 +200,17 @@ final class H323Leg implements LegPort {
   @Override
   public void transferResult(@Nullable Cause outcome) {}
 
-  /**
-   * The caller cannot be told to call elsewhere: we send no Facility callForwarded (H.323 §8.4).
-   */
+  /** Facility callForwarded before the answer; nobody can be sent elsewhere after it. */
   @Override
   public boolean redirect(String target) {
-    return false;
+    if (outgoing || target.isEmpty()) {
+      return false;
+    }
+    PartyNumber number = H323Identity.called(PhoneNumber.of(target));
+    Alias alias = number == null ? Alias.h323Id(target) : Alias.digits(target);
+    boolean[] asked = new boolean[1];
+    tech.command((endpoint, now, out) -> asked[0] = endpoint.forward(now, call, alias, out));
+    return asked[0];
   }
 
   @Override
@@ -222,9 +245,8 @@ final class H323Leg implements LegPort {
       }
       case H323Event.Progress(CallId _, boolean hears, var cause) -> {
         inBand |= hears;
-        tell(
-            now,
-            new LegEvent.Progress(early(), cause == null ? null : H323Causes.cause(cause, "")));
+        announced = cause == null ? announced : H323Causes.cause(cause, "");
+        tell(now, new LegEvent.Progress(early(), announced));
       }
       case H323Event.Connected connected -> onConnected(now, connected);
       case H323Event.MediaOffered _ -> {} // our own media answers it
@@ -240,19 +262,28 @@ final class H323Leg implements LegPort {
       case H323Event.PictureWanted _ -> {} // video passes from end to end, with its RTCP
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.Released(CallId _, var release) ->
-          tell(
-              now,
-              new LegEvent.Ended(
-                  H323Causes.cause(release.cause(), release.detail()),
-                  release.byPeer(),
-                  H323Causes.detail(release)));
+          tell(now, new LegEvent.Ended(why(release), release.byPeer(), H323Causes.detail(release)));
     }
+  }
+
+  /**
+   * Why the call ended: an announcement's reason where the release after it has none of its own
+   * (RFC 4497 §8.3.3).
+   */
+  private Cause why(Release release) {
+    Cause said = H323Causes.cause(release.cause(), release.detail());
+    Cause before = announced;
+    boolean plain =
+        said.value() == CauseValue.NORMAL_CLEARING || said.value() == CauseValue.NORMAL_UNSPECIFIED;
+    return before != null && plain && !answered && release.byPeer() ? before : said;
   }
 
   private void onConnected(long now, H323Event.Connected connected) {
     answered = true;
     MediaDescription media = awaitsAnswer && theirs != null ? answerNow() : null;
-    tell(now, new LegEvent.Answered(media, H323Identity.callerId(connected.connected())));
+    tell(
+        now,
+        new LegEvent.Answered(media, H323Identity.callerId(connected.connected(), peer.trusted())));
   }
 
   /** What the caller may hear before the answer: only where the network says there is something. */

@@ -301,7 +301,7 @@ public final class H323Tech implements ChannelTech, Node {
         called != null
             ? H323Identity.phoneNumber(called)
             : PhoneNumber.of(call.calledAliases().isEmpty() ? "" : call.calledAliases().getFirst());
-    CallerId caller = H323Identity.callerId(call.caller());
+    CallerId caller = H323Identity.callerId(call.caller(), peer.trusted());
     CallMedia media = call.media();
     MediaDescription offer = media == null ? null : H323Media.description(media);
     return new IncomingLeg(
@@ -309,7 +309,7 @@ public final class H323Tech implements ChannelTech, Node {
         peer.context(),
         number,
         call.complete(),
-        peer.trusted() ? caller : caller.withName(null),
+        caller,
         H323Identity.redirection(call.redirecting()),
         offer == null || offer.streams().isEmpty() ? null : offer,
         offered.remote(),

@@ -52,7 +52,7 @@ final class SipIdentity {
     }
     NameAddress from =
         number == null || caller.presentation() == Presentation.NOT_AVAILABLE
-            ? NameAddress.of(SipUri.of(host))
+            ? named(NameAddress.of(SipUri.of(host)), caller)
             : address(number, caller, host);
     return new Said(from, headers);
   }
@@ -64,7 +64,10 @@ final class SipIdentity {
   }
 
   private static NameAddress address(PhoneNumber number, CallerId caller, String host) {
-    NameAddress address = NameAddress.of(SipNumbers.uri(number, host));
+    return named(NameAddress.of(SipNumbers.uri(number, host)), caller);
+  }
+
+  private static NameAddress named(NameAddress address, CallerId caller) {
     String name = caller.name();
     return name == null || name.isEmpty() ? address : address.withDisplayName(name);
   }

@@ -96,7 +96,7 @@ class H323MappingTest {
                 "Alice",
                 Presentation.ALLOWED,
                 screening);
-        assertThat(H323Identity.callerId(H323Identity.party(caller))).isEqualTo(caller);
+        assertThat(H323Identity.callerId(H323Identity.party(caller), true)).isEqualTo(caller);
       }
     }
   }
@@ -113,7 +113,47 @@ class H323MappingTest {
   void aNumberThatWasNotAvailableStaysSo() {
     Party party = H323Identity.party(CallerId.UNKNOWN);
     assertThat(party.number().presentation()).isEqualTo(2);
-    assertThat(H323Identity.callerId(party)).isEqualTo(CallerId.UNKNOWN);
+    assertThat(H323Identity.callerId(party, true)).isEqualTo(CallerId.UNKNOWN);
+  }
+
+  @Test
+  void aRestrictedNameIsNotGivenAwayAsAnAlias() {
+    CallerId caller = CallerId.of("alice", "Alice").withPresentation(Presentation.RESTRICTED);
+    Party party = H323Identity.party(caller);
+    assertThat(party.restricted()).isTrue();
+    assertThat(party.number().digits()).isEmpty();
+    assertThat(party.aliases()).isEmpty();
+    assertThat(party.name()).isNull();
+  }
+
+  @Test
+  void ofAStrangerNeitherTheNameCountsNorThatTheNumberWasChecked() {
+    CallerId said = CallerId.of("13800138000", "Alice");
+    CallerId believed = H323Identity.callerId(H323Identity.party(said), false);
+    assertThat(believed)
+        .isEqualTo(new CallerId(said.number(), null, Presentation.ALLOWED, Screening.NOT_SCREENED));
+  }
+
+  @Test
+  void whoHasAnAliasAloneIsCalledByIt() {
+    assertThat(H323Identity.callerId(new Party(null, "alice", List.of("alice")), true))
+        .isEqualTo(
+            new CallerId(
+                PhoneNumber.of("alice"), "alice", Presentation.ALLOWED, Screening.NOT_SCREENED));
+    assertThat(H323Identity.callerId(new Party(null, "Room 1", List.of("Room 1")), true))
+        .isEqualTo(
+            new CallerId(null, "Room 1", Presentation.NOT_AVAILABLE, Screening.NOT_SCREENED));
+  }
+
+  @Test
+  void theFirstRedirectingNumberIsTheFirstDiversion() {
+    List<PartyNumber> elements =
+        List.of(new PartyNumber("1001", 0, 1, 0, 3, 15), new PartyNumber("1002", 0, 1, 1, 3, 1));
+    Redirection redirection = H323Identity.redirection(elements);
+    assertThat(redirection.from().digits()).isEqualTo("1002");
+    assertThat(redirection.reason()).isEqualTo(Redirection.Reason.BUSY);
+    assertThat(redirection.presentation()).isEqualTo(Presentation.RESTRICTED);
+    assertThat(redirection.count()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -47,6 +47,18 @@ class SipIdentityTest {
   }
 
   @Test
+  void withoutANumberTheUriIsOursAndNothingIsAsserted() {
+    CallerId named = CallerId.UNKNOWN.withName("Room 1");
+    SipIdentity.Said said = SipIdentity.said(named, TRUNK.identity(), "pbx");
+    assertThat(said.from()).hasToString("\"Room 1\" <sip:pbx>");
+    assertThat(said.headers()).isEmpty();
+    CallerId hidden = CallerId.UNKNOWN.withPresentation(Presentation.RESTRICTED);
+    SipIdentity.Said anonymous = SipIdentity.said(hidden, TRUNK.identity(), "pbx");
+    assertThat(anonymous.from()).hasToString("\"Anonymous\" <sip:anonymous@anonymous.invalid>");
+    assertThat(anonymous.headers().toString()).contains("Privacy: id").doesNotContain("Asserted");
+  }
+
+  @Test
   void anUncheckedNumberIsNotAsserted() {
     CallerId claimed =
         new CallerId(PhoneNumber.of("123"), null, Presentation.ALLOWED, Screening.NOT_SCREENED);
