@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.ControlSettings;
 import org.strowger.h323.control.OpenChannel;
 import org.strowger.h323.h245.H245LogicalChannels;
+import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
@@ -196,6 +199,57 @@ class H323EndpointTest {
     drain();
     assertThat(said).isEmpty();
     assertThat(closed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2001, -, -, 2001, ''",
+        "2001, 2001, -, 2001, ''",
+        "-, 2001, -, 2001, ''",
+        "'', 2001, -, 2001, ''",
+        "-, *70#, -, *70#, ''",
+        "2001, -, alice, 2001, alice",
+        "-, -, alice, -, alice",
+        "-, -, -, -, ''"
+      })
+  void theCalledNumberMayStandInTheElementOrAmongTheAliases(
+      String element, String digits, String name, String called, String aliases) {
+    Flow flow = accept(101);
+    H225Message plain = ((H225Result.Read) H225Reader.read(message(1, "Setup"))).message();
+    H225Body.Setup s = (H225Body.Setup) plain.body();
+    List<Alias> destination = new ArrayList<>();
+    if (digits != null) {
+      destination.add(Alias.digits(digits));
+    }
+    if (name != null) {
+      destination.add(Alias.h323Id(name));
+    }
+    H225Body.Setup other =
+        new H225Body.Setup(
+            s.bearer(),
+            element == null ? null : PartyNumber.called(element, 0, 1),
+            s.calling(),
+            List.of(),
+            s.sourceAddress(),
+            destination,
+            null,
+            null,
+            s.conferenceId(),
+            false,
+            true,
+            0,
+            List.of(),
+            -1,
+            -1,
+            "",
+            "",
+            false);
+    deliver(flow, H225Writer.write(new H225Message(1, false, other, plain.common())));
+    IncomingCall call = ((H323Event.CallOffered) events.getFirst()).call();
+    assertThat(call.called() == null ? null : call.called().digits()).isEqualTo(called);
+    assertThat(String.join(",", call.calledAliases())).isEqualTo(aliases);
   }
 
   @Test

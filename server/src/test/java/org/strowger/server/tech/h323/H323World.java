@@ -58,6 +58,10 @@ final class H323World {
   Consumer<LegPort> onCall = leg -> {};
 
   H323World(Duration probe) {
+    this(probe, true);
+  }
+
+  H323World(Duration probe, boolean trusted) {
     Outbox box = new Outbox();
     H323Peer peer =
         new H323Peer(
@@ -65,7 +69,7 @@ final class H323World {
             GATEWAY,
             List.of(IpNetwork.of(GATEWAY.ip())),
             "in",
-            true,
+            trusted,
             probe,
             PeerProfile.DEFAULT);
     tech =

@@ -190,6 +190,19 @@ class SipTechTest {
     assertThat(pbx.sent).anySatisfy(text -> assertThat(text).startsWith("SIP/2.0 486"));
   }
 
+  /** RFC 3261 21.5.4: with Retry-After the peer would keep all its calls away from us. */
+  @Test
+  void aCallThatFindsNoCircuitGets503WithoutRetryAfter() {
+    pbx.onCall = leg -> leg.hangup(Cause.of(34));
+    call(phone, "9013900001111");
+    pbx.world.runUntil(() -> phone.has(SipEvent.Ended.class), LONG);
+    assertThat(pbx.sent)
+        .filteredOn(text -> text.startsWith("SIP/2.0 503"))
+        .isNotEmpty()
+        .allSatisfy(text ->
+            assertThat(text).contains("Reason: Q.850;cause=34").doesNotContain("Retry-After"));
+  }
+
   @Test
   void aCallThatIsSentElsewhereGets302WithTheContact() {
     pbx.onCall = leg -> assertThat(leg.redirect("300")).isTrue();
