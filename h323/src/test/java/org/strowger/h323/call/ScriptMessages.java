@@ -57,10 +57,11 @@ final class ScriptMessages {
         fields.containsKey("progress")
             ? List.of(new ProgressIndicator(Integer.parseInt(fields.get("progress")), 2))
             : List.of();
+    boolean bare = fields.containsKey("bare");
     H225Common common =
         new H225Common(
-            true,
-            GUID,
+            !bare,
+            bare || fields.containsKey("anonymous") ? null : GUID,
             fields.containsKey("h245Address")
                 ? new Address(
                     fields.containsKey("h245Host") ? IpAddress.parse(fields.get("h245Host")) : peer,

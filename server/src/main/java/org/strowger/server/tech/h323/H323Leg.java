@@ -1,6 +1,5 @@
 package org.strowger.server.tech.h323;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
@@ -347,12 +346,23 @@ final class H323Leg implements LegPort {
         media, audio.withDirection(sends || audio.sends(), !paused && (mute || audio.receives())));
   }
 
+  /**
+   * Who forwards names a number, and the dialplan decides. Who wants to be called through its
+   * gatekeeper repeats the number that was called: no use asking the dialplan again.
+   */
   private void onRedirected(long now, H323Event.Redirected redirected) {
-    if (!redirected.numbers().isEmpty()) {
+    boolean forwards = redirected.reason().equals("callForwarded");
+    if (forwards && !redirected.numbers().isEmpty()) {
       tell(now, new LegEvent.Redirected(redirected.numbers(), Redirection.Reason.UNCONDITIONAL));
-      return;
+    } else if (forwards) {
+      hangup(Cause.of(CauseValue.REDIRECTION, "forwarded to no number"));
+    } else {
+      hangup(
+          Cause.of(
+              CauseValue.DESTINATION_OUT_OF_ORDER,
+              "wants the call elsewhere: %s %s"
+                  .formatted(redirected.reason(), redirected.address())));
     }
-    hangup(Cause.of(23, redirected.reason().toLowerCase(Locale.ROOT)));
   }
 
   private void tell(long now, LegEvent event) {

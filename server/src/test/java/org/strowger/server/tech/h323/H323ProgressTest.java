@@ -44,10 +44,11 @@ class H323ProgressTest {
   class FromH323 {
     private final CallMedia theirs = H323Media.sessions(H323World.media(H323World.GATEWAY));
     private CallId id;
+    private LegPort leg;
 
     @BeforeEach
     void call() {
-      pbx.dial("5551");
+      leg = pbx.dial("5551");
       pbx.run(1);
       id = pbx.atGateway(H323Event.CallOffered.class).id();
     }
@@ -96,6 +97,28 @@ class H323ProgressTest {
       assertThat(told(LegEvent.Progress.class)).isNotEmpty();
       assertThat(told(LegEvent.Progress.class).stream().anyMatch(event -> event.early() != null))
           .isEqualTo(heard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"callForwarded, 23", "routeCallToGatekeeper, 27", "routeCallToMC, 27"})
+    void aCallThatIsWantedElsewhereThanAtANumberFails(String reason, int cause) {
+      H323Event.Redirected event =
+          new H323Event.Redirected(id, List.of(), H323World.GATEWAY, reason);
+      pbx.act(() -> ((H323Leg) leg).on(pbx.world.now(), event));
+      pbx.run(1);
+      assertThat(told(LegEvent.Ended.class).getFirst().cause().value()).isEqualTo(cause);
+    }
+
+    @Test
+    void aCallThatIsForwardedToANumberIsToldSo() {
+      H323Event.Redirected event =
+          new H323Event.Redirected(id, List.of("4711"), null, "callForwarded");
+      pbx.act(() -> ((H323Leg) leg).on(pbx.world.now(), event));
+      assertThat(told(LegEvent.Redirected.class).getFirst().targets()).containsExactly("4711");
+      H323Event.Redirected again =
+          new H323Event.Redirected(id, List.of("5551"), null, "routeCallToGatekeeper");
+      pbx.act(() -> ((H323Leg) leg).on(pbx.world.now(), again));
+      assertThat(told(LegEvent.Redirected.class)).hasSize(1);
     }
 
     @ParameterizedTest
