@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strowger.server.gateway.KeyWay;
 import org.strowger.server.phone.Phone;
@@ -22,7 +23,9 @@ class DigitMatrixTest {
       List.of(
           Way.EVENTS, Way.ONLY_EVENTS, Way.INFO, Way.INFO_UNASKED, Way.TONES, Way.TONES_UNASKED);
 
-  private final DigitRig rig = new DigitRig();
+  private static final String KEYS = "155#";
+
+  private final DigitRig rig = new DigitRig(KEYS);
   private final List<String> heard = new ArrayList<>();
   private final List<String> back = new ArrayList<>();
 
@@ -96,8 +99,43 @@ class DigitMatrixTest {
     isHeardOnce();
   }
 
+  /** A hook flash has no tones; by all other ways it is a key like others (event 16). */
+  @ParameterizedTest
+  @CsvSource({
+    "EVENTS, signal",
+    "EVENTS, alphanumeric",
+    "EVENTS, rfc4733",
+    "INFO, signal",
+    "INFO, rfc4733"
+  })
+  void aHookFlashOfAPhoneReachesAGateway(Way from, String to) {
+    DigitRig flashes = new DigitRig("!");
+    flashes.exchange(from, Way.EVENTS, to, "signal");
+    Phone caller = flashes.phone("1001", from, back);
+    flashes.gateway("outside", KeyWay.RFC4733, heard);
+    flashes.talk(caller, "92001", from);
+    assertThat(heard).containsExactly("!");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIGNAL, EVENTS",
+    "ALPHANUMERIC, EVENTS",
+    "RFC4733, EVENTS",
+    "SIGNAL, INFO",
+    "RFC4733, INFO"
+  })
+  void aHookFlashOfAGatewayReachesAPhone(KeyWay from, Way to) {
+    DigitRig flashes = new DigitRig("!");
+    flashes.exchange(Way.EVENTS, to, "signal", "signal");
+    flashes.phone("1002", to, heard);
+    flashes.gateway("outside", from, back);
+    flashes.talkFrom("outside", "1002");
+    assertThat(heard).containsExactly("!");
+  }
+
   private void isHeardOnce() {
-    assertThat(String.join("", heard)).isEqualTo(DigitRig.KEYS);
+    assertThat(String.join("", heard)).isEqualTo(KEYS);
     assertThat(back).isEmpty();
     assertThat(rig.left()).isEmpty();
   }

@@ -50,7 +50,6 @@ import org.strowger.sip.agent.Listener;
  */
 final class DigitRig {
   static final long SECOND = 1_000_000_000L;
-  static final String KEYS = "155#";
   private static final IpAddress EXCHANGE = IpAddress.v4(0xC0000201);
   private static final TalkPlan SPEECH =
       TalkPlan.saying(new Sound.Prompts(List.of("welcome"), "en")).repeating();
@@ -59,7 +58,13 @@ final class DigitRig {
   private final Map<Phone, SimHost> phones = new HashMap<>();
   private final Map<String, Gateway> gateways = new HashMap<>();
   private SimulatedExchange exchange;
+  private final String keys;
   private DialogId talk;
+
+  /** A world in which some keys are pressed. */
+  DigitRig(String keys) {
+    this.keys = keys;
+  }
 
   /** A gateway, where it is, and its answered calls. */
   private record Gateway(SimHost host, GatewayNode node, List<CallId> calls) {}
@@ -222,8 +227,8 @@ final class DigitRig {
 
   private void press(Phone phone, Way way) {
     SimHost host = phones.get(phone);
-    for (int i = 0; i < KEYS.length(); i++) {
-      char key = KEYS.charAt(i);
+    for (int i = 0; i < keys.length(); i++) {
+      char key = keys.charAt(i);
       way.ways().forEach(by -> host.act(out -> phone.digit(world.now(), talk, key, by, out)));
       world.runFor(700_000_000L);
     }
@@ -260,8 +265,8 @@ final class DigitRig {
   void press(String gateway) {
     Gateway by = gateways.get(gateway);
     assertThat(by.calls).hasSize(1);
-    for (int i = 0; i < KEYS.length(); i++) {
-      char key = KEYS.charAt(i);
+    for (int i = 0; i < keys.length(); i++) {
+      char key = keys.charAt(i);
       by.host.act(out -> by.node.press(world.now(), by.calls.getFirst(), key, out));
       world.runFor(700_000_000L);
     }
