@@ -205,6 +205,12 @@ final class CallControl {
     }
   }
 
+  /** The peer is to send a whole picture. */
+  void wantPicture(long now, Outbox out) {
+    session.wantPicture(output);
+    pump(now, out);
+  }
+
   /** The last key lasts longer than was said. */
   void keyHeld(long now, int durationMs, Outbox out) {
     Key waiting = keys.pollLast();

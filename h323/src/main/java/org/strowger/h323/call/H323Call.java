@@ -203,6 +203,14 @@ final class H323Call implements Timed {
     settle(now, out);
   }
 
+  /** The peer is to send a whole picture. */
+  void wantPicture(long now, Outbox out) {
+    if (!released) {
+      control.wantPicture(now, out);
+      settle(now, out);
+    }
+  }
+
   /** The last key of ours lasts longer than was said. */
   void keyHeld(long now, int durationMs, Outbox out) {
     if (!released) {

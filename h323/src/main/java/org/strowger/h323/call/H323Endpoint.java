@@ -201,6 +201,11 @@ public final class H323Endpoint implements Node {
     with(id, out, call -> call.keyHeld(now, Math.clamp(durationMs, 1, 65_535), out));
   }
 
+  /** Asks the peer for a whole picture (videoFastUpdatePicture); without video from it nothing. */
+  public void wantPicture(long now, CallId id, Outbox out) {
+    with(id, out, call -> call.wantPicture(now, out));
+  }
+
   /**
    * Whether keys are to go by {@link #userInput}; false if both ends take RFC 4733 events and the
    * profile prefers those. May change when the peer's capabilities come.

@@ -1,6 +1,7 @@
 package org.strowger.h323.control;
 
 import static org.strowger.h323.h245.H245Commands.END_SESSION_COMMAND;
+import static org.strowger.h323.h245.H245Commands.MISCELLANEOUS_COMMAND;
 import static org.strowger.h323.h245.H245Indications.FUNCTION_NOT_SUPPORTED;
 import static org.strowger.h323.h245.H245Indications.FUNCTION_NOT_UNDERSTOOD;
 
@@ -209,6 +210,19 @@ public final class ControlSession {
     boolean signal = remote != null && remote.signal() && (preferSignal || !remote.alphanumeric());
     keyWasSignal = signal;
     UserInput.send(key, durationMs, signal, out);
+  }
+
+  /** Asks for a whole picture on the peer's video channel, if it has one. */
+  public void wantPicture(ControlOutput out) {
+    MediaChannel video = channels.receiving(VideoCapability.SESSION);
+    if (started && video != null) {
+      out.send(
+          ControlMessages.command(
+              "miscellaneousCommand",
+              MISCELLANEOUS_COMMAND
+                  .with("logicalChannelNumber", video.number())
+                  .with("type", "videoFastUpdatePicture")));
+    }
   }
 
   /** Says how long the last key lasts in all, where it was sent in a way that can be updated. */

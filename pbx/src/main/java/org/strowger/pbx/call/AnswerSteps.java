@@ -180,6 +180,7 @@ final class AnswerSteps implements LegHandler, CallPart {
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.Redirected _,
+          LegEvent.PictureWanted _,
           LegEvent.TransferEnded _ -> {}
     }
   }

@@ -135,6 +135,7 @@ final class Bridge implements LegHandler, CallPart {
           other(leg).digitHeld(durationMs);
         }
       }
+      case LegEvent.PictureWanted _ -> other(leg).wantPicture(now);
       case LegEvent.Identified(CallerId connected) -> other(leg).identify(connected);
       case LegEvent.TransferAsked asked -> listener.transferAsked(now, this, leg, asked);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);

@@ -309,7 +309,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       case LegEvent.TransferAsked _ ->
           leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
       case LegEvent.Ended ended -> ended(at, ended);
-      case LegEvent.Proceeding _,
+      case LegEvent.PictureWanted _,
+          LegEvent.Proceeding _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,

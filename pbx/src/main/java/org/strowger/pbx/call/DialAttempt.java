@@ -187,6 +187,7 @@ final class DialAttempt implements LegHandler, CallPart {
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.TransferAsked _,
+          LegEvent.PictureWanted _,
           LegEvent.TransferEnded _ -> {}
     }
   }

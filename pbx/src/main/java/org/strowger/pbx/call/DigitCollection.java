@@ -98,6 +98,7 @@ final class DigitCollection implements LegHandler, CallPart {
           LegEvent.Identified _,
           LegEvent.TransferAsked _,
           LegEvent.Redirected _,
+          LegEvent.PictureWanted _,
           LegEvent.TransferEnded _ -> {}
     }
   }

@@ -32,6 +32,9 @@ final class Leg implements LegListener, CallPart {
 
   private static final int LONGEST_DIGIT = 8000;
 
+  /** How often a party is asked for a whole picture, which costs it many packets. */
+  static final long PICTURES_APART = 1_000_000_000L;
+
   private final LegId id;
   private final Peer peer;
   private final LegMedia media;
@@ -46,6 +49,7 @@ final class Leg implements LegListener, CallPart {
   private LegState state = LegState.SETUP;
   private CallerId identity;
   private @Nullable Cause ending;
+  private long pictureFrom = Long.MIN_VALUE;
 
   /** A leg of a call, not yet tied to its signalling. */
   Leg(Call call, LegOrigin origin, LegLedger ledger, LegHandler handler) {
@@ -218,6 +222,7 @@ final class Leg implements LegListener, CallPart {
           LegEvent.MoreDigits _,
           LegEvent.TransferAsked _,
           LegEvent.Redirected _,
+          LegEvent.PictureWanted _,
           LegEvent.TransferEnded _ -> {}
     }
   }
@@ -350,6 +355,14 @@ final class Leg implements LegListener, CallPart {
 
   boolean digitsInSignalling() {
     return port().digitsInSignalling();
+  }
+
+  /** Asks the party for a whole picture; one that was asked within a second is sending it. */
+  void wantPicture(long now) {
+    if (now >= pictureFrom) {
+      pictureFrom = now + PICTURES_APART;
+      port().wantPicture();
+    }
   }
 
   void identify(CallerId connected) {

@@ -62,6 +62,9 @@ public sealed interface LegEvent {
     public static final int UNTIL = -1;
   }
 
+  /** The party wants a whole picture of the other's video. */
+  record PictureWanted() implements LegEvent {}
+
   /** More digits of the called number arrived (overlap); with none, dialling is complete. */
   record MoreDigits(String digits, boolean complete) implements LegEvent {}
 

@@ -82,6 +82,9 @@ public interface LegPort {
   /** Whether digits to this party go by signalling; else they go by the media port. */
   boolean digitsInSignalling();
 
+  /** Asks the party for a whole picture of its video (RFC 5168, H.245 videoFastUpdatePicture). */
+  void wantPicture();
+
   /** Tells the party who it now speaks with. */
   void identify(CallerId connected);
 

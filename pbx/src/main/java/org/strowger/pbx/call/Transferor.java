@@ -87,6 +87,7 @@ final class Transferor implements LegHandler {
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.Redirected _,
+          LegEvent.PictureWanted _,
           LegEvent.TransferEnded _ -> {}
     }
   }

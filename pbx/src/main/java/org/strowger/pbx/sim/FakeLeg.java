@@ -232,6 +232,11 @@ public final class FakeLeg implements LegPort {
   }
 
   @Override
+  public void wantPicture() {
+    heard.add("want picture");
+  }
+
+  @Override
   public void identify(CallerId who) {
     heard.add("identify " + who.digits());
     connected = who;

@@ -262,4 +262,16 @@ class MediaChangeTest {
     caller.offers(Direction.SENDRECV);
     assertThat(Bench.port(world, caller).settings().silenceMs()).isEqualTo(60_000);
   }
+
+  @Test
+  void aWishForAWholePictureReachesWhoMakesItOnceASecond() {
+    callee.say(new LegEvent.PictureWanted());
+    callee.say(new LegEvent.PictureWanted());
+    assertThat(caller.heard()).containsExactly("want picture");
+    world.pass(1000);
+    callee.say(new LegEvent.PictureWanted());
+    assertThat(caller.heard()).containsExactly("want picture", "want picture");
+    caller.say(new LegEvent.PictureWanted());
+    assertThat(callee.heard()).containsExactly("want picture");
+  }
 }

@@ -188,6 +188,11 @@ final class H323Leg implements LegPort {
     return tech.endpoint().digitsInSignalling(call);
   }
 
+  @Override
+  public void wantPicture() {
+    tech.command((endpoint, now, out) -> endpoint.wantPicture(now, call, out));
+  }
+
   /** H.225.0 tells the connected party with Connect; later changes have no message (H.323 §8.4). */
   @Override
   public void identify(CallerId connected) {}
@@ -258,7 +263,7 @@ final class H323Leg implements LegPort {
           digits.chars().forEach(c -> tell(now, new LegEvent.Digit((char) c, durationMs)));
       case H323Event.KeyHeld(CallId _, int durationMs) ->
           tell(now, new LegEvent.DigitHeld(durationMs));
-      case H323Event.PictureWanted _ -> {} // video passes from end to end, with its RTCP
+      case H323Event.PictureWanted _ -> tell(now, new LegEvent.PictureWanted());
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.Released(CallId _, var release) ->
           tell(now, new LegEvent.Ended(why(release), release.byPeer(), H323Causes.detail(release)));

@@ -29,6 +29,13 @@ final class LegEvents {
     this.tech = tech;
   }
 
+  /** Picture requests are all of an INFO that concerns the call (RFC 5168 §7). */
+  void informed(long now, SipLeg leg, SipRequest info) {
+    if (PictureRequest.isOne(info.body())) {
+      leg.tell(now, new LegEvent.PictureWanted());
+    }
+  }
+
   void ringing(long now, SipLeg leg, SipEvent.Ringing event) {
     leg.learn(event.response());
     leg.rang();

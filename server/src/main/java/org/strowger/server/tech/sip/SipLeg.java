@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Octets;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
@@ -257,6 +258,18 @@ final class SipLeg implements LegPort {
   /** INFO says the whole length of a digit at once. */
   @Override
   public void digitHeld(int durationMs) {}
+
+  /** By INFO, for parties whose video has no feedback in RTCP; who does not know it answers 415. */
+  @Override
+  public void wantPicture() {
+    MediaStream video = remote == null ? null : remote.first(StreamKind.VIDEO);
+    if (video != null) {
+      tech.command(
+          this,
+          (now, agent, in, out) ->
+              agent.info(now, in, PictureRequest.TYPE, PictureRequest.BODY, out));
+    }
+  }
 
   @Override
   public boolean digitsInSignalling() {

@@ -446,7 +446,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
           leg(id, leg -> legEvents.connected(now, leg, message));
       case SipEvent.InfoDigit(DialogId id, char digit, int durationMs) ->
           leg(id, leg -> leg.tell(now, new LegEvent.Digit(digit, durationMs)));
-      case SipEvent.InfoReceived _ -> {}
+      case SipEvent.InfoReceived(DialogId id, var request) ->
+          leg(id, leg -> legEvents.informed(now, leg, request));
       case SipEvent.ReferAsked refer ->
           leg(refer.id(), leg -> legEvents.referAsked(now, leg, refer));
       case SipEvent.ReferProgress(DialogId id, int status, boolean last) ->

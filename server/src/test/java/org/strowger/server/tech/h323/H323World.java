@@ -118,6 +118,10 @@ final class H323World {
   }
 
   LegPort dial(String number) {
+    return dial(number, media());
+  }
+
+  LegPort dial(String number, MediaDescription offer) {
     LegPort[] leg = new LegPort[1];
     OutgoingLeg order =
         new OutgoingLeg(
@@ -126,7 +130,7 @@ final class H323World {
             PhoneNumber.of(number),
             CallerId.of("1001", null),
             null,
-            media(),
+            offer,
             70,
             Map.of(),
             "");

@@ -1,5 +1,6 @@
 package org.strowger.server.tech.sip;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.strowger.sip.auth.Secret;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.Replaces;
+import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipUri;
 
 /** Legs in talk and on the way there, against a gateway whose behaviour each test scripts. */
@@ -298,6 +300,33 @@ class SipLegTest {
     assertThat(pbx.incoming.getFirst().offer()).isNull();
     assertThat(pbx.first(LegEvent.MediaAccepted.class).media().audio().rtp().port())
         .isEqualTo(4000);
+  }
+
+  @Test
+  void aWishForAPictureGoesByInfoBothWays() {
+    Octets withVideo =
+        Octets.utf8(new String(SDP.toArray(), UTF_8) + "m=video 30002 RTP/AVP 31\r\n");
+    gateway.script =
+        (event, out) -> {
+          if (event instanceof SipEvent.Invited invited) {
+            gateway.agent.answer(pbx.world.now(), invited.id(), Payload.of(withVideo), out);
+          }
+        };
+    LegPort leg = dial(SipWorld.media(20_000));
+    assertThat(pbx.world.runUntil(() -> gateway.has(SipEvent.Acknowledged.class), LONG)).isTrue();
+    pbx.act(leg::wantPicture);
+    assertThat(pbx.world.runUntil(() -> gateway.has(SipEvent.InfoReceived.class), LONG)).isTrue();
+    SipRequest info = gateway.first(SipEvent.InfoReceived.class).request();
+    assertThat(new String(info.body().toArray(), UTF_8)).contains("<picture_fast_update/>");
+    Octets answeredIsNone = Octets.utf8("<media_control><general_error/></media_control>");
+    for (Octets body : List.of(answeredIsNone, info.body())) {
+      gateway.act(out ->
+          gateway.agent.info(
+              pbx.world.now(), session(), "application/media_control+xml", body, out));
+    }
+    until(LegEvent.PictureWanted.class);
+    pbx.world.runFor(1_000_000_000L);
+    assertThat(pbx.legEvents).containsOnlyOnce(new LegEvent.PictureWanted());
   }
 
   @Test
