@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -117,6 +118,39 @@ class HoldMatrixTest {
     Traffic calledHolds = traffic();
     assertThat(calledHolds.callerHeard()).as("%s", calledHolds).isGreaterThan(90);
     assertThat(calledHolds.calledHeard()).as("%s", calledHolds).isZero();
+    called.hold(false);
+    bothTalk();
+    end();
+  }
+
+  /** Field lesson H8: the channels stay, the held party hears music, the holder nothing. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whoLosesCallsByAnEmptySetIsHeldWithoutOne(Kind from) {
+    talk(from, Kind.FAST, "", ", hold-by-empty-capabilities: no");
+    for (int i = 0; i < 2; i++) {
+      caller.hold(true);
+      Traffic traffic = traffic();
+      assertThat(called.direction()).isEqualTo(Direction.SENDRECV);
+      assertThat(traffic.calledHeard()).as("hears the holder, %s", traffic).isGreaterThan(90);
+      assertThat(traffic.callerHeard()).as("the holder hears, %s", traffic).isZero();
+      caller.hold(false);
+      bothTalk();
+    }
+    end();
+  }
+
+  /** Field lesson N4: far longer than the limit of silence, which counts again after the resume. */
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void aLongHoldIsNoDeadCall(Kind from, Kind to) {
+    talk(from, to, "", "");
+    caller.hold(true);
+    world.runFor(200 * SECOND);
+    caller.hold(false);
+    bothTalk();
+    called.hold(true);
+    world.runFor(200 * SECOND);
     called.hold(false);
     bothTalk();
     end();
