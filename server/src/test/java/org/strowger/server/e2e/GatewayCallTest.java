@@ -120,7 +120,7 @@ class GatewayCallTest {
       gateway.awaitLine("1001 calls 13800138000", WITHIN);
       for (char key : List.of('4', '7', '#')) {
         phone.press(key);
-        gateway.awaitLine("key " + key + " by user input", WITHIN);
+        gateway.awaitLine("key " + key + " in the media", WITHIN);
       }
       phone.awaitEvent("CALL_CLOSED");
       gateway.awaitLine("released by the network: 16", WITHIN);
@@ -170,7 +170,7 @@ class GatewayCallTest {
         ExternalProgram gateway = gateway(call("7s"))) {
       phone.awaitEvent("CALL_ESTABLISHED");
       phone.press('5');
-      gateway.awaitLine("key 5 by user input", WITHIN);
+      gateway.awaitLine("key 5 in the media", WITHIN);
       phone.awaitEvent("CALL_CLOSED");
       same(Sounds.speech(folder, "demo-called"), phone.heard());
       same(folder.resolve("demo-caller.wav"), heardOutside(gateway));

@@ -138,7 +138,7 @@ class SippCallTest extends SippSetUp {
 
   @Test
   void callerHoldsAndResumes() throws Exception {
-    answered(call("caller-holds", "callee-renegotiates"), "CALLER");
+    answered(call("caller-holds", "callee-is-held"), "CALLER");
   }
 
   @Test
