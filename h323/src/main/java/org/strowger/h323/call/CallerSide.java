@@ -89,7 +89,7 @@ final class CallerSide {
 
   /**
    * Whether there is something to hear. That the destination is not an ISDN says so only together
-   * with a channel for it (interworking.md §4).
+   * with a channel for it.
    */
   private boolean hears(H225Common common) {
     return common.inBand() || common.destinationNotIsdn() && call.control().hasChannels();

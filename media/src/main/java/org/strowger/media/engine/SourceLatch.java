@@ -5,9 +5,9 @@ import org.strowger.kernel.Address;
 import org.strowger.media.rtp.RtpPacket;
 
 /**
- * Learns where a peer's packets really come from, and then holds on to it (RFC 4961; field lessons:
- * learning for ever invites hijacking, never learning breaks behind address translators). Confined
- * to its loop; allocates nothing.
+ * Learns where a peer's packets really come from, and then holds on to it (RFC 4961): learning for
+ * ever invites hijacking, never learning breaks behind address translators. Confined to its loop;
+ * allocates nothing.
  *
  * <p>A source is ranked: it is the described address, it shares its IP address, it is another, or
  * it is what was learnt before the peer described a new address. The better the rank, the fewer

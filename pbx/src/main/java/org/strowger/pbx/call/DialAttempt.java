@@ -35,7 +35,7 @@ final class DialAttempt implements LegHandler, CallPart {
   /** The most targets at once. */
   static final int MAX_TARGETS = 32;
 
-  /** Before the shortest T310 that gateways use (interworking.md §10). */
+  /** Before the shortest T310 that gateways use (Q.931 9.2: 10 s). */
   private static final long QUIET_FOR = 8_000_000_000L;
 
   /** How long a leg that says to call elsewhere may take to end by itself. */

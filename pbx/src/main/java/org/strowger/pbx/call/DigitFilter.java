@@ -7,7 +7,7 @@ import org.strowger.kernel.Deadlines;
 
 /**
  * One press, one digit: a party that sends the same press in the media and in its signalling is
- * heard once, whichever comes first (interworking.md §8). Confined to its shard.
+ * heard once, whichever comes first. Confined to its shard.
  *
  * <p>The media leads: its presses are passed on as they come, by the plane even before we hear of
  * them. A press in the signalling casts none of its own where the media has told it, or tells it

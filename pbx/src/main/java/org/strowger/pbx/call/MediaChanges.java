@@ -19,11 +19,11 @@ import org.strowger.pbx.negotiation.Negotiation;
  *
  * <p>What one party offers is offered to the other, and the other's answer goes back; a change that
  * does not concern the other (a new address, a session refresh) is answered by us. One change runs
- * at a time; an offer that comes meanwhile waits, and a newer one of the same party replaces it
- * (interworking.md §3). Only who has to answer that change is answered at once: its signalling lets
- * our offer through only when its own is settled (RFC 3261 14.1), so each would wait for the other.
- * Where the other refuses, we help out if we can: by transcoding, or, for a hold, by music of our
- * own; else the change is refused and the old state stays.
+ * at a time; an offer that comes meanwhile waits, and a newer one of the same party replaces it.
+ * Only who has to answer that change is answered at once: its signalling lets our offer through
+ * only when its own is settled (RFC 3261 14.1), so each would wait for the other. Where the other
+ * refuses, we help out if we can: by transcoding, or, for a hold, by music of our own; else the
+ * change is refused and the old state stays.
  *
  * <p>A hold is told to the other in its own protocol's way. It hears what the holder sends
  * meanwhile or, where the holder's settings name a class of music, that music in its place.

@@ -73,7 +73,7 @@ public record Gateway(
    * @param responseMs how long it may stay without any sign of work, milliseconds
    */
   public record Failover(Set<Integer> causes, int responseMs) {
-    /** Out of order, no channel, no network, congestion; ten seconds (interworking.md §10). */
+    /** Out of order, no channel, no network, congestion; ten seconds. */
     public static final Failover DEFAULT =
         new Failover(
             Set.of(

@@ -8,7 +8,7 @@ import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeWorld;
 
-/** One key press is one digit, by whatever way (interworking.md §8). */
+/** One key press is one digit, by whatever way. */
 class DigitTest {
   private final Bench bench = new Bench();
   private final FakeWorld world = bench.world();

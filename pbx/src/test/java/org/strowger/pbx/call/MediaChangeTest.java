@@ -16,7 +16,7 @@ import org.strowger.pbx.settings.SoundSettings;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeWorld;
 
-/** Changes of media in the middle of a call (interworking.md §3). */
+/** Changes of media in the middle of a call (RFC 3264 §8). */
 class MediaChangeTest {
   private final Bench bench = new Bench();
   private FakeWorld world;

@@ -14,7 +14,7 @@ import org.strowger.media.session.MediaStream;
 import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.settings.PeerMedia;
 
-/** What is offered and answered on behalf of the other (RFC 3264, interworking.md §2). */
+/** What is offered and answered on behalf of the other (RFC 3264). */
 class NegotiationTest {
   private static final Address RTP = new Address(IpAddress.LOOPBACK, 4000);
   private static final MediaFormat OPUS = new MediaFormat("opus", 48_000, 2, 111, "useinbandfec=1");

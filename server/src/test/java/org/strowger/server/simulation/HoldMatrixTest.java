@@ -22,9 +22,8 @@ import org.strowger.server.simulation.Talkers.Talker;
 import org.strowger.server.simulation.Talkers.Traffic;
 
 /**
- * Hold and resume by either party of every pair of protocols (interworking.md §3, H.323 §8.4.6, RFC
- * 3264 §8.4): the other is told, hears the holder's music, and falls silent; after the resume both
- * hear each other.
+ * Hold and resume by either party of every pair of protocols (H.323 §8.4.6, RFC 3264 §8.4): the
+ * other is told, hears the holder's music, and falls silent; after the resume both hear each other.
  */
 class HoldMatrixTest {
   private static final long SECOND = 1_000_000_000L;

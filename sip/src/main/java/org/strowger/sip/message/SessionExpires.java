@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresher who refreshes; null if not said
  */
 public record SessionExpires(long seconds, @Nullable Refresher refresher) {
-  /** Who refreshes, relative to the transaction that says so (field lesson: not to the dialog). */
+  /** Who refreshes, relative to the transaction that says so (RFC 4028 9), not to the dialog. */
   public enum Refresher {
     UAC,
     UAS

@@ -18,7 +18,7 @@ import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
 
-/** H.245 videoFastUpdatePicture, both ways (interworking.md §3). */
+/** H.245 videoFastUpdatePicture, both ways. */
 class H323PictureTest {
   private final H323World pbx = new H323World(Duration.ZERO);
 
