@@ -5,7 +5,7 @@ package org.strowger.kernel;
  * (RFC 5626 §1 speaks of a flow in the same sense). Immutable.
  *
  * @param transport how octets travel
- * @param id for UDP the listener, for a stream the connection, unique in the shard (see {@link
+ * @param id for UDP the listener, for a stream the connection, unique in the exchange (see {@link
  *     Env#nextId})
  * @param local our address
  * @param remote the peer's address

@@ -3,7 +3,7 @@ package org.strowger.pbx.call;
 /**
  * Names a leg. Immutable.
  *
- * @param value unique in the shard, from {@link org.strowger.kernel.Env#nextId}
+ * @param value unique in the exchange, from {@link org.strowger.kernel.Env#nextId}
  */
 public record LegId(long value) {
   @Override

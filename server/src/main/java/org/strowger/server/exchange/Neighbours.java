@@ -4,20 +4,6 @@ import org.strowger.kernel.Outbox;
 
 /** The other shards of an exchange, as one of them sees them. On that one's thread; never waits. */
 public interface Neighbours {
-  /** None: the exchange has one shard. */
-  Neighbours NONE =
-      new Neighbours() {
-        @Override
-        public boolean post(int shard, Message message) {
-          return false;
-        }
-
-        @Override
-        public void postToOthers(Message message) {
-          // There are none.
-        }
-      };
-
   /** What another shard's node is to do. */
   @FunctionalInterface
   interface Message {

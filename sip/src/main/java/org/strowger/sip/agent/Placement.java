@@ -88,9 +88,7 @@ final class Placement {
   /** Where an INVITE goes for another reason than its Call-ID; -1 for none. */
   private int called(SipRequest request) {
     Replaces replaces = request.replaces();
-    return replaces != null
-        ? minted(replaces.toTag(), 0)
-        : Math.min(homes.of(request.from().uri().user()), shards - 1);
+    return replaces != null ? minted(replaces.toTag(), 0) : homes.of(request.from().uri().user());
   }
 
   /** The shard's number at a place of an id; what is no id of ours is answered here. */
