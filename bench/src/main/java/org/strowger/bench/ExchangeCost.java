@@ -15,15 +15,18 @@ import org.strowger.server.exchange.RunningExchange;
  * database, or another SIP server in the same conditions. SIPp (Debian: sip-tester) is the load;
  * its own time does not count.
  *
- * <p>Usage: {@code ExchangeCost calls|registrations|held [count] [a second]} starts an exchange on
- * 127.0.0.1:15060. With {@code peer PID} before, the server that runs as that process on that
- * address is measured instead: it sends 2000 to 127.0.0.3:15080, takes calls from 127.0.0.2, and
- * knows the phones from 100000 on.
+ * <p>Usage: {@code ExchangeCost calls|registrations|held [count] [a second] [warm]} starts an
+ * exchange on 127.0.0.1:15060. With {@code peer PID} before, the server that runs as that process
+ * on that address is measured instead: it sends 2000 to 127.0.0.3:15080, takes calls from
+ * 127.0.0.2, and knows the phones from 100000 on. {@code warm} calls go before those that count.
  */
 public final class ExchangeCost {
   private static final String TARGET = "127.0.0.1:15060";
   private static final String NUMBER = "2000";
+
+  /** By default: most of what is hot is compiled then, not all of it. */
   private static final int WARM_CALLS = 3_000;
+
   private static final int HELD_MS = 30_000;
   private static final int SETTLED_MS = 3_000;
 
@@ -34,12 +37,14 @@ public final class ExchangeCost {
   private final SippLoad load;
   private final int count;
   private final int aSecond;
+  private final int warm;
 
-  private ExchangeCost(MeasuredProcess server, Path folder, int count, int aSecond) {
+  private ExchangeCost(MeasuredProcess server, Path folder, int count, int aSecond, int warm) {
     this.server = server;
     this.load = new SippLoad(TARGET, folder);
     this.count = count;
     this.aSecond = aSecond;
+    this.warm = warm;
   }
 
   /** Runs one measurement and prints its figure. */
@@ -49,14 +54,15 @@ public final class ExchangeCost {
     String kind = args.length > first ? args[first] : "calls";
     int count = number(args, first + 1, 10_000);
     int aSecond = number(args, first + 2, 200);
+    int warm = number(args, first + 3, WARM_CALLS);
     Path folder = Files.createTempDirectory("strowger-bench");
     if (peer) {
       MeasuredProcess server = new MeasuredProcess(Long.parseLong(args[1]));
-      new ExchangeCost(server, folder, count, aSecond).run(kind);
+      new ExchangeCost(server, folder, count, aSecond, warm).run(kind);
       return;
     }
     try (RunningExchange _ = exchange(folder, kind.equals("registrations") ? count : 0)) {
-      new ExchangeCost(MeasuredProcess.own(), folder, count, aSecond).run(kind);
+      new ExchangeCost(MeasuredProcess.own(), folder, count, aSecond, warm).run(kind);
     }
   }
 
@@ -99,14 +105,15 @@ public final class ExchangeCost {
       case "registrations" -> registrations();
       case "held" -> held();
       default ->
-          System.out.println("ExchangeCost [peer PID] calls|registrations|held [count] [a second]");
+          System.out.println(
+              "ExchangeCost [peer PID] calls|registrations|held [count] [a second] [warm]");
     }
   }
 
   private void calls() throws IOException, InterruptedException {
     Process called = load.calledParties();
     try {
-      call(WARM_CALLS, 0);
+      call(warm, 0);
       Map<String, Long> before = server.cpuMillis();
       call(count, 0);
       print("call: INVITE to 200 to BYE, both legs, with its record", before);
@@ -131,7 +138,7 @@ public final class ExchangeCost {
   private void held() throws IOException, InterruptedException {
     Process called = load.calledParties();
     try {
-      call(WARM_CALLS, 0);
+      call(warm, 0);
       boolean own = server.equals(MeasuredProcess.own());
       long before = own ? liveKib() : server.residentKib();
       Process callers = load.callers(NUMBER, count, aSecond, HELD_MS);

@@ -58,8 +58,8 @@ final class SippLoad {
   Process callers(String number, int calls, int aSecond, int milliseconds) throws IOException {
     return start(
         List.of(
-            "-sn",
-            "uac",
+            "-sf",
+            scenario("call.xml").toString(),
             "-i",
             CALLER,
             "-p",
@@ -86,14 +86,10 @@ final class SippLoad {
       lines.append(" password=").append(PASSWORD).append("]\n");
     }
     Files.writeString(users, lines);
-    Path scenario = folder.resolve("register.xml");
-    try (InputStream in = SippLoad.class.getResourceAsStream("/bench/register.xml")) {
-      Files.copy(Objects.requireNonNull(in), scenario, StandardCopyOption.REPLACE_EXISTING);
-    }
     return start(
         List.of(
             "-sf",
-            scenario.toString(),
+            scenario("register.xml").toString(),
             "-inf",
             users.toString(),
             "-i",
@@ -106,6 +102,14 @@ final class SippLoad {
             Integer.toString(aSecond)));
   }
 
+  private Path scenario(String name) throws IOException {
+    Path scenario = folder.resolve(name);
+    try (InputStream in = SippLoad.class.getResourceAsStream("/bench/" + name)) {
+      Files.copy(Objects.requireNonNull(in), scenario, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return scenario;
+  }
+
   private Process start(List<String> options) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -115,7 +119,7 @@ final class SippLoad {
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(
-            folder.resolve("sipp-" + options.get(1).replace('/', '_') + ".log").toFile())
+            folder.resolve("sipp-" + Path.of(options.get(1)).getFileName() + ".log").toFile())
         .start();
   }
 
