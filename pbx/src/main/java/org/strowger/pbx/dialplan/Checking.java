@@ -119,9 +119,7 @@ public final class Checking {
     }
     Peers peers = plan.peers();
     if (!peers.knowsTech(tech)) {
-      error(
-          "there is no technology \"" + tech + "\"",
-          Suggestion.of(tech, peers.techs(), "known are: " + String.join(", ", peers.techs())));
+      error("there is no technology \"" + tech + "\"", Suggestion.ofKnown(tech, peers.techs()));
     } else if (!isDynamic(peer) && !plan.knowsPeer(peer)) {
       error(
           "there is no endpoint or gateway \"" + peer + "\"",

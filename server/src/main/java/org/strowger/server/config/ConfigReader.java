@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Transport;
 import org.strowger.media.tone.TonePlans;
+import org.strowger.pbx.dialplan.source.Suggestion;
 import org.strowger.server.config.StrowgerConfig.General;
 import org.strowger.server.config.StrowgerConfig.H323;
 import org.strowger.server.config.StrowgerConfig.Limits;
@@ -178,7 +179,7 @@ public final class ConfigReader {
     for (int i = 0; i < algorithms.size(); i++) {
       if (!DIGESTS.contains(algorithms.get(i))) {
         String what = "unknown algorithm \"" + algorithms.get(i) + "\"";
-        section.error("digest", i, what, Suggestion.of(algorithms.get(i), DIGESTS));
+        section.error("digest", i, what, Suggestion.ofKnown(algorithms.get(i), DIGESTS));
       }
     }
     return algorithms.isEmpty() ? List.of("MD5") : algorithms;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Transport;
+import org.strowger.pbx.dialplan.source.Suggestion;
 import org.strowger.server.config.StrowgerConfig.Group;
 import org.strowger.server.config.StrowgerConfig.H323Trunk;
 import org.strowger.server.config.StrowgerConfig.Phone;
@@ -158,7 +159,7 @@ final class PeerReader {
               "there is no gateway \"" + gateway + "\"",
               gateways.names().isEmpty()
                   ? "add it below gateways"
-                  : Suggestion.of(gateway, gateways.names()));
+                  : Suggestion.ofKnown(gateway, gateways.names()));
         }
         members.add(gateway);
         weights.add(equals < 0 ? 0 : weight(section, i, member.substring(equals + 1)));
@@ -192,7 +193,7 @@ final class PeerReader {
       String name = given.get(i).toUpperCase(Locale.ROOT);
       if (!CODECS.contains(name)) {
         String what = "unknown codec \"" + given.get(i) + "\"";
-        section.error("codecs", i, what, Suggestion.of(name, CODECS));
+        section.error("codecs", i, what, Suggestion.ofKnown(name, CODECS));
       }
       codecs.add(name);
     }

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.strowger.kernel.Address;
+import org.strowger.pbx.dialplan.source.Suggestion;
 
 /**
  * A mapping of the file, read key by key; what nobody asked for is an unknown key. Confined to the
@@ -194,7 +195,7 @@ public final class Section {
       source.error(
           value,
           name(key) + " must be one of " + String.join(", ", words) + ", not \"" + text + "\"",
-          Suggestion.near(text, words));
+          Suggestion.of(text, words, ""));
       return otherwise;
     }
     return text;
@@ -307,7 +308,7 @@ public final class Section {
         source.error(
             entry.getValue(),
             "unknown key \"" + name(entry.getKey()) + "\"",
-            Suggestion.of(entry.getKey(), asked));
+            Suggestion.ofKnown(entry.getKey(), asked));
       }
     }
   }

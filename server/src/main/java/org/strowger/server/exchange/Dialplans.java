@@ -19,10 +19,10 @@ import org.strowger.pbx.dialplan.DialplanLoader;
 import org.strowger.pbx.dialplan.Loaded;
 import org.strowger.pbx.dialplan.Peers;
 import org.strowger.pbx.dialplan.function.Functions;
+import org.strowger.pbx.dialplan.source.Suggestion;
 import org.strowger.server.config.Problem;
 import org.strowger.server.config.Problems;
 import org.strowger.server.config.StrowgerConfig;
-import org.strowger.server.config.Suggestion;
 
 /** Finds and compiles the dialplan that a configuration names. */
 public final class Dialplans {
@@ -79,7 +79,7 @@ public final class Dialplans {
             name,
             peer + ".context",
             "the dialplan has no context \"" + context + "\" for " + peer,
-            Suggestion.of(context, dialplan.contexts().keySet()));
+            Suggestion.ofKnown(context, dialplan.contexts().keySet()));
       }
     });
   }

@@ -14,13 +14,9 @@ import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.q931.Cause;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Event;
-import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
-import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Output;
-import org.strowger.kernel.Transmit;
+import org.strowger.kernel.sim.ListenedNode;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.kernel.sim.SimWorld;
@@ -34,7 +30,7 @@ import org.strowger.server.sim.ShippedSounds;
 import org.strowger.server.tech.h323.H323Media;
 
 /** A gateway in a simulated world, and an H.323 endpoint in the place of an exchange. */
-final class SimExchange implements Node {
+final class SimExchange {
   static final long SECOND = 1_000_000_000L;
 
   private static final IpAddress GATEWAY = IpAddress.v4(0xC0000205);
@@ -50,7 +46,7 @@ final class SimExchange implements Node {
   private final H323Endpoint endpoint;
   private final SimHost host;
   private final PeerProfile profile;
-  private final Outbox inner = new Outbox();
+  private final ListenedNode node;
   private Consumer<H323Event> owner = _ -> {};
 
   /** A world with a gateway of a configuration. */
@@ -69,8 +65,15 @@ final class SimExchange implements Node {
     slot.fill(gateway);
     profile = PeerProfile.DEFAULT.with(config.fastStart(), config.tunnelling(), config.earlyH245());
     endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> profile, world.env(3));
-    host = world.host(EXCHANGE, this);
+    node = new ListenedNode(endpoint, new Outbox(), _ -> {}, (event, _) -> heard(event));
+    host = world.host(EXCHANGE, node);
     host.listenTcp(SIGNALLING, 1L << 51);
+  }
+
+  private void heard(Event told) {
+    H323Event event = (H323Event) told;
+    events.add(event);
+    world.after(0, () -> owner.accept(event));
   }
 
   /** What the exchange does when an event comes. */
@@ -136,57 +139,6 @@ final class SimExchange implements Node {
   }
 
   void act(Consumer<Outbox> action) {
-    host.act(out -> {
-      action.accept(inner);
-      drain(out);
-    });
-  }
-
-  private void drain(Outbox out) {
-    for (Output output = inner.poll(); output != null; output = inner.poll()) {
-      switch (output) {
-        case Transmit transmit -> out.add(transmit);
-        case H323Event event -> {
-          events.add(event);
-          world.after(0, () -> owner.accept(event));
-        }
-        case Event event -> throw new AssertionError(event);
-      }
-    }
-  }
-
-  @Override
-  public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-    endpoint.onBytes(now, flow, octets, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onOpened(long now, Flow flow, long listener, Outbox out) {
-    endpoint.onOpened(now, flow, listener, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onClosed(long now, long id, String reason, Outbox out) {
-    endpoint.onClosed(now, id, reason, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onListening(long now, long id, Address local, Outbox out) {
-    endpoint.onListening(now, id, local, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onTimeout(long now, Outbox out) {
-    endpoint.onTimeout(now, inner);
-    drain(out);
-  }
-
-  @Override
-  public long nextTimeout() {
-    return endpoint.nextTimeout();
+    node.act(host, action);
   }
 }

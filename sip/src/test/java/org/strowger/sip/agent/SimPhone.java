@@ -5,21 +5,19 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Flow;
+import org.strowger.kernel.Event;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
-import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Output;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
+import org.strowger.kernel.sim.ListenedNode;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimWorld;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.SipUri;
 
 /** A user agent on a simulated host: keeps its events and runs a script on them. */
-final class SimPhone implements Node {
+final class SimPhone {
   static final long UDP_LISTENER = 1;
   static final long TCP_LISTENER = 2;
 
@@ -30,7 +28,7 @@ final class SimPhone implements Node {
   final SimHost host;
   final List<SipEvent> events = new ArrayList<>();
   final List<String> sent = new ArrayList<>();
-  private final Outbox inner = new Outbox();
+  private final ListenedNode node;
   private BiConsumer<SipEvent, Outbox> script = (event, out) -> {};
 
   SimPhone(SimWorld world, String name, int lastOctet) {
@@ -51,7 +49,8 @@ final class SimPhone implements Node {
             Listener.of(Transport.UDP, UDP_LISTENER, address),
             Listener.of(Transport.TCP, TCP_LISTENER, address));
     this.agent = new SipAgent(change.apply(settings), world.env(lastOctet));
-    this.host = world.host(ip, this);
+    this.node = new ListenedNode(agent, new Outbox(), this::sent, this::heard);
+    this.host = world.host(ip, node);
     host.listenUdp(5060, UDP_LISTENER);
     host.listenTcp(5060, TCP_LISTENER);
   }
@@ -71,10 +70,7 @@ final class SimPhone implements Node {
 
   /** Commands of the agent. */
   void act(Consumer<Outbox> action) {
-    host.act(out -> {
-      action.accept(inner);
-      drain(out);
-    });
+    node.act(host, action);
   }
 
   DialogId call(SimPhone other, Payload payload) {
@@ -109,56 +105,15 @@ final class SimPhone implements Node {
     return sent.stream().filter(line -> line.startsWith(startLine)).count();
   }
 
-  private void drain(Outbox out) {
-    for (Output output = inner.poll(); output != null; output = inner.poll()) {
-      switch (output) {
-        case Transmit transmit -> {
-          if (transmit instanceof Transmit.Send send) {
-            sent.add(send.octets().toLatin1());
-          }
-          out.add(transmit);
-        }
-        case SipEvent event -> {
-          events.add(event);
-          script.accept(event, inner);
-        }
-        default -> throw new AssertionError(output);
-      }
+  private void sent(Transmit transmit) {
+    if (transmit instanceof Transmit.Send send) {
+      sent.add(send.octets().toLatin1());
     }
   }
 
-  @Override
-  public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-    agent.onBytes(now, flow, octets, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onOpened(long now, Flow flow, long listener, Outbox out) {
-    agent.onOpened(now, flow, listener, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onClosed(long now, long id, String reason, Outbox out) {
-    agent.onClosed(now, id, reason, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onListening(long now, long id, Address local, Outbox out) {
-    agent.onListening(now, id, local, inner);
-    drain(out);
-  }
-
-  @Override
-  public void onTimeout(long now, Outbox out) {
-    agent.onTimeout(now, inner);
-    drain(out);
-  }
-
-  @Override
-  public long nextTimeout() {
-    return agent.nextTimeout();
+  private void heard(Event told, Outbox out) {
+    SipEvent event = (SipEvent) told;
+    events.add(event);
+    script.accept(event, out);
   }
 }

@@ -24,6 +24,11 @@ public final class Suggestion {
     return best.isEmpty() ? otherwise : "did you mean \"" + best + "\"?";
   }
 
+  /** {@code did you mean "x"?}, or the words there are if no word is near. */
+  public static String ofKnown(String typed, Collection<String> words) {
+    return of(typed, words, words.isEmpty() ? "" : "known are: " + String.join(", ", words));
+  }
+
   private static String lower(String word) {
     return word.toLowerCase(Locale.ROOT);
   }

@@ -11,14 +11,10 @@ import org.strowger.h323.call.H323Settings;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Event;
-import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
-import org.strowger.kernel.Node;
-import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Output;
-import org.strowger.kernel.Transmit;
+import org.strowger.kernel.sim.ListenedNode;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimLink;
@@ -52,8 +48,8 @@ final class H323World {
   final H323Tech tech;
   final H323Endpoint gateway;
   final SimHost gatewayHost;
-  private final Side exchangeSide;
-  private final Side gatewaySide;
+  private final ListenedNode exchangeSide;
+  private final ListenedNode gatewaySide;
   private final SimHost exchangeHost;
   Consumer<LegPort> onCall = leg -> {};
 
@@ -75,12 +71,12 @@ final class H323World {
     tech =
         new H323Tech(
             H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, new Intake());
-    exchangeSide = new Side(tech, box, events::add);
+    exchangeSide = new ListenedNode(tech, box, _ -> {}, (event, _) -> events.add(event));
     exchangeHost = world.host(EXCHANGE.ip(), exchangeSide);
     exchangeHost.listenTcp(PORT, 1L << 50);
-    Outbox other = new Outbox();
     gateway = new H323Endpoint(H323Settings.DEFAULT, _ -> PeerProfile.DEFAULT, world.env(2));
-    gatewaySide = new Side(gateway, other, gatewayEvents::add);
+    gatewaySide =
+        new ListenedNode(gateway, new Outbox(), _ -> {}, (event, _) -> gatewayEvents.add(event));
     gatewayHost = world.host(GATEWAY.ip(), gatewaySide);
   }
 
@@ -100,17 +96,11 @@ final class H323World {
   }
 
   void act(Runnable action) {
-    exchangeHost.act(out -> {
-      action.run();
-      exchangeSide.flush(out);
-    });
+    exchangeSide.act(exchangeHost, _ -> action.run());
   }
 
   void actGateway(Consumer<Outbox> action) {
-    gatewayHost.act(out -> {
-      action.accept(gatewaySide.box);
-      gatewaySide.flush(out);
-    });
+    gatewaySide.act(gatewayHost, action);
   }
 
   void run(int seconds) {
@@ -166,62 +156,5 @@ final class H323World {
         .map(type::cast)
         .findFirst()
         .orElseThrow(() -> new AssertionError(type.getSimpleName() + " not in " + gatewayEvents));
-  }
-
-  /** An engine as a host's node; what is no transmission is kept. */
-  private static final class Side implements Node {
-    private final Node engine;
-    private final Outbox box;
-    private final Consumer<Event> events;
-
-    Side(Node engine, Outbox box, Consumer<Event> events) {
-      this.engine = engine;
-      this.box = box;
-      this.events = events;
-    }
-
-    private void flush(Outbox out) {
-      for (Output output = box.poll(); output != null; output = box.poll()) {
-        switch (output) {
-          case Transmit transmit -> out.add(transmit);
-          case Event event -> events.accept(event);
-        }
-      }
-    }
-
-    @Override
-    public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-      engine.onBytes(now, flow, octets, box);
-      flush(out);
-    }
-
-    @Override
-    public void onOpened(long now, Flow flow, long listener, Outbox out) {
-      engine.onOpened(now, flow, listener, box);
-      flush(out);
-    }
-
-    @Override
-    public void onClosed(long now, long id, String reason, Outbox out) {
-      engine.onClosed(now, id, reason, box);
-      flush(out);
-    }
-
-    @Override
-    public void onListening(long now, long id, Address local, Outbox out) {
-      engine.onListening(now, id, local, box);
-      flush(out);
-    }
-
-    @Override
-    public void onTimeout(long now, Outbox out) {
-      engine.onTimeout(now, box);
-      flush(out);
-    }
-
-    @Override
-    public long nextTimeout() {
-      return engine.nextTimeout();
-    }
   }
 }

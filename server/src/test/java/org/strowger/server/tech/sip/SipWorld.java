@@ -8,14 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Event;
-import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
-import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Output;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
+import org.strowger.kernel.sim.ListenedNode;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimLink;
@@ -56,7 +53,7 @@ final class SipWorld {
   final List<String> sent = new ArrayList<>();
   final List<Transmit.Close> closed = new ArrayList<>();
   private final Outbox box = new Outbox();
-  private final TechNode node = new TechNode();
+  private final ListenedNode node;
   BiConsumer<LegPort, LegEvent> reaction = (leg, event) -> {};
   Consumer<LegPort> onCall = leg -> {};
   boolean full;
@@ -74,6 +71,7 @@ final class SipWorld {
     CallIntake intake = new Intake();
     settings = SipTechSettings.of(agent, DOMAIN).withLogins(logins);
     tech = new SipTech(settings, new SipPeers(peers), env, world::now, box, intake);
+    node = new ListenedNode(tech, box, this::sent, (event, _) -> events.add(event));
     host = world.host(address.ip(), node);
     host.listenUdp(5060, 1);
     host.listenTcp(5060, 2);
@@ -115,10 +113,7 @@ final class SipWorld {
 
   /** Something that the exchange does of its own accord. */
   void act(Runnable action) {
-    host.act(out -> {
-      action.run();
-      node.flush(out);
-    });
+    node.act(host, _ -> action.run());
   }
 
   boolean has(Class<? extends LegEvent> type) {
@@ -140,62 +135,17 @@ final class SipWorld {
             List.of(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)));
   }
 
-  /** The adapter as a host's node. */
-  private final class TechNode implements Node {
-    private void flush(Outbox out) {
-      for (Output output = box.poll(); output != null; output = box.poll()) {
-        switch (output) {
-          case Transmit transmit -> {
-            if (transmit instanceof Transmit.Send send) {
-              sent.add(send.octets().toLatin1());
-            }
-            if (transmit instanceof Transmit.Close close) {
-              closed.add(close);
-            }
-            out.add(transmit);
-          }
-          case Event event -> events.add(event);
-        }
-      }
+  private void sent(Transmit transmit) {
+    if (transmit instanceof Transmit.Send send) {
+      sent.add(send.octets().toLatin1());
     }
-
-    @Override
-    public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-      tech.onBytes(now, flow, octets, box);
-      flush(out);
-    }
-
-    @Override
-    public void onOpened(long now, Flow flow, long listener, Outbox out) {
-      tech.onOpened(now, flow, listener, box);
-      flush(out);
-    }
-
-    @Override
-    public void onClosed(long now, long id, String reason, Outbox out) {
-      tech.onClosed(now, id, reason, box);
-      flush(out);
-    }
-
-    @Override
-    public void onListening(long now, long id, Address local, Outbox out) {
-      tech.onListening(now, id, local, box);
-    }
-
-    @Override
-    public void onTimeout(long now, Outbox out) {
-      tech.onTimeout(now, box);
-      flush(out);
-    }
-
-    @Override
-    public long nextTimeout() {
-      return tech.nextTimeout();
+    if (transmit instanceof Transmit.Close close) {
+      closed.add(close);
     }
   }
 
   /** A phone with its own agent. */
-  final class Phone implements Node {
+  final class Phone {
     final String user;
     final SipAgent agent;
     final SimEnv env;
@@ -204,7 +154,7 @@ final class SipWorld {
     final List<SipEvent> events = new ArrayList<>();
     final List<String> sent = new ArrayList<>();
     final DigestClient digest;
-    private final Outbox inner = new Outbox();
+    private final ListenedNode listened;
     BiConsumer<SipEvent, Outbox> script = (event, out) -> {};
 
     Phone(String user, String password, int octet) {
@@ -213,7 +163,8 @@ final class SipWorld {
       this.env = world.env(octet);
       this.agent = new SipAgent(SipSettings.of(Listener.of(Transport.UDP, 1, at)), env);
       this.digest = new DigestClient(user, new Secret.Password(password), env);
-      this.host = world.host(at.ip(), this);
+      this.listened = new ListenedNode(agent, new Outbox(), this::sent, this::heard);
+      this.host = world.host(at.ip(), listened);
       host.listenUdp(5060, 1);
     }
 
@@ -226,23 +177,19 @@ final class SipWorld {
     }
 
     void act(Consumer<Outbox> action) {
-      host.act(out -> {
-        action.accept(inner);
-        drain(out);
-      });
+      listened.act(host, action);
     }
 
-    private void drain(Outbox out) {
-      for (Output output = inner.poll(); output != null; output = inner.poll()) {
-        if (output instanceof Transmit transmit) {
-          if (transmit instanceof Transmit.Send send) {
-            sent.add(send.octets().toLatin1());
-          }
-          out.add(transmit);
-        } else if (output instanceof SipEvent event) {
-          events.add(event);
-          script.accept(event, inner);
-        }
+    private void sent(Transmit transmit) {
+      if (transmit instanceof Transmit.Send send) {
+        sent.add(send.octets().toLatin1());
+      }
+    }
+
+    private void heard(Event told, Outbox out) {
+      if (told instanceof SipEvent event) {
+        events.add(event);
+        script.accept(event, out);
       }
     }
 
@@ -254,38 +201,6 @@ final class SipWorld {
       return Objects.requireNonNull(
           events.stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null),
           () -> type.getSimpleName() + " not in " + events);
-    }
-
-    @Override
-    public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-      agent.onBytes(now, flow, octets, inner);
-      drain(out);
-    }
-
-    @Override
-    public void onOpened(long now, Flow flow, long listener, Outbox out) {
-      agent.onOpened(now, flow, listener, inner);
-      drain(out);
-    }
-
-    @Override
-    public void onClosed(long now, long id, String reason, Outbox out) {
-      agent.onClosed(now, id, reason, inner);
-      drain(out);
-    }
-
-    @Override
-    public void onListening(long now, long id, Address local, Outbox out) {}
-
-    @Override
-    public void onTimeout(long now, Outbox out) {
-      agent.onTimeout(now, inner);
-      drain(out);
-    }
-
-    @Override
-    public long nextTimeout() {
-      return agent.nextTimeout();
     }
   }
 }
