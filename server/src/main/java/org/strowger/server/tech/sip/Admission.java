@@ -7,6 +7,7 @@ import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
 import org.strowger.sip.auth.Authentication;
 import org.strowger.sip.auth.Authenticator;
+import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 
@@ -64,6 +65,17 @@ final class Admission {
   /** The gateway that a source is; null if it is none. */
   @Nullable SipPeer gateway(Address source) {
     return peers.at(source);
+  }
+
+  /** Tells of a caller that is neither a phone nor at a gateway's address, now and then. */
+  void noteStranger(long now, SipRequest invite, Address source, Outbox out) {
+    String remark =
+        invite.value(HeaderName.PROXY_AUTHORIZATION) != null
+            ? null
+            : commons.strangers().remark(now, invite, source, peers);
+    if (remark != null) {
+      out.add(new SipTechEvent.CallRefused(source, remark));
+    }
   }
 
   /** Judges a request by its credentials. */

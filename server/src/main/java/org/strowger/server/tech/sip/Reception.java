@@ -52,6 +52,9 @@ final class Reception {
         .judge(now, request, invited.flow(), Authenticator.Role.PROXY, tech.inner())) {
       case Admission.Verdict.Admitted(SipPeer peer) -> admitted(now, invited, peer);
       case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
+        if (gateway == null) {
+          tech.admission().noteStranger(now, request, invited.flow().remote(), tech.inner());
+        }
         Runnable answer =
             () ->
                 agent.end(

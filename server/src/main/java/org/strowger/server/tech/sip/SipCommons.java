@@ -30,6 +30,7 @@ public final class SipCommons implements Homes {
   private final NonceCounts counts = new NonceCounts(NONCES);
   private final NonceSigner signer;
   private final FailureGuard guard;
+  private final Strangers strangers = new Strangers();
 
   /** The shard of a phone's first call of those that run, and how many it has there. */
   private record Home(int shard, int legs) {}
@@ -69,6 +70,10 @@ public final class SipCommons implements Homes {
 
   FailureGuard guard() {
     return guard;
+  }
+
+  Strangers strangers() {
+    return strangers;
   }
 
   @Override

@@ -17,7 +17,7 @@ public sealed interface SipTechEvent extends Event {
   /** We are not registered at a carrier; the next attempt comes by itself. */
   record LoginFailed(String peer, String why) implements SipTechEvent {}
 
-  /** A call came from a gateway that may not call. */
+  /** A call came from a gateway that may not call, or from somebody whom nobody knows. */
   record CallRefused(Address source, String why) implements SipTechEvent {}
 
   /** A connection ended: other shards may wait for something on it. */

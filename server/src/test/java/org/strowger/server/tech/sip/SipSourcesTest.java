@@ -16,6 +16,8 @@ import org.strowger.pbx.call.Cause;
 import org.strowger.sip.agent.InviteOrder;
 import org.strowger.sip.agent.Payload;
 import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.auth.Secret;
+import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.SipUri;
 
 /** Which gateway a call is of, by where it comes from. */
@@ -25,21 +27,91 @@ class SipSourcesTest {
   private final Address called = new Address(IpAddress.v4(0xC0000216), 5060);
 
   private SipWorld callFrom(String source, String context, int octet) {
+    SipWorld pbx = world(source, context);
+    call(pbx, pbx.new Phone("x", "", octet), "100", 1);
+    return pbx;
+  }
+
+  private SipWorld world(String source, String context) {
     IpNetwork network = Objects.requireNonNull(IpNetwork.parse(source));
     SipPeer carrier =
         SipPeer.gateway(
             "carrier", SipUri.of(called), List.of(IpNetwork.of(called.ip()), network), context);
-    SipWorld pbx = new SipWorld(7, SimLink.PERFECT, carrier);
-    SipWorld.Phone caller = pbx.new Phone("x", "", octet);
+    SipPeer phone = SipPeer.phone("1001", new Secret.Password("secret"), "in");
+    SipWorld pbx =
+        new SipWorld(
+            7,
+            SimLink.PERFECT,
+            carrier.withLogin("our-login", null).withDomain("carrier.example"),
+            phone);
     pbx.onCall = leg -> leg.hangup(Cause.of(17));
+    return pbx;
+  }
+
+  private static void call(SipWorld pbx, SipWorld.Phone caller, String number, int ended) {
+    call(pbx, caller, caller.identity(), number, ended);
+  }
+
+  private static void call(
+      SipWorld pbx, SipWorld.Phone caller, NameAddress from, String number, int ended) {
     caller.act(out ->
         caller.agent.invite(
             pbx.world.now(),
-            InviteOrder.of(
-                caller.target("100"), caller.identity(), Payload.of(SipTechTest.PHONE_SDP)),
+            InviteOrder.of(caller.target(number), from, Payload.of(SipTechTest.PHONE_SDP)),
             out));
-    pbx.world.runUntil(() -> caller.has(SipEvent.Ended.class), LONG);
-    return pbx;
+    pbx.world.runUntil(
+        () -> caller.events.stream().filter(SipEvent.Ended.class::isInstance).count() == ended,
+        LONG);
+  }
+
+  private static List<String> remarks(SipWorld pbx) {
+    return pbx.events.stream()
+        .filter(SipTechEvent.CallRefused.class::isInstance)
+        .map(event -> ((SipTechEvent.CallRefused) event).why())
+        .toList();
+  }
+
+  @Test
+  void theOperatorIsToldOfACallerAtAnAddressOfNoGatewayOnceInAWhile() {
+    SipWorld pbx = callFrom("203.0.113.0/24", "in", 200);
+    assertThat(remarks(pbx))
+        .containsExactly(
+            "no gateway has this address, and no phone is called \"x\"; if it is a gateway's,"
+                + " add 192.0.2.200 to its sources");
+    SipWorld.Phone other = pbx.new Phone("x", "", 201);
+    call(pbx, other, "100", 1);
+    call(pbx, other, "100", 2);
+    assertThat(remarks(pbx)).hasSize(2);
+    pbx.world.runFor(Strangers.AGAIN);
+    call(pbx, other, "100", 3);
+    assertThat(remarks(pbx)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13912345678@carrier.example, 100", "1001@192.0.2.22, 100", "x@y.example, our-login"})
+  void aCallThatSpeaksOfAGatewayIsToldWithThatOne(String from, String number) {
+    SipWorld pbx = world("203.0.113.0/24", "in");
+    SipUri uri = Objects.requireNonNull(SipUri.parse("sip:" + from));
+    call(pbx, pbx.new Phone("x", "", 200), NameAddress.of(uri), number, 1);
+    assertThat(remarks(pbx))
+        .containsExactly(
+            "it speaks of gateway carrier, but is none of its sources; if it is that gateway, write"
+                + " sources: [192.0.2.200] below gateways.carrier");
+  }
+
+  @Test
+  void aPhoneThatIsChallengedIsNobodyToTellOf() {
+    SipWorld pbx = world("203.0.113.0/24", "in");
+    call(pbx, pbx.new Phone("1001", "secret", 200), "100", 1);
+    assertThat(remarks(pbx)).isEmpty();
+  }
+
+  @Test
+  void aLineEndInANameBeginsNoLineOfTheLog() {
+    SipWorld pbx = world("203.0.113.0/24", "in");
+    SipUri uri = Objects.requireNonNull(SipUri.parse("sip:a%0ab@y.example"));
+    call(pbx, pbx.new Phone("x", "", 200), NameAddress.of(uri), "100", 1);
+    assertThat(remarks(pbx)).singleElement().asString().contains("called \"a?b\"");
   }
 
   @ParameterizedTest
