@@ -221,6 +221,12 @@ final class Connections implements Carrier {
     return null;
   }
 
+  /** Whether a connection stands; false for one that is being opened. */
+  boolean isOpen(Flow flow) {
+    Stream stream = byId.get(flow.id());
+    return flow.transport().isReliable() && stream != null && stream.open;
+  }
+
   /** Whether something can be sent on a flow. */
   boolean isUsable(Flow flow) {
     return flow.transport() == Transport.UDP || byId.containsKey(flow.id()) || isNeighbours(flow);

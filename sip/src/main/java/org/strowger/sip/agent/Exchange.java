@@ -45,9 +45,12 @@ final class Exchange implements ClientUser, Timed {
   private final List<Hop> hops = new ArrayList<>();
   private SipRequest request;
   private @Nullable ClientTransaction current;
+  private @Nullable ClientTransaction broken;
+  private @Nullable Hop reused;
   private @Nullable Flow flow;
   private @Nullable List<Header> cancel;
   private boolean cancelSent;
+  private boolean heard;
   private boolean over;
   private int challenges;
 
@@ -116,11 +119,9 @@ final class Exchange implements ClientUser, Timed {
   private void tryNextHop(long now, Trouble otherwise, Outbox out) {
     while (!hops.isEmpty()) {
       Hop hop = hops.removeFirst();
-      Flow way =
-          hop.transport() == Transport.UDP
-              ? core.connections().datagramFlow(hop.address())
-              : core.connections().connect(hop.transport(), hop.address(), hop.serverName(), out);
+      Flow way = wayTo(hop, out);
       if (way != null) {
+        reused = core.connections().isOpen(way) ? hop : null;
         sendOn(now, way, out);
         return;
       }
@@ -128,14 +129,24 @@ final class Exchange implements ClientUser, Timed {
     fail(now, otherwise, out);
   }
 
+  private @Nullable Flow wayTo(Hop hop, Outbox out) {
+    return hop.transport() == Transport.UDP
+        ? core.connections().datagramFlow(hop.address())
+        : core.connections().connect(hop.transport(), hop.address(), hop.serverName(), out);
+  }
+
   private void sendOn(long now, Flow way, Outbox out) {
+    ClientTransaction before = broken;
+    broken = null;
     flow = way;
     if (!hops.isEmpty()) {
       deadlines.set(Due.PATIENCE, now + core.settings().hopPatience());
     }
     core.agenda().touch(this);
-    SipRequest dressed = order.dress().apply(request, way);
-    ClientTransaction sent = core.layer().request(now, dressed, way, this, out);
+    ClientTransaction sent =
+        before != null && before.flow().transport() == way.transport()
+            ? core.layer().again(now, before, way, this, out)
+            : core.layer().request(now, order.dress().apply(request, way), way, this, out);
     if (sent == null) {
       fail(now, Trouble.OVERLOAD, out);
     } else if (!sent.isTerminated()) {
@@ -148,6 +159,8 @@ final class Exchange implements ClientUser, Timed {
       long now, ClientTransaction transaction, SipResponse response, Outbox out) {
     deadlines.clear(Due.PATIENCE);
     core.agenda().touch(this);
+    reused = null;
+    heard = true;
     noteAnswer(now, transaction.flow(), response);
     if (response.isProvisional() && cancel != null) {
       sendCancel(now, transaction, out);
@@ -218,6 +231,7 @@ final class Exchange implements ClientUser, Timed {
 
   private void repeat(long now, SipRequest changed, Flow way, Outbox out) {
     over = false;
+    heard = false;
     request = changed.with(HeaderName.CSEQ, new CSeq(nextCSeq.getAsLong(), changed.method()));
     hops.clear();
     sendOn(now, way, out);
@@ -226,6 +240,9 @@ final class Exchange implements ClientUser, Timed {
   @Override
   public void onFailure(long now, ClientTransaction transaction, Failure failure, Outbox out) {
     deadlines.clear(Due.PATIENCE);
+    if (failure == Failure.TRANSPORT && goesAgain(now, transaction, out)) {
+      return;
+    }
     noteSilence(now, transaction.flow());
     if (failure == Failure.TIMEOUT) {
       core.connections().onSilence(now, transaction.flow(), out);
@@ -240,10 +257,30 @@ final class Exchange implements ClientUser, Timed {
     boolean flowBroke = failure == Failure.TRANSPORT && given != null && given.equals(flow);
     if (flowBroke && hops.isEmpty() && next != null) {
       flow = null;
+      broken = heard ? null : transaction;
       core.lookups().locate(now, next, this::onLocated, out);
     } else {
       tryNextHop(now, trouble, out);
     }
+  }
+
+  /**
+   * A connection that stood may have been closed by its peer as we sent: the request goes once more
+   * by a new one (RFC 3261 18.4 has the failure told, 18.1.1 the connection opened anew). To a
+   * server that took it after all it is, by its branch, the same one.
+   *
+   * @return whether it was sent
+   */
+  private boolean goesAgain(long now, ClientTransaction transaction, Outbox out) {
+    Hop hop = reused;
+    reused = null;
+    Flow way = hop == null || cancel != null ? null : wayTo(hop, out);
+    if (way == null) {
+      return false;
+    }
+    broken = transaction;
+    sendOn(now, way, out);
+    return true;
   }
 
   /** Gives up: the user hears nothing, and where the request went counts as silent. */

@@ -203,7 +203,7 @@ final class OutgoingInvite implements ExchangeUser, Timed {
       return;
     }
     if (fork.ack != null) {
-      fork.ack.repeat(out);
+      fork.ack.repeat(now, out);
     } else if (session.isEnded() || (winner != null && winner != fork)) {
       unwanted(now, fork, response, out);
     } else if (winner == null) {

@@ -150,7 +150,7 @@ final class Renegotiation implements ExchangeUser, Timed {
       return;
     }
     if (exchange == acknowledged && ack != null) {
-      ack.repeat(out);
+      ack.repeat(now, out);
       return;
     }
     if (exchange != running) {

@@ -1,7 +1,6 @@
 package org.strowger.sip.agent;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
@@ -17,6 +16,7 @@ import org.strowger.sip.message.Method;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.SipUri;
 import org.strowger.sip.resolve.Hop;
 import org.strowger.sip.transaction.ServerTransaction;
 
@@ -187,19 +187,23 @@ final class Session implements Timed {
     for (HeaderName name : List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION)) {
       ack = ack.withHeaders(ack.headers().addAll(invite.headers().all(name)));
     }
-    SentAck sent = new SentAck(core, Payload.of(answer).addTo(ack));
-    Flow flow = pinned;
-    if (flow != null && core.connections().isUsable(flow)) {
-      sent.send(flow, out);
-    } else if (within.nextHop() != null) {
-      core.lookups()
-          .locate(
-              now,
-              Objects.requireNonNull(within.nextHop()),
-              (later, hops, box) -> sendFirst(sent, hops, box),
-              out);
-    }
+    SentAck sent =
+        new SentAck(
+            core,
+            Payload.of(answer).addTo(ack),
+            (later, again, box) -> sendAck(later, within, again, box));
+    sendAck(now, within, sent, out);
     return sent;
+  }
+
+  private void sendAck(long now, Dialog within, SentAck ack, Outbox out) {
+    Flow flow = pinned;
+    SipUri next = within.nextHop();
+    if (flow != null && core.connections().isUsable(flow)) {
+      ack.send(flow, out);
+    } else if (next != null) {
+      core.lookups().locate(now, next, (later, hops, box) -> sendFirst(ack, hops, box), out);
+    }
   }
 
   private void sendFirst(SentAck ack, List<Hop> hops, Outbox out) {

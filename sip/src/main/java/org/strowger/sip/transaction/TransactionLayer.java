@@ -91,6 +91,15 @@ public final class TransactionLayer implements Timed {
     return start(now, request.prepend(HeaderName.VIA, via), flow, user, out);
   }
 
+  /**
+   * Sends the request of a transaction whose connection broke by another way: to a server that got
+   * it already it is the same request, since its branch is (17.2.3).
+   */
+  public ClientTransaction again(
+      long now, ClientTransaction broken, Flow flow, ClientUser user, Outbox out) {
+    return start(now, broken.request(), flow, user, out);
+  }
+
   /** RFC 3261 9.1: sends a CANCEL for an INVITE that has had a provisional response. */
   public void cancel(
       long now, InviteClientTransaction invite, List<Header> extra, ClientUser user, Outbox out) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
@@ -21,16 +20,12 @@ import org.strowger.kernel.sim.SimEnv;
 import org.strowger.sip.auth.DigestClient;
 import org.strowger.sip.auth.Secret;
 import org.strowger.sip.dialog.SessionTimerSettings;
-import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.ParsedMessage;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipParser;
-import org.strowger.sip.message.SipRequest;
-import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
-import org.strowger.sip.message.Uri;
 
 /**
  * Runs one script against an agent at 192.0.2.1 on virtual time; the script is its peer at
@@ -40,7 +35,8 @@ import org.strowger.sip.message.Uri;
  * # comment                 every script begins with the clause that it tests
  * ! invite                  a command: invite [no-offer] [tcp] [as USER PASSWORD], trying, ring, progress
  *                           (with a description), answer, offer, accept, refuse 488, end 486,
- *                           refer, options, timer 90
+ *                           refer, options [tcp], timer 90, udp-limit 1300; "other" is
+ *                           with the description of sdp2
  * &lt; INVITE sip:             the next message from the agent begins so; indented lines below it must
  *                           be in it, or, after "!", must not; cseq+1, same-cseq, same-branch and
  *                           same-to-tag compare it with the one before, to=A:P is where it went
@@ -53,46 +49,45 @@ import org.strowger.sip.message.Uri;
  * * Ended NO_ACK            the next event: its name and words of its text; "*none": there is none
  * @+500ms                   time passes; what the agent sends meanwhile is kept in order
  * skip 183                  the messages that follow and begin so are of no interest
- * over tcp                  what follows goes by a connection that the peer opened
+ * over tcp                  what follows goes by a connection that the peer opened; "over udp": no more
  * idle                      nothing is left: no session, no transaction; "busy": something is
  * lost                      that connection breaks
+ * connected                 the connection that the agent wanted stands, and is what follows goes by;
+ *                           "refused": it cannot be had; "&lt;closed": the agent has closed one
  * </pre>
  *
  * Indented lines of what is sent: a header, {@code sdp} for a description, {@code sdp2} for
  * another, {@code tag=x} for the peer's tag, {@code cseq=5}, {@code branch=x}, {@code rack} for the
  * RAck of our last reliable response, {@code outside=x} for a request of no dialog with that
- * Call-ID, {@code source=A:P}, {@code body=x} for a fragment; {@code <ours>} is our tag.
+ * Call-ID, {@code source=A:P}, {@code body=x} for a fragment, {@code length=9} for a Content-Length
+ * that is not the body's, {@code no-length} for none, {@code cut=9} to bring it in two parts,
+ * {@code held} to bring it together with the next; {@code <ours>} is our tag.
  */
 final class AgentScript {
   private static final Address HERE = new Address(IpAddress.parse("192.0.2.1"), 5060);
   private static final Address THERE = new Address(IpAddress.parse("192.0.2.9"), 5060);
   private static final NameAddress CAROL = NameAddress.of(SipUri.of("carol", "example.com"));
-  private static final Octets SDP = Octets.utf8("v=0\r\no=script 1 1 IN IP4 192.0.2.9\r\n");
-
-  private static final Octets OTHER_SDP = Octets.utf8("v=0\r\no=script 1 2 IN IP4 192.0.2.9\r\n");
-
   private final Outbox out = new Outbox();
 
-  private record Sent(@Nullable SipMessage message, Address to) {
+  private record Sent(@Nullable SipMessage message, Flow by) {
     private String text() {
       return message == null ? "pong" : message.toString();
     }
   }
 
   private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+  private final ArrayDeque<Long> closed = new ArrayDeque<>();
   private final ArrayDeque<SipEvent> events = new ArrayDeque<>();
-  private final List<SipRequest> requests = new ArrayList<>();
-  private final List<SipResponse> responses = new ArrayList<>();
+  private final ArrayDeque<Transmit.Connect> connects = new ArrayDeque<>();
+  private final ScriptPeer peer = new ScriptPeer();
   private final SimEnv env = new SimEnv(5, 0, () -> now());
-  private SipAgent agent = agent(SessionTimerSettings.OFF);
+  private SipAgent agent = agent(SessionTimerSettings.OFF, 0);
   private Flow flow = new Flow(Transport.UDP, 1, HERE, THERE);
   private long now;
   private @Nullable DialogId session;
   private @Nullable Octets last;
-  private long cseq = 100;
-  private int branches;
-  private String tag = "peer";
-  private String callId = "script@192.0.2.9";
+  private Octets held = Octets.EMPTY;
+  private long connection = 77;
   private long refer;
   private long lastNumber;
   private String lastBranch = "";
@@ -102,10 +97,11 @@ final class AgentScript {
     return now;
   }
 
-  private SipAgent agent(SessionTimerSettings timer) {
+  private SipAgent agent(SessionTimerSettings timer, int udpLimit) {
     SipSettings settings =
         SipSettings.of(Listener.of(Transport.UDP, 1, HERE), Listener.of(Transport.TCP, 2, HERE))
-            .withSessionTimer(timer);
+            .withSessionTimer(timer)
+            .withUdpLimit(udpLimit);
     return new SipAgent(settings, env);
   }
 
@@ -132,8 +128,10 @@ final class AgentScript {
       case '*' -> event(rest, where);
       case '@' -> pass(rest);
       case 's' -> skip(line.substring("skip ".length()));
-      case 'o' -> overTcp();
+      case 'o' -> over(line.endsWith("tcp"));
       case 'l' -> agent.onClosed(now, flow.id(), "reset", out);
+      case 'c' -> connect(true, where);
+      case 'r' -> connect(false, where);
       case 'b' -> assertThat(agent.isIdle()).as(where).isFalse();
       case 'i' -> assertThat(agent.isIdle()).as(where).isTrue();
       default -> throw new IllegalArgumentException(where);
@@ -144,7 +142,9 @@ final class AgentScript {
   private void drain() {
     for (Output output = out.poll(); output != null; output = out.poll()) {
       switch (output) {
-        case Transmit.Send(Flow by, Octets octets) -> sent(octets, by.remote());
+        case Transmit.Send(Flow by, Octets octets) -> sent(octets, by);
+        case Transmit.Connect connect -> connects.add(connect);
+        case Transmit.Close(long id) -> closed.add(id);
         case SipEvent event -> {
           events.add(event);
           noted(event);
@@ -154,9 +154,26 @@ final class AgentScript {
     }
   }
 
-  private void overTcp() {
-    flow = new Flow(Transport.TCP, 77, HERE, THERE);
-    agent.onOpened(now, flow, 2, out);
+  /** By a connection that the peer opens, a new one each time; or by datagrams again. */
+  private void over(boolean tcp) {
+    if (tcp) {
+      flow = new Flow(Transport.TCP, ++connection, HERE, THERE);
+      agent.onOpened(now, flow, 2, out);
+    } else {
+      flow = new Flow(Transport.UDP, 1, HERE, THERE);
+    }
+  }
+
+  /** The agent wants a connection, which stands or is refused. */
+  private void connect(boolean stands, String where) {
+    assertThat(connects).as("%s: the agent wants no connection", where).isNotEmpty();
+    Transmit.Connect wanted = connects.remove();
+    if (stands) {
+      flow = new Flow(wanted.transport(), wanted.id(), HERE, wanted.remote());
+      agent.onOpened(now, flow, 0, out);
+    } else {
+      agent.onClosed(now, wanted.id(), "refused", out);
+    }
   }
 
   private void skip(String status) {
@@ -165,15 +182,12 @@ final class AgentScript {
     }
   }
 
-  private void sent(Octets octets, Address to) {
+  private void sent(Octets octets, Flow by) {
     if (octets.toLatin1().equals("\r\n")) {
-      sent.add(new Sent(null, to));
+      sent.add(new Sent(null, by));
     } else if (SipParser.parse(octets) instanceof ParsedMessage.Parsed(SipMessage message)) {
-      sent.add(new Sent(message, to));
-      switch (message) {
-        case SipRequest request -> requests.add(request);
-        case SipResponse response -> responses.add(response);
-      }
+      sent.add(new Sent(message, by));
+      peer.hears(message);
     } else {
       throw new AssertionError("the agent sent something unreadable: " + octets.toUtf8());
     }
@@ -191,10 +205,11 @@ final class AgentScript {
 
   private void command(String[] words) {
     DialogId id = session == null ? new DialogId(0) : session;
-    Payload sdp = Payload.of(SDP);
+    boolean other = List.of(words).contains("other");
+    Payload sdp = Payload.of(other ? ScriptPeer.OTHER_SDP : ScriptPeer.SDP);
     int status = words.length > 1 && words[1].matches("\\d+") ? Integer.parseInt(words[1]) : 0;
     switch (words[0]) {
-      case "timer" -> agent = agent(new SessionTimerSettings(true, status, 90));
+      case "timer" -> agent = agent(new SessionTimerSettings(true, status, 90), 0);
       case "invite" -> session = invite(words, sdp);
       case "trying" -> agent.progress(now, id, 100, Payload.NONE, out);
       case "refer" -> agent.refer(now, id, CAROL, Payload.NONE, out);
@@ -207,7 +222,8 @@ final class AgentScript {
       case "end" -> agent.end(now, id, status, Payload.NONE, out);
       case "refer-answer" -> agent.answerRefer(now, id, refer, status, out);
       case "refer-progress" -> agent.notifyRefer(now, id, refer, status, out);
-      case "options" -> options();
+      case "options" -> options(words.length > 1);
+      case "udp-limit" -> agent = agent(SessionTimerSettings.OFF, status);
       default -> throw new IllegalArgumentException(words[0]);
     }
   }
@@ -226,15 +242,21 @@ final class AgentScript {
     return agent.invite(now, order, out);
   }
 
-  private void options() {
+  private void options(boolean tcp) {
     NameAddress from = NameAddress.of(SipUri.of("alice", "example.com"));
-    SipUri target = SipUri.of(THERE);
+    SipUri target = tcp ? SipUri.of(THERE).with("transport", "tcp") : SipUri.of(THERE);
     agent.request(now, RequestOrder.of(Method.OPTIONS, target, from, NameAddress.of(target)), out);
   }
 
   private void expect(String start, List<String> lines, String where) {
     if (start.equals("none")) {
       assertThat(sent).as(where).isEmpty();
+      assertThat(connects).as(where).isEmpty();
+      return;
+    }
+    if (start.equals("closed")) {
+      assertThat(closed).as(where).isNotEmpty();
+      closed.remove();
       return;
     }
     assertThat(sent).as("%s: the agent has sent nothing more", where).isNotEmpty();
@@ -246,7 +268,9 @@ final class AgentScript {
       if (line.startsWith("!")) {
         assertThat(text).as(where).doesNotContain(line.substring(1).strip());
       } else if (line.startsWith("to=")) {
-        assertThat(next.to()).as(where).hasToString(line.substring(3));
+        assertThat(next.by().remote()).as(where).hasToString(line.substring(3));
+      } else if (line.equals("same-connection")) {
+        assertThat(next.by().id()).as(where).isEqualTo(flow.id());
       } else if (!compared(next.message(), line, where)) {
         assertThat(text).as(where).contains(line);
       }
@@ -308,41 +332,27 @@ final class AgentScript {
     now = end;
   }
 
-  // What the peer does.
+  // What the peer sends.
 
   private void send(String what, List<String> lines) {
-    if (what.equals("again")) {
-      receive(last);
+    switch (what) {
+      case "again" -> receive(last);
+      case "ping" -> receive(Octets.utf8("\r\n\r\n"));
+      case "pong" -> receive(Octets.utf8("\r\n"));
+      default -> send(peer.octets(what, lines), lines);
+    }
+  }
+
+  private void send(Octets octets, List<String> lines) {
+    if (lines.contains("held")) {
+      held = octets;
       return;
     }
-    if (what.equals("ping") || what.equals("pong")) {
-      receive(Octets.utf8(what.equals("ping") ? "\r\n\r\n" : "\r\n"));
-      return;
-    }
-    String[] words = what.split(" ");
-    SipMessage message =
-        words[0].matches("\\d{3}")
-            ? response(Integer.parseInt(words[0]), words.length > 1 ? words[1] : "INVITE", lines)
-            : request(words, lines);
-    for (String line : lines) {
-      int colon = line.indexOf(": ");
-      if (line.equals("sdp")) {
-        message = message.withBody(Payload.SDP, SDP);
-      } else if (line.equals("sdp2")) {
-        message = message.withBody(Payload.SDP, OTHER_SDP);
-      } else if (line.equals("rack")) {
-        message = message.with(HeaderName.RACK, rack());
-      } else if (line.startsWith("body=")) {
-        message = message.withBody("message/sipfrag", Octets.utf8(line.substring(5) + "\r\n"));
-      } else if (colon > 0) {
-        String value = line.substring(colon + 2).replace("<ours>", ourTag());
-        message = message.with(line.substring(0, colon), value);
-      } else if (line.startsWith("-")) {
-        message = message.without(HeaderName.of(line.substring(1)));
-      }
-    }
+    Octets whole = held.isEmpty() ? octets : Octets.utf8(held.toUtf8() + octets.toUtf8());
+    held = Octets.EMPTY;
+    int cut = Integer.parseInt(ScriptPeer.option(lines, "cut", "0"));
     Flow usual = flow;
-    String source = option(lines, "source", "");
+    String source = ScriptPeer.option(lines, "source", "");
     if (!source.isEmpty()) {
       int colon = source.indexOf(':');
       Address from =
@@ -351,21 +361,14 @@ final class AgentScript {
               Integer.parseInt(source.substring(colon + 1)));
       flow = new Flow(flow.transport(), flow.id(), HERE, from);
     }
-    receive(message.octets());
+    if (cut > 0) {
+      receive(whole.slice(0, cut));
+      drain();
+      receive(whole.slice(cut, whole.length()));
+    } else {
+      receive(whole);
+    }
     flow = usual;
-  }
-
-  private String ourTag() {
-    return responses.isEmpty() ? "" : responses.getLast().toTag();
-  }
-
-  private String rack() {
-    SipResponse reliable =
-        responses.stream()
-            .filter(response -> response.value(HeaderName.RSEQ) != null)
-            .reduce((first, second) -> second)
-            .orElseThrow();
-    return reliable.value(HeaderName.RSEQ) + " " + reliable.cseq();
   }
 
   private void receive(@Nullable Octets octets) {
@@ -373,95 +376,5 @@ final class AgentScript {
     if (octets != null) {
       agent.onBytes(now, flow, octets, out);
     }
-  }
-
-  private static String option(List<String> lines, String name, String otherwise) {
-    for (String line : lines) {
-      if (line.startsWith(name + "=")) {
-        return line.substring(name.length() + 1);
-      }
-    }
-    return otherwise;
-  }
-
-  private SipResponse response(int status, String method, List<String> lines) {
-    SipRequest request = null;
-    for (SipRequest candidate : requests) {
-      if (candidate.method().name().equals(method)) {
-        request = candidate;
-      }
-    }
-    assertThat(request).as("the agent has sent no " + method).isNotNull();
-    String to = option(lines, "tag", tag);
-    SipResponse response = status == 100 ? request.response(100) : request.response(status, to);
-    boolean contact = method.equals("INVITE") || method.equals("UPDATE");
-    return contact && status > 100 && status < 300
-        ? response.with(HeaderName.CONTACT, "<sip:bob@192.0.2.9:5060>")
-        : response;
-  }
-
-  private SipRequest request(String[] words, List<String> lines) {
-    String method = words[0].toUpperCase(Locale.ROOT);
-    String outside = option(lines, "outside", "");
-    SipRequest template = outside.isEmpty() ? template() : stranger(outside);
-    String number =
-        option(
-            lines,
-            "cseq",
-            Long.toString(method.equals("ACK") || method.equals("CANCEL") ? cseq : ++cseq));
-    String uri = words.length > 1 ? words[1] : "sip:alice@192.0.2.1";
-    boolean same = method.equals("CANCEL");
-    branches += same ? 0 : 1;
-    String branch = option(lines, "branch", "z9hG4bKscript" + branches);
-    return template(method, uri)
-        .with(HeaderName.VIA, "SIP/2.0/UDP 192.0.2.9:5060;branch=" + branch)
-        .with(HeaderName.MAX_FORWARDS, 70)
-        .with(HeaderName.FROM, template.from())
-        .with(HeaderName.TO, same ? bare(template.to()) : template.to())
-        .with(HeaderName.CALL_ID, template.callId())
-        .with(HeaderName.CSEQ, number + " " + method)
-        .with(HeaderName.CONTACT, "<sip:bob@192.0.2.9:5060>");
-  }
-
-  private static SipRequest stranger(String id) {
-    NameAddress from = NameAddress.of(SipUri.of("carol", "example.com")).withTag(id);
-    return headers(from, NameAddress.of(SipUri.of("alice", "example.com")), id);
-  }
-
-  private static NameAddress bare(NameAddress address) {
-    return address.withParams(org.strowger.sip.message.Params.NONE);
-  }
-
-  private static SipRequest template(String method, String uri) {
-    Uri target = Uri.parse(uri);
-    assertThat(target).as(uri).isNotNull();
-    return SipRequest.of(Method.of(method), target);
-  }
-
-  /** From, To and Call-ID of the session, seen from the peer. */
-  private SipRequest template() {
-    for (SipRequest request : requests) {
-      if (request.is(Method.INVITE)) {
-        return headers(
-            request.to().tag() == null ? request.to().withTag(tag) : request.to(),
-            request.from(),
-            request.callId());
-      }
-    }
-    NameAddress from = NameAddress.of(SipUri.of("bob", "example.com")).withTag("remote");
-    NameAddress to = NameAddress.of(SipUri.of("alice", "example.com"));
-    for (SipResponse response : responses) {
-      if (response.callId().equals(callId) && response.to().tag() != null) {
-        to = response.to();
-      }
-    }
-    return headers(from, to, callId);
-  }
-
-  private static SipRequest headers(NameAddress from, NameAddress to, String id) {
-    return SipRequest.of(Method.INVITE, SipUri.of("x"))
-        .with(HeaderName.FROM, from)
-        .with(HeaderName.TO, to)
-        .with(HeaderName.CALL_ID, id);
   }
 }
