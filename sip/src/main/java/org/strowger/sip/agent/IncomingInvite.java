@@ -124,19 +124,20 @@ final class IncomingInvite implements Timed {
         response.headers().addAll(transaction.request().headers().all(HeaderName.RECORD_ROUTE)));
   }
 
-  /** Answers with 200, after the PRACK if one is awaited. */
+  /** Answers with 200, after the PRACK if one is awaited, and after the answer to its offer. */
   void answer(long now, Payload payload, Outbox out) {
     if (transaction.isAnswered() || answerWaits != null) {
       return;
     }
-    if (reliable != null && reliable.isOpen()) {
+    if (mustWait()) {
       answerWaits = payload;
       return;
     }
     deadlines.clear();
     core.agenda().touch(this);
     note(payload.sdp());
-    SipResponse response = payload.addTo(routed(core.announce(session.response(transaction, 200))));
+    SipResponse response =
+        agreed(payload).addTo(routed(core.announce(session.response(transaction, 200))));
     response = session.timer().grant(now, transaction.request(), response);
     dialog.confirm();
     session.confirmed(dialog, session.media());
@@ -144,6 +145,30 @@ final class IncomingInvite implements Timed {
     AcceptedInvite sent = new AcceptedInvite(core, transaction, response, this::onNoAck);
     accepted = sent;
     sent.start(now, out);
+  }
+
+  /** RFC 3262 3, 5: the 2xx comes after the PRACK, and after the answer to an offer in it. */
+  private boolean mustWait() {
+    return (reliable != null && reliable.isOpen())
+        || session.media().state() == OfferAnswer.State.OFFER_RECEIVED
+            && session.renegotiation().peer().isBusy();
+  }
+
+  /** A 2xx that waited long enough goes out. */
+  void answerIfDue(long now, Outbox out) {
+    Payload waits = answerWaits;
+    if (waits != null && !mustWait()) {
+      answerWaits = null;
+      answer(now, waits, out);
+    }
+  }
+
+  /** What was agreed before stands in the 2xx, if it describes anything (RFC 6337 2.1). */
+  private Payload agreed(Payload payload) {
+    OfferAnswer media = session.media();
+    return payload.sdp() == null || !media.isStable()
+        ? payload
+        : new Payload(payload.headers(), media.local());
   }
 
   private void onNoAck(long now, Outbox out) {
@@ -207,11 +232,7 @@ final class IncomingInvite implements Timed {
       media.receiveAnswer(sdp);
       session.emit(new SipEvent.AnswerReceived(session.id(), request, sdp), out);
     }
-    Payload waits = answerWaits;
-    if (waits != null && reliable != null && !reliable.isOpen()) {
-      answerWaits = null;
-      answer(now, waits, out);
-    }
+    answerIfDue(now, out);
   }
 
   /** An ACK: whether it is for our 2xx to this INVITE. */

@@ -136,6 +136,7 @@ final class PeerOffers implements Timed {
       }
     }
     answer(now, transaction, payload, out);
+    releaseFirst(now, out);
     if (!isBusy()) {
       ours.resume(out);
     }
@@ -151,8 +152,17 @@ final class PeerOffers implements Timed {
     settled();
     rollBack();
     core().respond(now, transaction, payload.addTo(session.response(transaction, status)), out);
+    releaseFirst(now, out);
     ours.resume(out);
     return true;
+  }
+
+  /** The 2xx to the first INVITE may have waited for the answer to an offer in a PRACK. */
+  private void releaseFirst(long now, Outbox out) {
+    IncomingInvite first = session.incoming();
+    if (first != null) {
+      first.answerIfDue(now, out);
+    }
   }
 
   private void rollBack() {
