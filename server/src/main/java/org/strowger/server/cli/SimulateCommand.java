@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.record.CallRecord;
+import org.strowger.server.config.StrowgerConfig.General;
 import org.strowger.server.simulation.Outcome;
 import org.strowger.server.simulation.Scenario;
 import org.strowger.server.simulation.Simulation;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
-  private static final int MOST_SHARDS = 64;
   private static final int PROGRESS = 100;
   private static final double NANOS = 1e9;
 
@@ -44,8 +44,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Double share = loss;
-    if (shards < 1 || shards > MOST_SHARDS) {
-      return output.fail("--shards is from 1 to " + MOST_SHARDS);
+    if (shards < 1 || shards > General.MOST_SHARDS) {
+      return output.fail("--shards is from 1 to " + General.MOST_SHARDS);
     }
     if (seeds < 1 || (share != null && !(share >= 0 && share <= 1))) {
       return output.fail("--seeds is 1 or more, --loss from 0 to 1");

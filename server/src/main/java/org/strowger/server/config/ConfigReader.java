@@ -85,13 +85,14 @@ public final class ConfigReader {
       String file, String text, EphemeralPorts ephemeral, Problems problems) {
     Section root = YamlFile.read(file, text, problems);
     Path directory = directory(file);
+    General general = general(root.section("exchange"), directory);
     StrowgerConfig config =
         new StrowgerConfig(
-            general(root.section("exchange"), directory),
+            general,
             limits(root.section("limits")),
             sip(root.section("sip"), directory),
             h323(root.section("h323")),
-            media(root.section("media"), ephemeral),
+            media(root.section("media"), general.shards(), ephemeral),
             security(root.section("security")),
             PeerReader.phones(root, root.section("sip").text("realm", "strowger")),
             PeerReader.trunks(root),
@@ -100,9 +101,6 @@ public final class ConfigReader {
     namesAreUnique(file, config, problems);
     return config;
   }
-
-  /** More than any machine's cores that this is for. */
-  private static final int MOST_SHARDS = 64;
 
   private static General general(Section section, Path directory) {
     General general =
@@ -114,7 +112,7 @@ public final class ConfigReader {
             section.choice("language", "en", List.of("en", "zh")),
             section.text("hold-music", "default"),
             section.duration("stop-within", Duration.ofSeconds(30)),
-            section.integer("shards", 1, 1, MOST_SHARDS));
+            section.integer("shards", 1, 1, General.MOST_SHARDS));
     section.end();
     return general;
   }
@@ -197,9 +195,16 @@ public final class ConfigReader {
     return h323;
   }
 
-  private static Media media(Section section, EphemeralPorts ephemeral) {
+  private static Media media(Section section, int shards, EphemeralPorts ephemeral) {
     IpAddress local = address(section, "address");
     int[] range = Listeners.range(section, "ports", "20000-29999");
+    int pairs = (range[1] - range[0] + 1) / 2;
+    if (pairs < shards) {
+      section.error(
+          "ports",
+          "%d pairs of ports are too few for %d shards (exchange.shards)".formatted(pairs, shards),
+          "each shard needs a pair for every stream of its calls: write for instance 20000-29999");
+    }
     int shared = ephemeral.firstWithin(range[0], range[1]);
     if (shared >= 0) {
       section.warning(

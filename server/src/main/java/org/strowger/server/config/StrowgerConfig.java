@@ -51,7 +51,10 @@ public record StrowgerConfig(
       String language,
       String holdMusic,
       Duration stopWithin,
-      int shards) {}
+      int shards) {
+    /** More than the cores of any machine that this is for. */
+    public static final int MOST_SHARDS = 64;
+  }
 
   /**
    * Bounds.

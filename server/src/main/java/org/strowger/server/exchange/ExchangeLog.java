@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.strowger.kernel.Event;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
+import org.strowger.kernel.ShardIds;
 import org.strowger.pbx.call.GatewayHealth;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.net.DnsResolver;
@@ -62,10 +63,15 @@ final class ExchangeLog implements Surroundings {
       }
       case SipEvent.Elsewhere(int owner, Flow flow, Octets message) ->
           handOver(owner, flow, message);
+      case SipEvent.Silent(Flow flow) ->
+          neighbours.post(
+              ShardIds.shard(flow.id()),
+              (other, at, out) -> other.onNeighbourSilence(at, flow, out));
       case RegistrarEvent registration -> registered(registration);
       case SipTechEvent sip -> onSip(sip);
       case H323TechEvent.GatewayUp(String peer) -> up(peer);
       case H323TechEvent.GatewayDown(String peer, String why) -> down(peer, why);
+      case H323TechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);
       case H323TechEvent.StrangerRefused(var source, String why) ->
           LOG.warn("H.323 call from {} refused: {}", source, why);
       case H323TechEvent.Traced traced ->
@@ -134,10 +140,15 @@ final class ExchangeLog implements Surroundings {
     LOG.warn("gateway {} is down: {}", gateway, why);
   }
 
+  private void unreached(String gateway, String why) {
+    neighbours.post(0, (node, at, out) -> node.onGatewayUnreached(at, gateway, why, out));
+  }
+
   private void onSip(SipTechEvent event) {
     switch (event) {
       case SipTechEvent.GatewayUp(String peer) -> up(peer);
       case SipTechEvent.GatewayDown(String peer, String why) -> down(peer, why);
+      case SipTechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);
       case SipTechEvent.LoggedIn(String peer, long seconds) ->
           LOG.info("registered at {} for {} s", peer, seconds);
       case SipTechEvent.LoginFailed(String peer, String why) ->

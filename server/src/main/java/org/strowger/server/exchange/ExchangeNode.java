@@ -184,6 +184,21 @@ public final class ExchangeNode implements Node {
     settle(out);
   }
 
+  /** A call of another shard did not reach its gateway, by SIP or H.323: names are unique. */
+  public void onGatewayUnreached(long at, String gateway, String why, Outbox out) {
+    now = at;
+    sip.onGatewayUnreached(at, gateway, why);
+    h323.onGatewayUnreached(at, gateway, why);
+    settle(out);
+  }
+
+  /** A request of another shard got no answer on a SIP connection of this one. */
+  public void onNeighbourSilence(long at, Flow flow, Outbox out) {
+    now = at;
+    sip.onSilence(at, flow);
+    settle(out);
+  }
+
   @Override
   public void onListening(long at, long id, Address local, Outbox out) {
     now = at;

@@ -312,6 +312,7 @@ public final class Phone implements Node {
           SipEvent.InfoReceived _,
           SipEvent.ReferProgress _,
           SipEvent.Elsewhere _,
+          SipEvent.Silent _,
           SipEvent.Discarded _ -> {}
     }
   }

@@ -13,6 +13,7 @@ import org.strowger.kernel.Event;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
+import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transport;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimHost;
@@ -183,6 +184,13 @@ final class SimulatedExchange {
       case SipTechEvent.ShutOut(var source) -> strange.add("shut out: " + source);
       case SipEvent.Elsewhere(int shard, Flow flow, Octets message) ->
           shards.post(shard, (node, at, out) -> node.onHandedOver(at, flow, message, out));
+      case SipEvent.Silent(Flow flow) ->
+          shards.post(
+              ShardIds.shard(flow.id()), (node, at, out) -> node.onNeighbourSilence(at, flow, out));
+      case SipTechEvent.GatewayUnreached(String peer, String why) ->
+          shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
+      case H323TechEvent.GatewayUnreached(String peer, String why) ->
+          shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
       case SipTechEvent.ConnectionClosed(long id) ->
           shards.postToOthers(exchange, (node, at, out) -> node.onNeighbourClosed(at, id, out));
       default -> {} // registrations, which scenarios do not look at

@@ -254,6 +254,19 @@ class ConfigReaderTest {
   }
 
   @Test
+  void eachShardNeedsAPairOfMediaPorts() {
+    Problems problems = new Problems();
+    ConfigReader.parse("x.yaml", "exchange: {shards: 4}\nmedia: {ports: 20000-20006}\n", problems);
+    assertThat(problems.list())
+        .singleElement()
+        .asString()
+        .startsWith("x.yaml:2:16: error: 3 pairs of ports are too few for 4 shards");
+    Problems none = new Problems();
+    ConfigReader.parse("x.yaml", "exchange: {shards: 4}\nmedia: {ports: 20000-20007}\n", none);
+    assertThat(none.list()).isEmpty();
+  }
+
+  @Test
   void mediaPortsThatTheSystemHandsOutAreWarnedOf() {
     Problems problems = new Problems();
     EphemeralPorts ephemeral = EphemeralPorts.parse("32768 60999", "");

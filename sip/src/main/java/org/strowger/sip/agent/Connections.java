@@ -183,6 +183,9 @@ final class Connections implements Carrier {
   /** A request on a stream got no answer at all: after some of these the stream counts as dead. */
   void onSilence(long time, Flow flow, Outbox out) {
     Stream stream = flow.transport() == Transport.UDP ? null : byId.get(flow.id());
+    if (stream == null && flow.transport().isReliable() && isNeighbours(flow)) {
+      out.add(new SipEvent.Silent(flow));
+    }
     if (stream != null && ++stream.silences >= MAX_SILENCES) {
       drop(time, flow.id(), out);
     }

@@ -140,6 +140,12 @@ public final class SipAgent implements Node {
     core.layer().onConnectionLost(now, id, out);
   }
 
+  /** A request of another shard got no answer on a connection of this one. */
+  public void onSilence(long now, Flow flow, Outbox out) {
+    core.connections().at(now);
+    core.connections().onSilence(now, flow, out);
+  }
+
   private void reject(Flow flow, ParsedMessage.Rejected rejected, Outbox out) {
     SipResponse response = rejected.response();
     if (response != null) {

@@ -132,6 +132,12 @@ public sealed interface SipEvent extends Event {
   record Elsewhere(int shard, Flow flow, Octets octets) implements SipEvent {}
 
   /**
+   * A request got no answer at all on a connection of another shard: tell that one's {@link
+   * SipAgent#onSilence}.
+   */
+  record Silent(Flow flow) implements SipEvent {}
+
+  /**
    * Octets that are no usable message.
    *
    * @param status what was answered; 0 for nothing

@@ -93,9 +93,13 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
     return gateway != null;
   }
 
-  /** A call did not reach its gateway. */
+  /** A call did not reach its gateway; the first shard, which asks for all, gets to know. */
   void unreachable(long now, String gateway, String why, Outbox out) {
-    rounds.unreachable(now, gateway, why, out);
+    if (env.isFirstShard()) {
+      rounds.unreachable(now, gateway, why, out);
+    } else {
+      out.add(new H323TechEvent.GatewayUnreached(gateway, why));
+    }
   }
 
   @Override

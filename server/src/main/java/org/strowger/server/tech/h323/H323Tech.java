@@ -163,6 +163,12 @@ public final class H323Tech implements ChannelTech, Node {
     owners.closed(id);
   }
 
+  /** A call of another shard did not reach its gateway. */
+  public void onGatewayUnreached(long now, String gateway, String why) {
+    probes.unreachable(now, gateway, why, outbox);
+    drain(now);
+  }
+
   @Override
   public void onListening(long now, long id, Address local, Outbox out) {
     endpoint.onListening(now, id, local, inner);

@@ -14,6 +14,9 @@ public sealed interface H323TechEvent extends Event {
   /** A gateway cannot be reached. */
   record GatewayDown(String peer, String why) implements H323TechEvent {}
 
+  /** A call of another shard than the first did not reach its gateway: the first shall know. */
+  record GatewayUnreached(String peer, String why) implements H323TechEvent {}
+
   /** A call came from somebody who may not call. */
   record StrangerRefused(Address source, String why) implements H323TechEvent {}
 

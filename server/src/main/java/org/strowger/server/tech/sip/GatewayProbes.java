@@ -24,12 +24,14 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
   static final Duration PATIENCE = Duration.ofSeconds(13);
 
   private final SipAgent agent;
+  private final Env env;
   private final ProbeRounds rounds;
   private final Map<String, SipPeer> peers = new HashMap<>();
   private final Map<RequestId, String> open = new HashMap<>();
 
   GatewayProbes(SipAgent agent, Env env) {
     this.agent = agent;
+    this.env = env;
     this.rounds = new ProbeRounds(env, this, PATIENCE);
   }
 
@@ -100,9 +102,13 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
     }
   }
 
-  /** A call did not reach its gateway. */
+  /** A call did not reach its gateway; the first shard, which asks for all, gets to know. */
   void unreachable(long now, String gateway, String why, Outbox out) {
-    rounds.unreachable(now, gateway, why, out);
+    if (env.isFirstShard()) {
+      rounds.unreachable(now, gateway, why, out);
+    } else {
+      out.add(new SipTechEvent.GatewayUnreached(gateway, why));
+    }
   }
 
   @Override

@@ -25,11 +25,9 @@ import org.strowger.pbx.call.LegPort;
 import org.strowger.pbx.call.Locator;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.sip.agent.DialogId;
-import org.strowger.sip.agent.EndReason;
 import org.strowger.sip.agent.SipAgent;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.message.Replaces;
-import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
 import org.strowger.sip.registrar.Binding;
 import org.strowger.sip.registrar.Registrar;
@@ -56,14 +54,13 @@ public final class SipTech implements ChannelTech, Locator, Node {
   private final Registrations registrations;
   private final Admission admission;
   private final OutgoingInvites invites;
-  private final LegEvents legEvents;
+  private final AgentEvents events;
   private final GatewayProbes probes;
   private final Logins logins;
   private final DelayedAnswers delayed = new DelayedAnswers();
   private final Outbox inner = new Outbox();
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private final LegTable legs;
-  private final Reception reception;
   private SipPeers peers;
   private boolean draining;
 
@@ -109,10 +106,9 @@ public final class SipTech implements ChannelTech, Locator, Node {
     this.registrations = new Registrations(settings, env, commons);
     this.admission = new Admission(settings, peers, env, commons);
     this.invites = new OutgoingInvites(env);
-    this.legEvents = new LegEvents(this);
     this.probes = new GatewayProbes(agent, env);
     this.logins = new Logins(agent, env, invites, commons.serviceRoutes());
-    this.reception = new Reception(this, intake);
+    this.events = new AgentEvents(this, new Reception(this, intake), probes, logins);
   }
 
   @Override
@@ -231,6 +227,18 @@ public final class SipTech implements ChannelTech, Locator, Node {
     drain(now);
   }
 
+  /** A call of another shard did not reach its gateway. */
+  public void onGatewayUnreached(long now, String gateway, String why) {
+    probes.unreachable(now, gateway, why, inner);
+    drain(now);
+  }
+
+  /** A request of another shard got no answer on a connection of this one. */
+  public void onSilence(long now, Flow flow) {
+    agent.onSilence(now, flow, inner);
+    drain(now);
+  }
+
   /** A connection of another shard ended. */
   public void onNeighbourClosed(long now, long id) {
     agent.onNeighbourClosed(now, id, inner);
@@ -291,7 +299,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
   private void sort(long now) {
     for (Output output = inner.poll(); output != null; output = inner.poll()) {
       if (output instanceof SipEvent event && !isForOwner(event)) {
-        waiting.add(() -> onEvent(now, event));
+        waiting.add(() -> events.on(now, event));
       } else if (output instanceof RegistrarEvent registration) {
         registrations.on(now, registration, agent, inner, outbox);
       } else {
@@ -304,6 +312,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     return event instanceof SipEvent.LookUp
         || event instanceof SipEvent.Traced
         || event instanceof SipEvent.Elsewhere
+        || event instanceof SipEvent.Silent
         || event instanceof SipEvent.Discarded;
   }
 
@@ -403,76 +412,5 @@ public final class SipTech implements ChannelTech, Locator, Node {
     DialogId dialog = agent.find(replaces);
     SipLeg leg = dialog == null ? null : legs.get(dialog);
     return leg == null ? null : leg.id();
-  }
-
-  // Events.
-
-  private void onEvent(long now, SipEvent event) {
-    switch (event) {
-      case SipEvent.Invited invited -> reception.invited(now, invited);
-      case SipEvent.Requested requested -> reception.requested(now, requested);
-      case SipEvent.Responded(var id, SipResponse response, Flow _) -> {
-        probes.onResponse(id, response, inner);
-        logins.onResponse(now, id, response, inner);
-      }
-      case SipEvent.RequestFailed(var id, var trouble) -> {
-        probes.onFailure(id, trouble, inner);
-        logins.onFailure(now, id, trouble, inner);
-      }
-      case SipEvent.Ended ended -> ended(now, ended);
-      case SipEvent.Trying(DialogId id, SipResponse _) ->
-          leg(id, leg -> leg.tell(now, new LegEvent.Proceeding()));
-      case SipEvent.Ringing ringing ->
-          leg(ringing.id(), leg -> legEvents.ringing(now, leg, ringing));
-      case SipEvent.Progress progress ->
-          leg(progress.id(), leg -> legEvents.progress(now, leg, progress));
-      case SipEvent.Answered answered ->
-          leg(answered.id(), leg -> legEvents.answered(now, leg, answered));
-      case SipEvent.Acknowledged _ -> {}
-      case SipEvent.OfferReceived(DialogId id, var message, @Nullable Octets offer) ->
-          leg(
-              id,
-              leg -> {
-                leg.learn(message);
-                legEvents.offered(now, leg, offer);
-              });
-      case SipEvent.OfferWithdrawn(DialogId id) -> leg(id, leg -> legEvents.withdrawn(now, leg));
-      case SipEvent.AnswerReceived answer ->
-          leg(answer.id(), leg -> legEvents.accepted(now, leg, answer));
-      case SipEvent.OfferRefused(DialogId id, @Nullable SipResponse response) ->
-          leg(id, leg -> legEvents.refused(now, leg, response));
-      case SipEvent.OfferAgain(DialogId id) -> leg(id, SipLeg::offerAgain);
-      case SipEvent.Refreshed(DialogId id, var message) ->
-          leg(id, leg -> legEvents.connected(now, leg, message));
-      case SipEvent.InfoDigit(DialogId id, char digit, int durationMs) ->
-          leg(id, leg -> leg.tell(now, new LegEvent.Digit(digit, durationMs)));
-      case SipEvent.InfoReceived(DialogId id, var request) ->
-          leg(id, leg -> legEvents.informed(now, leg, request));
-      case SipEvent.ReferAsked refer ->
-          leg(refer.id(), leg -> legEvents.referAsked(now, leg, refer));
-      case SipEvent.ReferProgress(DialogId id, int status, boolean last) ->
-          leg(id, leg -> leg.redirectProgress(now, status, last));
-      case SipEvent.LookUp _, SipEvent.Discarded _, SipEvent.Traced _, SipEvent.Elsewhere _ -> {}
-    }
-  }
-
-  private void leg(DialogId id, java.util.function.Consumer<SipLeg> action) {
-    SipLeg leg = legs.get(id);
-    if (leg != null) {
-      action.accept(leg);
-    }
-  }
-
-  private void ended(long now, SipEvent.Ended event) {
-    SipLeg leg = legs.remove(event.id());
-    if (leg != null) {
-      boolean unreached =
-          event.reason() == EndReason.NO_RESPONSE || event.reason() == EndReason.UNREACHABLE;
-      if (unreached && !leg.peer.isPhone()) {
-        String why = "a call: " + LegEvents.detail(event.reason(), event.message());
-        probes.unreachable(now, leg.peer.name(), why, inner);
-      }
-      legEvents.ended(now, leg, event);
-    }
   }
 }

@@ -11,6 +11,9 @@ public sealed interface SipTechEvent extends Event {
   /** A gateway does not answer. */
   record GatewayDown(String peer, String why) implements SipTechEvent {}
 
+  /** A call of another shard than the first did not reach its gateway: the first shall know. */
+  record GatewayUnreached(String peer, String why) implements SipTechEvent {}
+
   /** We are registered at a carrier. */
   record LoggedIn(String peer, long seconds) implements SipTechEvent {}
 

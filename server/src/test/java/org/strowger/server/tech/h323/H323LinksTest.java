@@ -87,6 +87,21 @@ class H323LinksTest {
   }
 
   @Test
+  void whatACallOfAnotherShardCannotReachIsToldToTheFirstWhichAsks() {
+    H323World second = new H323World(EVERY, true, 1, 2);
+    second.act(() -> second.tech.start(second.world.now()));
+    second.dial("5551");
+    second.run(1);
+    assertThat(second.events)
+        .filteredOn(H323TechEvent.GatewayUnreached.class::isInstance)
+        .hasSize(1);
+    H323World first = new H323World(EVERY, true, 0, 2);
+    first.act(() -> first.tech.start(first.world.now()));
+    first.act(() -> first.tech.onGatewayUnreached(first.world.now(), "gw", "a call"));
+    assertThat(health(first)).containsExactly(new H323TechEvent.GatewayDown("gw", "a call"));
+  }
+
+  @Test
   void withoutProbesNoCallPutsAGatewayDown() {
     H323World pbx = new H323World(Duration.ZERO);
     pbx.act(() -> pbx.tech.start(pbx.world.now()));

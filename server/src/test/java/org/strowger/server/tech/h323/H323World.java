@@ -39,7 +39,7 @@ final class H323World {
   static final Address GATEWAY = new Address(IpAddress.v4(0xC000020B), PORT);
 
   final SimWorld world = new SimWorld(5, SimLink.PERFECT);
-  final SimEnv env = world.env(1);
+  final SimEnv env;
   final List<IncomingLeg> incoming = new ArrayList<>();
   final List<LegPort> ports = new ArrayList<>();
   final List<LegEvent> legEvents = new ArrayList<>();
@@ -58,6 +58,12 @@ final class H323World {
   }
 
   H323World(Duration probe, boolean trusted) {
+    this(probe, trusted, 1, 1);
+  }
+
+  /** The H.323 side of one of several shards. */
+  H323World(Duration probe, boolean trusted, int shard, int shards) {
+    env = world.env(shard, shards);
     Outbox box = new Outbox();
     H323Peer peer =
         new H323Peer(

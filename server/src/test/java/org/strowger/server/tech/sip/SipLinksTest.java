@@ -79,6 +79,15 @@ class SipLinksTest {
     pbx.world.runFor(Duration.ofSeconds(40).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isTrue();
     gateway.host.kill();
+    dial(pbx);
+    pbx.world.runFor(Duration.ofSeconds(40).toNanos());
+    assertThat(pbx.tech.isUp("trunk")).isFalse();
+    assertThat(pbx.events)
+        .anyMatch(event ->
+            event instanceof SipTechEvent.GatewayDown down && down.why().startsWith("a call: "));
+  }
+
+  private static void dial(SipWorld pbx) {
     OutgoingLeg leg =
         new OutgoingLeg(
             "trunk",
@@ -91,11 +100,26 @@ class SipLinksTest {
             Map.of(),
             "call-1");
     pbx.act(() -> pbx.tech.dial(pbx.world.now(), new LegId(50), leg, (now, event) -> {}));
-    pbx.world.runFor(Duration.ofSeconds(40).toNanos());
-    assertThat(pbx.tech.isUp("trunk")).isFalse();
-    assertThat(pbx.events)
-        .anyMatch(event ->
-            event instanceof SipTechEvent.GatewayDown down && down.why().startsWith("a call: "));
+  }
+
+  @Test
+  void whatACallOfAnotherShardDidNotReachIsToldToTheFirstWhichAsks() {
+    SipWorld second = SipWorld.shard(1, 2, trunk);
+    second.act(() -> second.tech.start(second.world.now()));
+    dial(second);
+    second.world.runFor(Duration.ofSeconds(40).toNanos());
+    assertThat(second.events)
+        .contains(new SipTechEvent.GatewayUnreached("trunk", "a call: no response"));
+    SipWorld first = SipWorld.shard(0, 2, trunk);
+    first.act(() -> first.tech.start(first.world.now()));
+    first.act(() -> first.tech.onGatewayUnreached(first.world.now(), "trunk", "a call"));
+    assertThat(first.tech.isUp("trunk")).isFalse();
+    first.new Phone("trunk", "", 0x16);
+    first.world.runFor(Duration.ofSeconds(3).toNanos());
+    assertThat(first.tech.isUp("trunk")).isTrue();
+    assertThat(first.events)
+        .contains(
+            new SipTechEvent.GatewayDown("trunk", "a call"), new SipTechEvent.GatewayUp("trunk"));
   }
 
   @Test

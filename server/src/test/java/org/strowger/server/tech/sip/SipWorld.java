@@ -63,8 +63,22 @@ final class SipWorld {
   }
 
   SipWorld(long seed, SimLink link, List<SipPeer> peers, List<SipTechSettings.Login> logins) {
-    world = new SimWorld(seed, link);
-    env = world.env(1);
+    this(new SimWorld(seed, link), 1, 1, peers, logins);
+  }
+
+  /** The SIP side of one of several shards, which has the ports for itself here. */
+  static SipWorld shard(int shard, int shards, SipPeer... peers) {
+    return new SipWorld(new SimWorld(7, SimLink.PERFECT), shard, shards, List.of(peers), List.of());
+  }
+
+  private SipWorld(
+      SimWorld world,
+      int shard,
+      int shards,
+      List<SipPeer> peers,
+      List<SipTechSettings.Login> logins) {
+    this.world = world;
+    env = world.env(shard, shards);
     SipSettings agent =
         SipSettings.of(
             Listener.of(Transport.UDP, 1, address), Listener.of(Transport.TCP, 2, address));
