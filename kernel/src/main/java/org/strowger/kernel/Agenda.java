@@ -65,8 +65,11 @@ public final class Agenda implements Timed {
     for (Entry first = first(); first != null && first.at <= now; first = first()) {
       heap.poll();
       live.remove(first.timed);
-      first.timed.onTimeout(now, out);
-      touch(first.timed);
+      try {
+        first.timed.onTimeout(now, out);
+      } finally {
+        touch(first.timed); // after a bug, too: its other timers still run
+      }
     }
   }
 

@@ -20,9 +20,10 @@ public interface Node {
   void onOpened(long now, Flow flow, long listener, Outbox out);
 
   /**
-   * A connection, or a connection attempt, ended.
+   * A connection, a connection attempt or a listener ended, by whomever: by {@link Transmit.Close},
+   * too.
    *
-   * @param reason for people; empty if the peer closed it in order
+   * @param reason for people; empty if it was closed in order
    */
   void onClosed(long now, long id, String reason, Outbox out);
 

@@ -1,6 +1,7 @@
 package org.strowger.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,11 @@ class AgendaTest {
   private final Outbox out = new Outbox();
   private final List<String> fired = new ArrayList<>();
 
-  private final class Alarm implements Timed {
+  private class Alarm implements Timed {
     private final String name;
-    private long at;
+    long at;
 
-    private Alarm(String name, long at) {
+    Alarm(String name, long at) {
       this.name = name;
       set(at);
     }
@@ -74,6 +75,26 @@ class AgendaTest {
     agenda.remove(new Alarm("a", 10));
     agenda.onTimeout(100, out);
     assertThat(fired).isEmpty();
+  }
+
+  @Test
+  void aMachineThatFailsKeepsItsOtherTimers() {
+    Alarm faulty =
+        new Alarm("faulty", 10) {
+          @Override
+          public void onTimeout(long now, Outbox out) {
+            boolean first = fired.isEmpty();
+            super.onTimeout(now, out);
+            if (first) {
+              at = 20;
+              throw new IllegalStateException("a bug, on purpose");
+            }
+          }
+        };
+    assertThatThrownBy(() -> agenda.onTimeout(10, out)).hasMessage("a bug, on purpose");
+    assertThat(agenda.nextTimeout()).isEqualTo(faulty.at).isEqualTo(20);
+    agenda.onTimeout(20, out);
+    assertThat(fired).containsExactly("faulty@10", "faulty@20");
   }
 
   @Test

@@ -175,7 +175,9 @@ public final class SimHost {
 
   private void close(long id) {
     ownListeners.remove(id);
-    if (!tcpListeners.values().removeIf(listener -> listener == id)) {
+    if (tcpListeners.values().removeIf(listener -> listener == id)) {
+      world.after(0, () -> closed(id, ""));
+    } else {
       world.streams().close(this, id);
     }
   }

@@ -92,6 +92,7 @@ final class SimStreams {
       return;
     }
     end.open = false;
+    world.after(0, () -> from.closed(id, ""));
     End peer = end.peer;
     arrive(
         peer,

@@ -1,11 +1,13 @@
 package org.strowger.server.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
@@ -14,14 +16,19 @@ import org.strowger.kernel.Transport;
 /**
  * One connection on Netty's side: posts what happens to the shard. Confined to Netty's loop.
  *
- * <p>When the shard's mailbox is full the connection is closed: a stream cannot lose octets and go
- * on.
+ * <p>A peer that sends faster than the shard works is made to wait: nothing more is read from it
+ * until the shard has caught up. When the shard's mailbox is full all the same the connection is
+ * closed: a stream cannot lose octets and go on.
  */
 final class StreamHandler extends ChannelInboundHandlerAdapter {
+  /** Octets that may be on their way to the shard before no more are read. */
+  private static final int MOST_WAITING = 1 << 18;
+
   private final Streams streams;
   private final Transport transport;
   private final long id;
   private final long listener;
+  private final AtomicInteger waiting = new AtomicInteger(); // octets; less by the shard
   private @Nullable Flow flow;
   private String reason = "";
 
@@ -67,7 +74,29 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
     buffer.release();
     Flow from = flow;
     if (from != null) {
-      postOrClose(context, () -> streams.bytes(from, Octets.wrap(octets)));
+      if (waiting.addAndGet(octets.length) >= MOST_WAITING) {
+        context.channel().config().setAutoRead(false);
+      }
+      postOrClose(
+          context,
+          () -> {
+            taken(context.channel(), octets.length);
+            streams.bytes(from, Octets.wrap(octets));
+          });
+    }
+  }
+
+  /** On the shard: octets wait no longer. Reading goes on by the loop, after what stopped it. */
+  private void taken(Channel channel, int octets) {
+    int before = waiting.getAndAdd(-octets);
+    if (before >= MOST_WAITING && before - octets < MOST_WAITING) {
+      channel.eventLoop().execute(() -> goOn(channel));
+    }
+  }
+
+  private void goOn(Channel channel) {
+    if (waiting.get() < MOST_WAITING) {
+      channel.config().setAutoRead(true);
     }
   }
 
@@ -88,7 +117,7 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     if (flow != null || listener == 0) {
-      streams.post(() -> streams.closed(id, reason));
+      streams.tell(() -> streams.closed(id, reason));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.strowger.server.net;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -46,6 +48,15 @@ public final class Streams implements AutoCloseable {
   private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(1 << 16, 1 << 20);
 
   private static final int CONNECT_TIMEOUT_MS = 4_000;
+
+  /** The system's own buffer of what is not sent yet: it would take megabytes for each peer. */
+  private static final int SYSTEM_UNSENT = 1 << 18;
+
+  /** How long a connection that is being closed waits for its peer to read. */
+  private static final long LINGER_MS = 5_000;
+
+  /** When a shard that takes nothing is told again of what it must hear. */
+  private static final long AGAIN_MS = 50;
 
   /** Accepted connections count from here, so that they never meet the ids that nodes mint. */
   private static final long FIRST_ACCEPTED = 1L << 40;
@@ -136,6 +147,7 @@ public final class Streams implements AutoCloseable {
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.IP_TOS, Marking.SIGNALLING)
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
+        .childOption(ChannelOption.SO_SNDBUF, SYSTEM_UNSENT)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childHandler(
             new ChannelInitializer<SocketChannel>() {
@@ -182,6 +194,7 @@ public final class Streams implements AutoCloseable {
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.IP_TOS, Marking.SIGNALLING)
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
+            .option(ChannelOption.SO_SNDBUF, SYSTEM_UNSENT)
             .option(ChannelOption.SO_KEEPALIVE, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
             .handler(
@@ -203,7 +216,7 @@ public final class Streams implements AutoCloseable {
             (ChannelFutureListener)
                 future -> {
                   if (!future.isSuccess()) {
-                    post(() -> closed(connect.id(), reason(future.cause())));
+                    tell(() -> closed(connect.id(), reason(future.cause())));
                   }
                 });
   }
@@ -216,7 +229,7 @@ public final class Streams implements AutoCloseable {
   private void listen(Transmit.Listen listen) {
     server(listen.id(), Transport.TCP, List.of(this)) // a call's own: it stays in its shard
         .bind(Addresses.toSocket(new Address(listen.local(), 0)))
-        .addListener((ChannelFutureListener) future -> post(() -> listening(listen.id(), future)));
+        .addListener((ChannelFutureListener) future -> tell(() -> listening(listen.id(), future)));
   }
 
   private void listening(long id, ChannelFuture bound) {
@@ -233,21 +246,33 @@ public final class Streams implements AutoCloseable {
   private void close(long id) {
     Channel listener = listeners.remove(id);
     if (listener != null) {
-      var _ = listener.close();
+      listener.close().addListener(_ -> tell(() -> closed(id, "")));
       return;
     }
     Channel channel = channels.remove(id);
     if (channel != null) {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      var _ = channel.eventLoop().schedule(() -> cut(channel), LINGER_MS, MILLISECONDS);
     }
   }
 
-  // What follows runs on the shard, posted by the handlers.
+  private static void cut(Channel channel) {
+    var _ = channel.close();
+  }
 
   /** Whether the shard took it. */
   boolean post(Runnable message) {
     return shard.test(message);
   }
+
+  /** Has the shard hear something however full its mailbox is. Any thread. */
+  void tell(Runnable message) {
+    if (!post(message) && !loop.isShuttingDown()) {
+      var _ = loop.schedule(() -> tell(message), AGAIN_MS, MILLISECONDS);
+    }
+  }
+
+  // What follows runs on the shard, posted by the handlers.
 
   void opened(Channel channel, Flow flow, long listener) {
     if (channels.size() >= MAX_CONNECTIONS) {

@@ -29,7 +29,8 @@ public final class UdpListeners implements AutoCloseable {
   private record Listener(long id, DatagramChannel channel, Address local) {}
 
   private final Selector selector;
-  private final Map<Long, Listener> byId = new HashMap<>();
+  private final Map<Long, Listener> byId = new HashMap<>(); // of other shards, too
+  private final List<Listener> own = new ArrayList<>();
   private final List<Listener> ready = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
   private long unsent;
@@ -62,6 +63,7 @@ public final class UdpListeners implements AutoCloseable {
       Listener listener = new Listener(id, channel, bound);
       channel.register(selector, SelectionKey.OP_READ, listener);
       byId.put(id, listener);
+      own.add(listener);
       return bound;
     } catch (IOException e) {
       channel.close();
@@ -71,7 +73,7 @@ public final class UdpListeners implements AutoCloseable {
 
   /** Lets what is sent here go out by the ports of another shard too. Before either runs. */
   public void share(UdpListeners other) {
-    other.byId.forEach(byId::putIfAbsent);
+    other.own.forEach(listener -> byId.putIfAbsent(listener.id, listener));
   }
 
   /** Reads what has arrived, at most a turn's worth a port, and hands it to the node. */
@@ -125,9 +127,10 @@ public final class UdpListeners implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Listener listener : byId.values()) {
+    for (Listener listener : own) {
       listener.channel.close();
     }
+    own.clear();
     byId.clear();
   }
 }

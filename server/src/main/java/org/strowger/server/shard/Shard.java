@@ -126,7 +126,7 @@ public final class Shard implements AutoCloseable {
         turn();
       } catch (IOException e) {
         fault("reading the network", e);
-      } catch (RuntimeException | AssertionError e) {
+      } catch (RuntimeException | Error e) {
         fault("a call's work", e);
       }
     }
