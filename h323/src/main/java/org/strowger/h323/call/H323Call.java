@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.Keys;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
@@ -189,9 +190,9 @@ final class H323Call implements Timed {
     }
   }
 
-  /** A key of ours. */
+  /** A key of ours; what is none does nothing. */
   void userInput(long now, char key, int durationMs, Outbox out) {
-    if (released) {
+    if (released || !Keys.isKey(key)) {
       return;
     }
     if (!seed.profile().keypad()) {
@@ -345,8 +346,8 @@ final class H323Call implements Timed {
     if (overlap) {
       out.add(
           new H323Event.DigitsReceived(id(), information.digits(), information.sendingComplete()));
-    } else if (information.keypad() && !information.digits().isEmpty()) {
-      out.add(new H323Event.UserInput(id(), information.digits(), 0));
+    } else if (information.keypad() && !Keys.of(information.digits()).isEmpty()) {
+      out.add(new H323Event.UserInput(id(), Keys.of(information.digits()), 0));
     }
   }
 

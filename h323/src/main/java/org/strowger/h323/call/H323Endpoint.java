@@ -187,9 +187,7 @@ public final class H323Endpoint implements Node {
    * @param durationMs clamped to 1..65535
    */
   public void userInput(long now, CallId id, char key, int durationMs, Outbox out) {
-    if ("0123456789*#ABCD!".indexOf(key) >= 0) {
-      with(id, out, call -> call.userInput(now, key, Math.clamp(durationMs, 1, 65_535), out));
-    }
+    with(id, out, call -> call.userInput(now, key, Math.clamp(durationMs, 1, 65_535), out));
   }
 
   /**

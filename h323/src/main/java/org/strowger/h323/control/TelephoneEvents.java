@@ -16,9 +16,14 @@ public record TelephoneEvents(int payloadType, String events) implements MediaCa
 
   /** Checks that the payload type is a dynamic one. */
   public TelephoneEvents {
-    if (payloadType < 96 || payloadType > 127) {
+    if (!isDynamic(payloadType)) {
       throw new IllegalArgumentException("payload type " + payloadType + " is not dynamic");
     }
+  }
+
+  /** Whether events can have a payload type (RFC 3551 §3; H.245 has no other). */
+  public static boolean isDynamic(int payloadType) {
+    return payloadType >= 96 && payloadType <= 127;
   }
 
   @Override

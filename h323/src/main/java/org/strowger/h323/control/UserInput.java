@@ -11,16 +11,6 @@ import org.strowger.h323.per.SequenceValue;
  * to its shard.
  */
 final class UserInput {
-  /** The most characters of one indication that are looked at. */
-  static final int MAX_DIGITS = 64;
-
-  private static final String KEYS = "0123456789*#ABCD!";
-
-  /** Whether a character can be sent as a key. */
-  static boolean isKey(char character) {
-    return KEYS.indexOf(character) >= 0;
-  }
-
   private UserInput() {}
 
   /**
@@ -63,13 +53,7 @@ final class UserInput {
   }
 
   private static ControlIndication.@Nullable UserInput keys(String text, int durationMs) {
-    StringBuilder keys = new StringBuilder();
-    for (int i = 0; i < text.length() && i < MAX_DIGITS; i++) {
-      char key = Character.toUpperCase(text.charAt(i));
-      if (isKey(key)) {
-        keys.append(key);
-      }
-    }
-    return keys.isEmpty() ? null : new ControlIndication.UserInput(keys.toString(), durationMs);
+    String keys = Keys.of(text);
+    return keys.isEmpty() ? null : new ControlIndication.UserInput(keys, durationMs);
   }
 }

@@ -10,7 +10,7 @@ import org.strowger.kernel.Transport;
 import org.strowger.server.config.StrowgerConfig.Listen;
 
 /** Addresses to listen on, and ranges of ports, as people write them. */
-final class Listeners {
+public final class Listeners {
   private Listeners() {}
 
   /** Each {@code [transport:]address[:port]}. */
@@ -50,7 +50,7 @@ final class Listeners {
   }
 
   /** {@code 192.0.2.1}, {@code 192.0.2.1:5060}, {@code [::]:5060}; null for anything else. */
-  static @Nullable Address address(String text, int port) {
+  public static @Nullable Address address(String text, int port) {
     int colon = text.lastIndexOf(':');
     boolean bracketed = text.startsWith("[");
     boolean hasPort =

@@ -6,6 +6,7 @@ import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Endpoint;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.call.ProgressReport;
+import org.strowger.h323.control.Keys;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.kernel.Deadlines;
@@ -211,7 +212,7 @@ final class GatewayCall implements Timed {
   private void nextKey(long now, Outbox out) {
     char key = keys.take();
     deadlines.set(Due.KEY, keys.next(now, key));
-    if (KeyPlan.isKey(key)) {
+    if (Keys.isKey(key)) {
       press(now, key, out);
     }
   }

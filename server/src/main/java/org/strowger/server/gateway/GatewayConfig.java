@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.Keys;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.server.config.Problems;
@@ -164,7 +165,7 @@ public record GatewayConfig(
 
   private static String keys(Section section) {
     String keys = section.text("presses", "");
-    if (!keys.chars().allMatch(key -> key == 'w' || KeyPlan.isKey((char) key))) {
+    if (!keys.chars().allMatch(key -> key == 'w' || Keys.isKey((char) key))) {
       section.error(
           "presses",
           "\"" + keys + "\" is no plan of keys",

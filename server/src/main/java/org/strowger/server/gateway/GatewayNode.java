@@ -15,6 +15,7 @@ import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.call.Release;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.Keys;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
@@ -113,7 +114,7 @@ public final class GatewayNode implements Node {
   /** A subscriber presses a key: {@code 0-9 * # A-D !}. */
   public void press(long now, CallId id, char key, Outbox out) {
     GatewayCall call = calls.get(id);
-    if (call != null && KeyPlan.isKey(key)) {
+    if (call != null && Keys.isKey(key)) {
       call.press(now, key, inner);
       settle(now, out);
     }

@@ -1,8 +1,7 @@
 package org.strowger.server.gateway;
 
-import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.IpAddress;
+import org.strowger.server.config.Listeners;
 import org.strowger.server.config.Problem;
 import org.strowger.server.config.Problems;
 
@@ -50,29 +49,12 @@ public record GatewayOptions(
     if (text.isEmpty()) {
       return otherwise;
     }
-    Address read = parse(text, otherwise.port());
+    Address read = Listeners.address(text, otherwise.port());
     if (read == null) {
       wrong(problems, option + " " + text + " is no address", "write for instance " + otherwise);
       return otherwise;
     }
     return read;
-  }
-
-  /** {@code 192.0.2.1}, {@code 192.0.2.1:1720}, {@code [2001:db8::1]:1720}. */
-  private static @Nullable Address parse(String text, int port) {
-    IpAddress whole = IpAddress.parse(text);
-    int colon = text.lastIndexOf(':');
-    if (whole != null || colon < 0) {
-      return whole == null ? null : new Address(whole, port);
-    }
-    String host = text.substring(0, colon);
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    IpAddress ip = IpAddress.parse(bracketed ? host.substring(1, host.length() - 1) : host);
-    String digits = text.substring(colon + 1);
-    if (ip == null || !digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > 65_535) {
-      return null;
-    }
-    return new Address(ip, Integer.parseInt(digits));
   }
 
   private static void wrong(Problems problems, String what, String advice) {

@@ -1,6 +1,7 @@
 package org.strowger.server.gateway;
 
 import java.time.Duration;
+import org.strowger.h323.control.Keys;
 import org.strowger.kernel.Deadlines;
 
 /** The keys that a subscriber presses by itself once it talks. Confined to its shard. */
@@ -11,7 +12,6 @@ final class KeyPlan {
   private static final long FIRST = Duration.ofSeconds(1).toNanos();
   private static final long NEXT = Duration.ofMillis(300).toNanos();
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
-  private static final String KEYS = "0123456789*#ABCD!";
 
   private final String keys;
   private int position;
@@ -23,11 +23,6 @@ final class KeyPlan {
    */
   KeyPlan(String keys) {
     this.keys = keys;
-  }
-
-  /** Whether a key can be pressed. */
-  static boolean isKey(char key) {
-    return KEYS.indexOf(key) >= 0;
   }
 
   /** When the first key is pressed; {@link Deadlines#NEVER} if none is. */
@@ -42,6 +37,6 @@ final class KeyPlan {
 
   /** When the next one follows; {@link Deadlines#NEVER} if none does. */
   long next(long now, char pressed) {
-    return position == keys.length() ? Deadlines.NEVER : now + (isKey(pressed) ? NEXT : PAUSE);
+    return position == keys.length() ? Deadlines.NEVER : now + (Keys.isKey(pressed) ? NEXT : PAUSE);
   }
 }

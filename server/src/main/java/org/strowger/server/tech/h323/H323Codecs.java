@@ -31,8 +31,7 @@ final class H323Codecs {
 
   private static @Nullable MediaCapability capability(MediaFormat format, int ptime) {
     if (format.isTelephoneEvent()) {
-      String events = format.parameters().isEmpty() ? "0-15" : format.parameters();
-      return format.clockRate() == 8000 ? new TelephoneEvents(format.payloadType(), events) : null;
+      return telephoneEvents(format);
     }
     MediaCapability video = H323Video.capability(format);
     if (video != null) {
@@ -42,6 +41,17 @@ final class H323Codecs {
     return codec == null || format.channels() != 1
         ? null
         : new AudioCapability(codec, codec == AudioCodec.G7231 ? Math.max(30, ptime) : ptime);
+  }
+
+  /** H.245 has them at 8 kHz, on dynamic payload types, and the events as a GeneralString. */
+  private static @Nullable MediaCapability telephoneEvents(MediaFormat format) {
+    String events = format.parameters().isEmpty() ? "0-15" : format.parameters();
+    boolean known =
+        format.clockRate() == 8000
+            && TelephoneEvents.isDynamic(format.payloadType())
+            && events.length() <= TelephoneEvents.MAX_EVENTS_LENGTH
+            && events.chars().allMatch(c -> c < 128);
+    return known ? new TelephoneEvents(format.payloadType(), events) : null;
   }
 
   private static @Nullable AudioCodec audio(MediaFormat format) {

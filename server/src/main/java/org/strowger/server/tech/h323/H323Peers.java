@@ -26,6 +26,11 @@ public final class H323Peers {
     return byName.get(name);
   }
 
+  /** Whether there is a gateway of a name. */
+  public boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
   /** All of them. */
   Collection<H323Peer> all() {
     return List.copyOf(byName.values());

@@ -194,12 +194,15 @@ public final class H323Tech implements ChannelTech, Node {
       return;
     }
     draining = true;
-    sort(now);
-    for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
-      event.run();
+    try {
       sort(now);
+      for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
+        event.run();
+        sort(now);
+      }
+    } finally {
+      draining = false; // a bug in one call must not silence all others
     }
-    draining = false;
   }
 
   private void sort(long now) {

@@ -1,6 +1,7 @@
 package org.strowger.server.tech.h323;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,30 @@ class H323LinksTest {
     assertThat(pbx.legEvents).hasSize(1);
     assertThat(pbx.tech.isUp("gw")).isTrue();
     assertThat(health(pbx)).isEmpty();
+  }
+
+  @Test
+  void aFaultInOneCallLeavesTheOthersTheirWay() {
+    H323World pbx = new H323World(Duration.ZERO);
+    pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
+    pbx.onCall =
+        _ -> {
+          throw new IllegalStateException("a bug, on purpose");
+        };
+    OutgoingCall call =
+        OutgoingCall.to(
+            H323World.EXCHANGE,
+            "1001",
+            Party.of("5551", null),
+            H323Media.sessions(H323World.media()),
+            PeerProfile.DEFAULT);
+    pbx.actGateway(out -> pbx.gateway.call(pbx.world.now(), call, out));
+    assertThatThrownBy(() -> pbx.run(1)).hasMessage("a bug, on purpose");
+    pbx.onCall = LegPort::proceed;
+    pbx.actGateway(out -> pbx.gateway.call(pbx.world.now(), call, out));
+    pbx.run(1);
+    assertThat(pbx.incoming).hasSize(2);
+    pbx.atGateway(H323Event.Proceeding.class);
   }
 
   @Test

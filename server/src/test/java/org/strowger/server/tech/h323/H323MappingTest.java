@@ -53,6 +53,20 @@ class H323MappingTest {
     assertThat(H323Media.description(media).audio().formats()).containsExactly(MediaFormat.PCMU);
   }
 
+  /** H.245 knows telephone events on dynamic payload types only, in ISO 8859-1 (GeneralString). */
+  @Test
+  void telephoneEventsThatH245CannotSayAreLeftOut() {
+    for (MediaFormat events :
+        List.of(
+            new MediaFormat("telephone-event", 8000, 1, 80, "0-15"),
+            new MediaFormat("telephone-event", 8000, 1, 101, "0-15\u2026"))) {
+      CallMedia media =
+          H323Media.sessions(
+              MediaDescription.of(MediaStream.audio(RTP, List.of(MediaFormat.PCMA, events))));
+      assertThat(H323Media.description(media).audio().formats()).containsExactly(MediaFormat.PCMA);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"42E00D", "42E01F", "4D0028", "640033", "58000A"})
   void profileAndLevelOfH264SurviveTheWayThroughH245(String id) {
