@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger("strowger");
+
+  /** SIGHUP and the command may come at once: what was read last is to be in force. */
+  private static final ReentrantLock RELOADING = new ReentrantLock();
 
   @Spec CommandSpec spec;
 
@@ -109,6 +113,15 @@ public final class RunCommand implements Callable<Integer> {
 
   /** Puts the files' present state in force, or says why not and leaves the old one. */
   static Reload reload(RunningExchange exchange, @Nullable Path file) {
+    RELOADING.lock();
+    try {
+      return reloadNow(exchange, file);
+    } finally {
+      RELOADING.unlock();
+    }
+  }
+
+  private static Reload reloadNow(RunningExchange exchange, @Nullable Path file) {
     LoadedConfig next = LoadedConfig.read(file);
     next.problems()
         .list()

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,10 @@ public final class ControlServer implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 64;
   private static final int LONGEST_REQUEST = 1 << 20;
+
+  /** A system that has no more files to give says so at once, again and again. */
+  private static final long ACCEPT_AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
+
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
   private final JsonMapper json = JsonMapper.shared();
@@ -81,6 +87,7 @@ public final class ControlServer implements AutoCloseable {
         return;
       } catch (IOException e) {
         LOG.warn("control socket: {}", e.getMessage());
+        LockSupport.parkNanos(ACCEPT_AGAIN);
       }
     }
   }
@@ -128,6 +135,9 @@ public final class ControlServer implements AutoCloseable {
       answer.put("error", "not a JSON object a line: " + e.getOriginalMessage());
     } catch (ControlException e) {
       answer.put("error", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("bug in a command", e);
+      answer.put("error", "a fault of the exchange, see its log: " + e.getMessage());
     }
     return answer;
   }

@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.app.Applications;
@@ -125,17 +124,25 @@ public final class Dialplans {
   }
 
   /** Whom a Dial may name: phones, gateways and groups of the configuration. */
-  private record ConfiguredPeers(StrowgerConfig config) implements Peers {
+  private static final class ConfiguredPeers implements Peers {
     private static final List<String> TECHS = List.of("SIP", "PJSIP", "H323", "OOH323", "Local");
+
+    private final Set<String> names = new TreeSet<>();
+
+    ConfiguredPeers(StrowgerConfig config) {
+      config.phones().forEach(phone -> names.add(phone.number()));
+      config.trunks().forEach(trunk -> names.add(trunk.name()));
+      config.groups().forEach(group -> names.add(group.name()));
+    }
 
     @Override
     public boolean knowsTech(String tech) {
-      return TECHS.contains(tech.toUpperCase(Locale.ROOT)) || tech.equalsIgnoreCase("Local");
+      return TECHS.stream().anyMatch(tech::equalsIgnoreCase);
     }
 
     @Override
     public boolean knowsPeer(String name) {
-      return names().contains(name);
+      return names.contains(name);
     }
 
     @Override
@@ -145,11 +152,7 @@ public final class Dialplans {
 
     @Override
     public Collection<String> names() {
-      List<String> names = new ArrayList<>();
-      config.phones().forEach(phone -> names.add(phone.number()));
-      config.trunks().forEach(trunk -> names.add(trunk.name()));
-      config.groups().forEach(group -> names.add(group.name()));
-      return new TreeSet<>(names);
+      return names;
     }
   }
 }

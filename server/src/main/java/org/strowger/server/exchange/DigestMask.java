@@ -10,7 +10,7 @@ import org.strowger.sip.message.SipMessage;
  * zero, so that lengths, and with them captures, stay as they were.
  */
 final class DigestMask {
-  private static final byte[] RESPONSE = "response=".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RESPONSE = "response".getBytes(StandardCharsets.US_ASCII);
 
   private DigestMask() {}
 
@@ -32,19 +32,41 @@ final class DigestMask {
 
   private static boolean begins(byte[] text, int at) {
     for (int i = 0; i < RESPONSE.length; i++) {
-      if ((text[at + i] | (RESPONSE[i] == '=' ? 0 : 0x20)) != RESPONSE[i]) {
+      if ((text[at + i] | 0x20) != RESPONSE[i]) {
         return false;
       }
     }
     return true;
   }
 
-  /** Masks a value, in quotes or not; answers where it ends. */
+  /** Masks what follows an equals sign, in quotes or not; answers where it ends. */
   private static int mask(byte[] text, int from, int end) {
-    int at = text[from] == '"' ? from + 1 : from;
+    int at = blanks(text, from, end);
+    if (at == end || text[at] != '=') {
+      return at;
+    }
+    at = blanks(text, at + 1, end);
+    at = at < end && text[at] == '"' ? at + 1 : at;
     while (at < end && Character.digit(text[at], 16) >= 0) {
       text[at++] = '0';
     }
     return at;
+  }
+
+  /** RFC 3261 25.1: white space may stand around an EQUAL, and a line may be folded there. */
+  private static int blanks(byte[] text, int from, int end) {
+    int at = from;
+    while (at < end && (isBlank(text[at]) || isFold(text, at, end))) {
+      at += isBlank(text[at]) ? 1 : 3;
+    }
+    return Math.min(at, end);
+  }
+
+  private static boolean isBlank(byte octet) {
+    return octet == ' ' || octet == '\t';
+  }
+
+  private static boolean isFold(byte[] text, int at, int end) {
+    return at + 2 < end && text[at] == '\r' && text[at + 1] == '\n' && isBlank(text[at + 2]);
   }
 }

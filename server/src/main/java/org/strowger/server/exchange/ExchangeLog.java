@@ -100,10 +100,8 @@ final class ExchangeLog implements Surroundings {
     resolver.ask(
         lookUp.question(),
         answer ->
-            shard.post(() -> {
-              node.sip().onResolved(System.nanoTime(), lookUp.question(), answer);
-              node.settle(shard.outbox());
-            }));
+            shard.post(() ->
+                node.onResolved(System.nanoTime(), lookUp.question(), answer, shard.outbox())));
   }
 
   private void registered(RegistrarEvent event) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
@@ -24,6 +25,8 @@ import org.strowger.pbx.call.LegPort;
 import org.strowger.server.tech.h323.H323Tech;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTech;
+import org.strowger.sip.resolve.DnsAnswer;
+import org.strowger.sip.resolve.Question;
 
 /**
  * One shard's exchange: the adapters of the protocols and the exchange between them, wired by hand.
@@ -121,7 +124,17 @@ public final class ExchangeNode implements Node {
     sip.leave(at);
   }
 
-  /** The exchange, for commands on this shard; followed by {@link #settle}. */
+  /** Answers a question or command from outside, and sends what that gives rise to. */
+  public <T> T answer(long at, Function<ExchangeNode, T> question, Outbox out) {
+    now = at;
+    try {
+      return question.apply(this);
+    } finally {
+      settle(out);
+    }
+  }
+
+  /** The exchange, for questions to it and {@link #answer commands}. */
   public Exchange exchange() {
     return exchange;
   }
@@ -177,6 +190,13 @@ public final class ExchangeNode implements Node {
     settle(out);
   }
 
+  /** The DNS's answer to a question of this shard. */
+  public void onResolved(long at, Question question, DnsAnswer answer, Outbox out) {
+    now = at;
+    sip.onResolved(at, question, answer);
+    settle(out);
+  }
+
   /** A SIP connection of another shard ended. */
   public void onNeighbourClosed(long at, long id, Outbox out) {
     now = at;
@@ -225,8 +245,8 @@ public final class ExchangeNode implements Node {
     return Math.min(exchange.nextTimeout(), Math.min(sip.nextTimeout(), h323.nextTimeout()));
   }
 
-  /** Passes on what the adapters want, after a command from outside. */
-  public void settle(Outbox out) {
+  /** Passes on what the adapters want. */
+  private void settle(Outbox out) {
     boolean more = true;
     while (more) {
       Output fromSip = sipOut.poll();

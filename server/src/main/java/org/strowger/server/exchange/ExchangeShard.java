@@ -73,10 +73,9 @@ final class ExchangeShard implements AutoCloseable {
   <T> CompletableFuture<T> ask(Function<ExchangeNode, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     boolean posted =
-        post((self, _, out) -> {
+        post((self, now, out) -> {
           try {
-            answer.complete(question.apply(self));
-            self.settle(out);
+            answer.complete(self.answer(now, question, out));
           } catch (RuntimeException e) {
             answer.completeExceptionally(e);
           }

@@ -28,17 +28,13 @@ public final class FlightNotes {
   private static final int MAX_WAITING_CALLS = 512;
   private static final int MAX_WAITING_MESSAGES = 16;
 
+  /** Octets of all messages that wait; the calls that wait longest make room. */
+  static final int MAX_WAITING_OCTETS = 4 << 20;
+
   private final FlightRecorder recorder;
   private final Function<String, @Nullable LegId> legOfCallId;
-  private final Map<String, List<Waiting>> waiting =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Waiting>> eldest) {
-          return size() > MAX_WAITING_CALLS;
-        }
-      };
+  private final Map<String, List<Waiting>> waiting = new LinkedHashMap<>(); // longest first
+  private int octets;
 
   private record Waiting(long at, SipEvent.Traced traced) {}
 
@@ -60,9 +56,8 @@ public final class FlightNotes {
       keep(now, callId, traced);
       return;
     }
-    List<Waiting> before = waiting.remove(callId);
-    if (before != null) {
-      before.forEach(earlier -> note(earlier.at, leg, earlier.traced));
+    for (Waiting earlier : forget(callId)) {
+      note(earlier.at, leg, earlier.traced);
     }
     note(now, leg, traced);
   }
@@ -71,7 +66,30 @@ public final class FlightNotes {
     List<Waiting> messages = waiting.computeIfAbsent(callId, _ -> new ArrayList<>());
     if (messages.size() < MAX_WAITING_MESSAGES) {
       messages.add(new Waiting(now, traced));
+      octets += length(traced);
     }
+    while (waiting.size() > MAX_WAITING_CALLS || octets > MAX_WAITING_OCTETS) {
+      forget(waiting.keySet().iterator().next());
+    }
+  }
+
+  /** What waited for a call, which waits no longer. */
+  private List<Waiting> forget(String callId) {
+    List<Waiting> messages = waiting.remove(callId);
+    if (messages == null) {
+      return List.of();
+    }
+    messages.forEach(message -> octets -= length(message.traced));
+    return messages;
+  }
+
+  private static int length(SipEvent.Traced traced) {
+    return traced.message().octets().length();
+  }
+
+  /** Octets of the messages that wait. */
+  int octets() {
+    return octets;
   }
 
   private void note(long at, LegId leg, SipEvent.Traced traced) {

@@ -1,5 +1,6 @@
 package org.strowger.server.exchange;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,13 +65,18 @@ public final class PeerSettings {
         limits.calls(),
         MAX_LEGS,
         limits.duration().toMillis(),
-        (int) limits.ringing().toMillis(),
+        millis(limits.ringing()),
         MEDIA_MS,
-        (int) limits.silence().toMillis(),
-        (int) limits.heldSilence().toMillis(),
+        millis(limits.silence()),
+        millis(limits.heldSilence()),
         config.media().dscp(),
         limits.traces(),
         sound(config, music(config)));
+  }
+
+  /** At most 24 days, which no call comes near. */
+  private static int millis(Duration time) {
+    return Math.clamp(time.toMillis(), 0, Integer.MAX_VALUE);
   }
 
   private static SoundSettings sound(StrowgerConfig config, String music) {
@@ -93,7 +99,7 @@ public final class PeerSettings {
         sound(config, music(config)),
         CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name()),
         phone.calls(),
-        (int) phone.ringing().toMillis(),
+        millis(phone.ringing()),
         true);
   }
 

@@ -37,7 +37,9 @@ import org.strowger.server.store.Database;
 import org.strowger.server.store.FamilyStore;
 import org.strowger.server.store.SqlRecordStore;
 import org.strowger.server.store.StoreException;
+import org.strowger.server.tech.h323.H323Peers;
 import org.strowger.server.tech.sip.SipCommons;
+import org.strowger.server.tech.sip.SipPeers;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.registrar.Binding;
 
@@ -99,12 +101,14 @@ public final class RunningExchange implements AutoCloseable {
 
   private void start(LoadedConfig first, BindingStore bindings) throws StoreException {
     List<Binding> kept = bindings.load(Instant.now());
+    Peers peers = Peers.of(first.config());
+    peers.nowhere().forEach(line -> LOG.warn("{}", line));
     SipCommons commons =
         new SipCommons(TechSettings.sip(first.config(), sipListeners), shards.first().env());
     for (ExchangeShard shard : shards.all()) {
       ExchangeLog log =
           new ExchangeLog(shard.thread(), resolver, bindings, health, shards.neighboursOf(shard));
-      ExchangeNode node = new ExchangeNode(wiring(first, shard), shard.env(), log, commons);
+      ExchangeNode node = new ExchangeNode(wiring(first, peers, shard), shard.env(), log, commons);
       if (shard == shards.first()) {
         node.sip().restore(System.nanoTime(), kept);
       }
@@ -173,16 +177,34 @@ public final class RunningExchange implements AutoCloseable {
         data.resolve("recordings"));
   }
 
-  private Wiring wiring(LoadedConfig from, ExchangeShard shard) {
-    StrowgerConfig config = from.config();
-    Configuration configuration = PeerSettings.of(config);
+  /** Whom a configuration knows, found once for all shards: their names are asked of the DNS. */
+  private record Peers(Configuration configuration, SipPeers sip, H323Peers h323) {
+    static Peers of(StrowgerConfig config) {
+      Configuration configuration = PeerSettings.of(config);
+      return new Peers(
+          configuration,
+          TechSettings.sipPeers(config),
+          TechSettings.h323Peers(config, configuration));
+    }
+
+    /** A line for each gateway whose name has no address now. */
+    List<String> nowhere() {
+      return configuration.gateways().values().stream()
+          .filter(gateway -> gateway.tech().equals("H323") && !h323.knows(gateway.name()))
+          .map(gateway ->
+              "gateway " + gateway.name() + ": its host has no address now; reload when it has one")
+          .toList();
+    }
+  }
+
+  private Wiring wiring(LoadedConfig from, Peers peers, ExchangeShard shard) {
     return new Wiring(
-        configuration,
+        peers.configuration,
         scripts(from, shard.env()),
-        TechSettings.sip(config, sipListeners),
-        TechSettings.sipPeers(config),
+        TechSettings.sip(from.config(), sipListeners),
+        peers.sip,
         H323Settings.DEFAULT,
-        TechSettings.h323Peers(config, configuration),
+        peers.h323,
         h323Listeners,
         shard.media().plane(shard.thread()::post),
         shard.records(),
@@ -248,18 +270,24 @@ public final class RunningExchange implements AutoCloseable {
 
   /**
    * Puts a new configuration in force for calls and connections to come; running ones keep theirs.
+   * One at a time.
    *
-   * @return what of it waits for a restart, a line each
+   * @return what of it is not in force, a line each
    * @throws IOException if the certificates cannot be used; all stays as it was
    */
   public List<String> reload(LoadedConfig next) throws IOException {
     useTls(next.config());
+    Peers peers = Peers.of(next.config());
+    List<String> notes = new ArrayList<>(RestartOnly.changed(startedWith, next.config()));
+    notes.addAll(peers.nowhere());
     inForce = next.config();
     for (ExchangeShard shard : shards.all()) {
-      Wiring wiring = wiring(next, shard);
-      shard.post((node, now, out) -> node.configure(now, wiring, out));
+      Wiring wiring = wiring(next, peers, shard);
+      if (!shard.post((node, now, out) -> node.configure(now, wiring, out))) {
+        notes.add("a shard is overloaded and keeps the old configuration; reload again");
+      }
     }
-    return RestartOnly.changed(startedWith, next.config());
+    return notes;
   }
 
   /**

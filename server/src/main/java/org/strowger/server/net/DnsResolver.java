@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DefaultDnsQuestion;
+import io.netty.handler.codec.dns.DnsQuestion;
 import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
 
@@ -75,32 +77,48 @@ public final class DnsResolver implements AutoCloseable {
   public void ask(Question question, Consumer<DnsAnswer> answer) {
     loop.execute(() -> { // the hosts file and the list of servers are read from disk
       DnsAnswer written = HostsFile.find(question);
-      if (written == null) {
-        attempt(question, servers.get(), 0, answer);
+      DnsQuestion asked = written == null ? asked(question) : null;
+      if (asked != null) {
+        attempt(new Search(question, asked, servers.get(), answer), 0);
       } else {
-        answer.accept(written);
+        answer.accept(written == null ? DnsAnswer.FAILED : written);
       }
     });
   }
 
-  private void attempt(
-      Question question, List<InetSocketAddress> known, int tried, Consumer<DnsAnswer> answer) {
+  /** As it is sent; null for what can be no name (RFC 1035 2.3.4), as peers write some. */
+  private static @Nullable DnsQuestion asked(Question question) {
+    try {
+      return new DefaultDnsQuestion(question.name() + ".", DnsMessages.type(question.type()));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** A question on its way from server to server. */
+  private record Search(
+      Question question,
+      DnsQuestion asked,
+      List<InetSocketAddress> known,
+      Consumer<DnsAnswer> answer) {}
+
+  private void attempt(Search search, int tried) {
+    List<InetSocketAddress> known = search.known;
     if (tried >= Math.min(known.size(), MAX_ATTEMPTS)) {
-      answer.accept(DnsAnswer.FAILED);
+      search.answer.accept(DnsAnswer.FAILED);
       return;
     }
     int index = (preferred + (tried == 0 ? 0 : 1)) % known.size();
     preferred = index;
     resolver
-        .query(
-            known.get(index),
-            new DefaultDnsQuestion(question.name() + ".", DnsMessages.type(question.type())))
+        .query(known.get(index), search.asked)
         .addListener((Future<AddressedEnvelope<DnsResponse, InetSocketAddress>> future) -> {
-          DnsAnswer heard = future.isSuccess() ? read(question, future.getNow()) : DnsAnswer.FAILED;
+          DnsAnswer heard =
+              future.isSuccess() ? read(search.question, future.getNow()) : DnsAnswer.FAILED;
           if (heard.failed()) {
-            attempt(question, known, tried + 1, answer);
+            attempt(search, tried + 1);
           } else {
-            answer.accept(heard);
+            search.answer.accept(heard);
           }
         });
   }

@@ -22,7 +22,13 @@ class DigestMaskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"response=\"%s\"", "Response=%s", "response=\"%s\", response=\"%s\""})
+  @ValueSource(
+      strings = {
+        "response=\"%s\"",
+        "Response=%s",
+        "response=\"%s\", response=\"%s\"",
+        "response = \"%s\""
+      })
   void theDigestIsNotKeptAndTheLengthIs(String parameter) {
     for (String header : new String[] {"Authorization", "Proxy-Authorization"}) {
       String value = "Digest username=\"1001\", " + parameter.replace("%s", DIGEST);

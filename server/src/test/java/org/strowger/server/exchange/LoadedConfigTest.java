@@ -1,13 +1,19 @@
 package org.strowger.server.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strowger.pbx.dialplan.Loaded;
+import org.strowger.server.config.ConfigReader;
 import org.strowger.server.config.Problem;
+import org.strowger.server.config.Problems;
+import org.strowger.server.config.StrowgerConfig;
 
 class LoadedConfigTest {
   @TempDir Path directory;
@@ -41,6 +47,23 @@ class LoadedConfigTest {
         .singleElement()
         .asString()
         .contains("strowger.yaml:1:39: error: the dialplan has no context \"a\"");
+  }
+
+  @Test
+  void manyPhonesWithANumberEachAreCheckedInTimeInProportionToThem() {
+    StringBuilder yaml = new StringBuilder("phones:\n");
+    StringBuilder dialplan = new StringBuilder("[phones]\n");
+    for (int number = 100_000; number < 120_000; number++) {
+      yaml.append("  ").append(number).append(": {ha1: [\"MD5:" + "0".repeat(32) + "\"]}\n");
+      dialplan.append("exten => ").append(number).append(",1,Dial(SIP/").append(number);
+      dialplan.append(")\n");
+    }
+    StrowgerConfig config = ConfigReader.parse("x.yaml", yaml.toString(), new Problems());
+    assertThat(config.phones()).hasSize(20_000);
+    Loaded loaded =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> Dialplans.parse("x.conf", dialplan.toString(), config));
+    assertThat(loaded.problems()).isEmpty();
   }
 
   @Test

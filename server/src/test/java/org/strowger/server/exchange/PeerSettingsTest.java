@@ -11,6 +11,25 @@ import org.strowger.server.config.Problems;
 
 class PeerSettingsTest {
   @Test
+  void aTimeThatMillisecondsCannotCountIsTheLongestThatTheyCan() {
+    Problems problems = new Problems();
+    Configuration configuration =
+        PeerSettings.of(
+            ConfigReader.parse(
+                "strowger.yaml",
+                """
+                limits: {ringing: 30d, silence: 30d, held-silence: 365d}
+                phones: {1001: {password: x, ringing: 40d}}
+                """,
+                problems));
+    assertThat(problems.list()).isEmpty();
+    assertThat(configuration.exchange())
+        .extracting("ringMs", "silenceMs", "heldSilenceMs")
+        .containsOnly(Integer.MAX_VALUE);
+    assertThat(configuration.endpoints().get("1001").ringMs()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
   void whatTheFileSaysIsWhatTheExchangeDoes() {
     Problems problems = new Problems();
     Configuration configuration =

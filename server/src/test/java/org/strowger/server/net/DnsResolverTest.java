@@ -96,6 +96,16 @@ class DnsResolverTest {
   }
 
   @Test
+  void aNameThatNoDnsCanHaveHasNoAddressAtOnce() throws Exception {
+    try (NameServer silent = NameServer.silent()) {
+      for (String name : List.of("a".repeat(64) + ".example", "a..example")) {
+        assertThat(ask(new Question(Question.Type.A, name), silent)).isEqualTo(DnsAnswer.FAILED);
+      }
+      assertThat(silent.asked()).isZero();
+    }
+  }
+
+  @Test
   void namesOfTheHostsFileNeedNoServer() throws IOException {
     HostsFileEntriesProvider file =
         HostsFileEntriesProvider.parser()
