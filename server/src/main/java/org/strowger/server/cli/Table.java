@@ -2,9 +2,12 @@ package org.strowger.server.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows under headings, in columns as wide as they need to be. */
 final class Table {
+  private static final Pattern NUMBER = Pattern.compile("[-–]?|-?[0-9.,]+ ?(%|s|ms|kB|MB)?");
+
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -21,44 +24,46 @@ final class Table {
     return rows.isEmpty();
   }
 
+  /** How a column is laid out. */
+  private record Column(int width, boolean numeric) {}
+
   /** The lines, without blanks at their ends; numbers stand to the right. */
   String render() {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < headings.size(); i++) {
+      columns.add(column(i));
+    }
     StringBuilder out = new StringBuilder();
-    line(out, headings, false);
+    String top = line(columns, headings);
+    out.append(top).append('\n').append("─".repeat(Math.max(1, top.length()))).append('\n');
     for (List<String> row : rows) {
-      line(out, row, true);
+      out.append(line(columns, row)).append('\n');
     }
     return out.toString();
   }
 
-  private void line(StringBuilder out, List<String> cells, boolean body) {
+  private static String line(List<Column> columns, List<String> cells) {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < headings.size(); i++) {
-      String cell = i < cells.size() ? cells.get(i) : "";
-      int pad = width(i) - Columns.width(cell);
-      boolean right = numeric(i);
-      line.append(right ? " ".repeat(pad) : "").append(cell).append(right ? "" : " ".repeat(pad));
-      line.append("  ");
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      String cell = cell(cells, i);
+      String pad = " ".repeat(column.width - Columns.width(cell));
+      line.append(column.numeric ? pad + cell : cell + pad).append("  ");
     }
-    out.append(line.toString().stripTrailing()).append('\n');
-    if (!body) {
-      out.append("─".repeat(Math.max(1, line.toString().stripTrailing().length()))).append('\n');
-    }
+    return line.toString().stripTrailing();
   }
 
-  private int width(int column) {
-    int width = Columns.width(headings.get(column));
+  private static String cell(List<String> cells, int column) {
+    return column < cells.size() ? cells.get(column) : "";
+  }
+
+  private Column column(int index) {
+    int width = Columns.width(headings.get(index));
+    boolean numeric = !rows.isEmpty();
     for (List<String> row : rows) {
-      width = Math.max(width, column < row.size() ? Columns.width(row.get(column)) : 0);
+      width = Math.max(width, Columns.width(cell(row, index)));
+      numeric = numeric && index < row.size() && NUMBER.matcher(row.get(index)).matches();
     }
-    return width;
-  }
-
-  private boolean numeric(int column) {
-    return !rows.isEmpty()
-        && rows.stream()
-            .allMatch(row ->
-                column < row.size()
-                    && row.get(column).matches("[-–]?|-?[0-9.,]+ ?(%|s|ms|kB|MB)?"));
+    return new Column(width, numeric);
   }
 }

@@ -75,6 +75,42 @@ class WireCommandTest {
   }
 
   @Test
+  void whatNoMessageCanHoldIsAnErrorOfItsLine() throws Exception {
+    String long255 = "00".repeat(256);
+    Path file = directory.resolve("lines");
+    Files.write(
+        file,
+        List.of(
+            "{\"call_reference\":1,\"message_type\":5,\"ies\":[{\"id\":8,\"hex\":\"%s\"}]}"
+                .formatted(long255),
+            "{\"call_reference\":1,\"message_type\":5,\"ies\":[{\"id\":161,\"hex\":\"00\"}]}",
+            "{\"call_reference\":1,\"message_type\":90,\"ies\":[]}"));
+    assertThat(run("encode", "q931", "--lines", file.toString())).isZero();
+    List<String> answers = out.toString().lines().toList();
+    assertThat(answers).hasSize(3);
+    assertThat(answers.get(0)).contains("{\"error\":", "256 octets");
+    assertThat(answers.get(1)).startsWith("{\"error\":");
+    assertThat(answers.get(2)).isEqualTo("0300000908020001" + "5a");
+    assertThat(run("decode", "q931", "0802")).isEqualTo(1);
+    assertThat(err.toString()).contains("not a q931 message: ").doesNotContain("Rejected[");
+  }
+
+  @Test
+  void aSipHeaderThatIsNoneIsAnErrorOfItsLine() throws Exception {
+    Path file = directory.resolve("lines");
+    Files.write(
+        file,
+        List.of(
+            "{\"status\":200,\"headers\":[{\"name\":\"a b\",\"value\":\"c\"}]}",
+            "{\"status\":200,\"headers\":[]}"));
+    assertThat(run("encode", "sip", "--lines", file.toString())).isZero();
+    List<String> answers = out.toString().lines().toList();
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(0)).contains("{\"error\":", "a b is not a token");
+    assertThat(answers.get(1)).startsWith("534950");
+  }
+
+  @Test
   void octetsThatAreNoTextAndAFileThatIsNotThereAreErrorsAndNoMore() throws Exception {
     Path file = directory.resolve("junk");
     Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, '\n', '5', 'b', '\n'});

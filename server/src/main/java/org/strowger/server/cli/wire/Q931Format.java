@@ -26,7 +26,7 @@ final class Q931Format implements WireFormat {
   public Object decode(Octets octets) throws WireException {
     return switch (Q931Codec.read(unframed(octets))) {
       case Q931Result.Read(Q931Message message) -> tree(message);
-      case Q931Result.Rejected rejected -> throw new WireException(rejected.toString());
+      case Q931Result.Rejected(String reason) -> throw new WireException(reason);
     };
   }
 
@@ -77,6 +77,14 @@ final class Q931Format implements WireFormat {
 
   @Override
   public Octets encode(@Nullable Object tree) throws WireException {
+    try {
+      return written(tree);
+    } catch (IllegalArgumentException e) { // what an element or a frame cannot hold
+      throw new WireException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Octets written(@Nullable Object tree) throws WireException {
     Map<?, ?> outer = Trees.map(tree, "a Q.931 message");
     Map<?, ?> message = outer.get("q931") instanceof Map<?, ?> inner ? inner : outer;
     List<InformationElement> elements = new ArrayList<>();

@@ -57,6 +57,14 @@ final class SipFormat implements WireFormat {
 
   @Override
   public Octets encode(@Nullable Object tree) throws WireException {
+    try {
+      return written(tree);
+    } catch (IllegalArgumentException e) { // what no line of a message can be
+      throw new WireException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Octets written(@Nullable Object tree) throws WireException {
     Map<?, ?> map = Trees.map(tree, "a SIP message");
     SipMessage message = startLine(map);
     for (Object item : Trees.list(map, "headers")) {
