@@ -28,7 +28,7 @@ final class ExchangeLog implements Surroundings {
   private final BindingStore bindings;
   private final GatewayHealth health;
   private final Neighbours neighbours;
-  private long discarded;
+  private final LogQuota quota = new LogQuota();
 
   ExchangeLog(
       Shard shard,
@@ -43,23 +43,19 @@ final class ExchangeLog implements Surroundings {
     this.health = health;
   }
 
-  /** How many messages were no usable ones. */
-  long discarded() {
-    return discarded;
-  }
-
   @Override
   public void on(long now, Event event, ExchangeNode node) {
     switch (event) {
       case SipEvent.LookUp lookUp -> lookUp(lookUp, node);
       case SipEvent.Traced traced -> node.flight().sip(now, traced);
       case SipEvent.Discarded bad -> {
-        discarded++;
-        LOG.info(
-            "malformed message from {}: {} (answered {})",
-            bad.flow().remote(),
-            bad.reason(),
-            bad.status());
+        if (mayTell(now)) {
+          LOG.info(
+              "malformed message from {}: {} (answered {})",
+              bad.flow().remote(),
+              bad.reason(),
+              bad.status());
+        }
       }
       case SipEvent.Elsewhere(int owner, Flow flow, Octets message) ->
           handOver(owner, flow, message);
@@ -68,12 +64,15 @@ final class ExchangeLog implements Surroundings {
               ShardIds.shard(flow.id()),
               (other, at, out) -> other.onNeighbourSilence(at, flow, out));
       case RegistrarEvent registration -> registered(registration);
-      case SipTechEvent sip -> onSip(sip);
+      case SipTechEvent sip -> onSip(now, sip);
       case H323TechEvent.GatewayUp(String peer) -> up(peer);
       case H323TechEvent.GatewayDown(String peer, String why) -> down(peer, why);
       case H323TechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);
-      case H323TechEvent.StrangerRefused(var source, String why) ->
+      case H323TechEvent.StrangerRefused(var source, String why) -> {
+        if (mayTell(now)) {
           LOG.warn("H.323 call from {} refused: {}", source, why);
+        }
+      }
       case H323TechEvent.Traced traced ->
           node.flight()
               .message(
@@ -86,6 +85,16 @@ final class ExchangeLog implements Surroundings {
                   traced.flow());
       default -> LOG.debug("unheard event {}", event);
     }
+  }
+
+  /** Whether a line that a stranger causes may be written; says how many were not. */
+  private boolean mayTell(long now) {
+    boolean may = quota.take(now);
+    long omitted = quota.takeOmitted();
+    if (omitted > 0) {
+      LOG.warn("{} lines about messages of strangers were left out", omitted);
+    }
+    return may;
   }
 
   private void handOver(int owner, Flow flow, Octets message) {
@@ -142,7 +151,7 @@ final class ExchangeLog implements Surroundings {
     neighbours.post(0, (node, at, out) -> node.onGatewayUnreached(at, gateway, why, out));
   }
 
-  private void onSip(SipTechEvent event) {
+  private void onSip(long now, SipTechEvent event) {
     switch (event) {
       case SipTechEvent.GatewayUp(String peer) -> up(peer);
       case SipTechEvent.GatewayDown(String peer, String why) -> down(peer, why);
@@ -151,12 +160,18 @@ final class ExchangeLog implements Surroundings {
           LOG.info("registered at {} for {} s", peer, seconds);
       case SipTechEvent.LoginFailed(String peer, String why) ->
           LOG.warn("cannot register at {}: {}", peer, why);
-      case SipTechEvent.CallRefused(var source, String why) ->
+      case SipTechEvent.CallRefused(var source, String why) -> {
+        if (mayTell(now)) {
           LOG.warn("SIP call from {} refused: {}", source, why);
+        }
+      }
       case SipTechEvent.ConnectionClosed(long id) ->
           neighbours.postToOthers((node, at, out) -> node.onNeighbourClosed(at, id, out));
-      case SipTechEvent.AuthenticationFailed(var source, String user) ->
+      case SipTechEvent.AuthenticationFailed(var source, String user) -> {
+        if (mayTell(now)) {
           LOG.warn("authentication failed from {} as \"{}\"", source, user);
+        }
+      }
       case SipTechEvent.ShutOut(var source) ->
           LOG.warn("{} failed to authenticate too often and is shut out", source.ip());
     }
