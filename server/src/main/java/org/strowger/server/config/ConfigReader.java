@@ -21,6 +21,7 @@ import org.strowger.server.config.StrowgerConfig.Media;
 import org.strowger.server.config.StrowgerConfig.Security;
 import org.strowger.server.config.StrowgerConfig.Sip;
 import org.strowger.server.net.EphemeralPorts;
+import org.strowger.server.net.Streams;
 
 /** Reads {@code strowger.yaml}. One run names every mistake. */
 public final class ConfigReader {
@@ -228,7 +229,8 @@ public final class ConfigReader {
     Security security =
         new Security(
             section.integer("failures", 10, 1, 1_000),
-            section.duration("shut-out", Duration.ofMinutes(10)));
+            section.duration("shut-out", Duration.ofMinutes(10)),
+            section.integer("connections", Streams.MAX_OF_ONE_SOURCE, 1, Streams.MAX_CONNECTIONS));
     section.end();
     return security;
   }

@@ -135,8 +135,9 @@ public record StrowgerConfig(
    *
    * @param failures of authentication from one address before it is shut out
    * @param shutOut for how long
+   * @param connections at once from one address that is no gateway's
    */
-  public record Security(int failures, Duration shutOut) {}
+  public record Security(int failures, Duration shutOut, int connections) {}
 
   /**
    * A phone: somebody who registers.

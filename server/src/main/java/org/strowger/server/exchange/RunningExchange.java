@@ -103,6 +103,7 @@ public final class RunningExchange implements AutoCloseable {
     List<Binding> kept = bindings.load(Instant.now());
     Peers peers = Peers.of(first.config());
     peers.nowhere().forEach(line -> LOG.warn("{}", line));
+    limitConnections(first.config(), peers);
     SipCommons commons =
         new SipCommons(TechSettings.sip(first.config(), sipListeners), shards.first().env());
     for (ExchangeShard shard : shards.all()) {
@@ -187,6 +188,11 @@ public final class RunningExchange implements AutoCloseable {
           TechSettings.h323Peers(config, configuration));
     }
 
+    /** Whether gateways call from an address. Any thread. */
+    boolean callFrom(IpAddress source) {
+      return h323.at(source) != null || sip.at(new Address(source, 0)) != null;
+    }
+
     /** A line for each gateway whose name has no address now. */
     List<String> nowhere() {
       return configuration.gateways().values().stream()
@@ -195,6 +201,11 @@ public final class RunningExchange implements AutoCloseable {
               "gateway " + gateway.name() + ": its host has no address now; reload when it has one")
           .toList();
     }
+  }
+
+  private void limitConnections(StrowgerConfig config, Peers peers) {
+    int most = config.security().connections();
+    shards.all().forEach(shard -> shard.thread().streams().limit(most, peers::callFrom));
   }
 
   private Wiring wiring(LoadedConfig from, Peers peers, ExchangeShard shard) {
@@ -281,6 +292,7 @@ public final class RunningExchange implements AutoCloseable {
     List<String> notes = new ArrayList<>(RestartOnly.changed(startedWith, next.config()));
     notes.addAll(peers.nowhere());
     inForce = next.config();
+    limitConnections(next.config(), peers);
     for (ExchangeShard shard : shards.all()) {
       Wiring wiring = wiring(next, peers, shard);
       if (!shard.post((node, now, out) -> node.configure(now, wiring, out))) {

@@ -12,6 +12,7 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.Transport;
 import org.strowger.server.mediaio.MediaIoSettings;
 import org.strowger.server.mediaio.MediaLoop;
+import org.strowger.server.net.Streams;
 import org.strowger.server.shard.Shard;
 import org.strowger.server.shard.SystemEnv;
 
@@ -36,6 +37,7 @@ public final class RunningGateway implements AutoCloseable {
   public RunningGateway(GatewayConfig config) throws IOException {
     this.config = config;
     this.shard = new Shard("gateway");
+    shard.streams().limit(Streams.MAX_CONNECTIONS, _ -> true); // the exchange is one address
     this.address = shard.streams().bind(env.nextId(), Transport.TCP, config.listen());
     Path here = Path.of("");
     MediaIoSettings settings =

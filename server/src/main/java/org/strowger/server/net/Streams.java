@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
@@ -43,6 +44,9 @@ import org.strowger.kernel.Transport;
 public final class Streams implements AutoCloseable {
   /** Connections at once; more are closed as they come. */
   public static final int MAX_CONNECTIONS = 20_000;
+
+  /** Connections at once from one address, unless {@link #limit} says otherwise. */
+  public static final int MAX_OF_ONE_SOURCE = 500;
 
   /** Octets that may wait for a slow reader before its connection is closed. */
   private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(1 << 16, 1 << 20);
@@ -68,6 +72,7 @@ public final class Streams implements AutoCloseable {
   private final Map<Long, Channel> listeners = new HashMap<>();
   private final AtomicLong nextAccepted;
   private final AtomicInteger turn = new AtomicInteger();
+  private final SourceLimit sources = new SourceLimit(MAX_OF_ONE_SOURCE);
   private List<Streams> group = List.of(this); // set before a port is bound
   private final MultiThreadIoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -98,6 +103,16 @@ public final class Streams implements AutoCloseable {
   /** Deals out connections that come here among these. Before a port is bound. */
   public void join(List<Streams> all) {
     group = List.copyOf(all);
+  }
+
+  /**
+   * Limits the connections that come from one address. Any thread.
+   *
+   * @param most at once; of an IPv6 network of 64 bits together
+   * @param exempt who may have more; asked on Netty's loop
+   */
+  public void limit(int most, Predicate<IpAddress> exempt) {
+    sources.set(most, exempt);
   }
 
   /** Says who hears of connections. */
@@ -153,6 +168,10 @@ public final class Streams implements AutoCloseable {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel channel) {
+                if (!admitted(channel)) {
+                  cut(channel);
+                  return;
+                }
                 Streams owner = among.get(Math.floorMod(turn.getAndIncrement(), among.size()));
                 long connection = owner.nextAccepted.getAndIncrement();
                 if (transport == Transport.TLS) {
@@ -161,6 +180,17 @@ public final class Streams implements AutoCloseable {
                 channel.pipeline().addLast(new StreamHandler(owner, transport, connection, id));
               }
             });
+  }
+
+  /** Whether a connection may come; it counts until it is closed. On Netty's loop. */
+  private boolean admitted(SocketChannel channel) {
+    InetSocketAddress remote = channel.remoteAddress();
+    IpAddress source = remote == null ? null : Addresses.of(remote).ip();
+    if (source == null || !sources.admit(source)) {
+      return false;
+    }
+    channel.closeFuture().addListener(_ -> sources.gone(source));
+    return true;
   }
 
   /** Does what the node wants done with streams. */

@@ -91,6 +91,23 @@ class StreamsTest {
   }
 
   @Test
+  void oneAddressHasNoMoreConnectionsThanItMay() throws Exception {
+    streams.limit(2, _ -> false);
+    try (Socket first = connect();
+        Socket _ = connect();
+        Socket third = connect()) {
+      assertThat(third.getInputStream().read()).isEqualTo(-1);
+      assertThat(next()).isEqualTo("opened");
+      assertThat(next()).isEqualTo("opened");
+      first.shutdownOutput();
+      assertThat(next()).startsWith("closed ");
+      try (Socket _ = connect()) {
+        assertThat(next()).isEqualTo("opened");
+      }
+    }
+  }
+
+  @Test
   void aListenerThatIsClosedIsToldToBeClosed() throws Exception {
     streams.transmit(new Transmit.Listen(7, IpAddress.LOOPBACK));
     assertThat(next()).isEqualTo("listening 7");

@@ -37,7 +37,7 @@ public final class H323Peers {
   }
 
   /** The gateway that calls from an address; null if there is none. */
-  @Nullable H323Peer at(IpAddress address) {
+  public @Nullable H323Peer at(IpAddress address) {
     return sources.at(address);
   }
 }
