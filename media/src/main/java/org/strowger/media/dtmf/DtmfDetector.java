@@ -43,11 +43,13 @@ public final class DtmfDetector {
   private final SteadyTone low = new SteadyTone();
   private final SteadyTone high = new SteadyTone();
 
-  /** Forgets everything heard; no end is told. */
-  public void reset() {
+  /** Forgets everything heard; a digit that sounds ends. */
+  public void reset(DtmfListener out) {
+    if (digit != 0) {
+      end(out);
+    }
     Arrays.fill(history, (short) 0);
     fill = 0;
-    digit = 0;
     candidate = 0;
     hits = 0;
     misses = 0;
@@ -125,8 +127,7 @@ public final class DtmfDetector {
     if (digit != 0) {
       misses = found == digit ? 0 : misses + 1;
       if (misses >= MISSES_TO_END || begins) {
-        out.onDigitEnd(digit, Math.max(1, hops - misses) * HOP * 1000 / SAMPLE_RATE);
-        digit = 0;
+        end(out);
       }
     }
     if (begins) {
@@ -135,6 +136,12 @@ public final class DtmfDetector {
       misses = 0;
       out.onDigit(digit);
     }
+  }
+
+  private void end(DtmfListener out) {
+    char ended = digit;
+    digit = 0;
+    out.onDigitEnd(ended, Math.max(1, hops - misses) * HOP * 1000 / SAMPLE_RATE);
   }
 
   private static float[] weights() {

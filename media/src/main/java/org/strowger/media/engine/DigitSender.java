@@ -24,6 +24,9 @@ final class DigitSender {
   /** A press whose end is never told is ended after this, milliseconds. */
   static final int LONGEST_MS = 30_000;
 
+  /** One that waits lasts so long at least, though it be let go before: shorter is not heard. */
+  static final int LEAST_MS = 40;
+
   private static final int ENDS = 3;
   private static final int FRAME_MS = AudioSender.FRAME_MS;
 
@@ -80,7 +83,7 @@ final class DigitSender {
    */
   void release(int durationMs) {
     if (size > 0) {
-      durations[(head + size - 1) % QUEUE] = durationMs;
+      durations[(head + size - 1) % QUEUE] = Math.max(LEAST_MS, durationMs);
     } else if (sounding && (!asEvent || endsLeft == ENDS)) {
       untilMs = durationMs;
       if (tones != null && !asEvent) {

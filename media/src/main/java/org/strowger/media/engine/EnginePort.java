@@ -12,6 +12,7 @@ import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.PortSettings;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.quality.EModel;
+import org.strowger.media.rtp.RtcpReader;
 import org.strowger.media.rtp.RtpPacket;
 import org.strowger.media.rtp.RtpReception;
 import org.strowger.media.session.MediaFormat;
@@ -139,6 +140,10 @@ final class EnginePort {
     reroute();
   }
 
+  boolean isJoinedTo(EnginePort other) {
+    return joined == other;
+  }
+
   void leave() {
     EnginePort other = joined;
     if (other != null) {
@@ -157,15 +162,13 @@ final class EnginePort {
   /** Sets up the way of what comes here, after anything that it depends on changed. */
   private void reroute() {
     EnginePort to = echo ? this : joined;
-    if (route != null) {
-      route.end();
-    }
+    boolean cutsKey = route != null && route.end();
     route =
         to == null || formats == null || to.formats == null || to.kind != kind
             ? null
             : new Route(this, formats, to, to.formats);
     listening.route(route);
-    digits.route(route);
+    digits.route(route, cutsKey);
     pace(engine.now());
   }
 
@@ -304,10 +307,12 @@ final class EnginePort {
   }
 
   private void onRtcp(long now, Datagram datagram) {
-    if (!peer.acceptsRtcp(now, datagram) || !rtcp.onPacket(now, datagram)) {
+    if (!RtcpReader.valid(datagram.data(), 0, datagram.length())
+        || !peer.acceptsRtcp(now, datagram)) {
       dropped++;
       return;
     }
+    rtcp.onPacket(now, datagram);
     lastLife = now;
     silentTold = false;
   }

@@ -71,7 +71,12 @@ final class InbandDigits implements DtmfListener {
         rate == DtmfDetector.SAMPLE_RATE ? null : new Resampler(rate, DtmfDetector.SAMPLE_RATE);
     narrow = new short[rate / 1000 * DELAY_MS];
     line = new short[rate / 1000 * DELAY_MS];
-    detector.reset();
+    end();
+  }
+
+  /** The sound that was listened to ends, and a digit in it. */
+  void end() {
+    detector.reset(this);
   }
 
   @Override

@@ -98,12 +98,12 @@ public final class MediaEngine {
     }
   }
 
-  /** Joins two ports; each leaves whom it was joined with. */
+  /** Joins two ports, if they are not; each leaves whom it was joined with. */
   public void join(long now, int port, int other) {
     clock = now;
     EnginePort a = at(port);
     EnginePort b = at(other);
-    if (a != null && b != null && a != b) {
+    if (a != null && b != null && a != b && !a.isJoinedTo(b)) {
       a.leave();
       b.leave();
       a.joinedTo(b);

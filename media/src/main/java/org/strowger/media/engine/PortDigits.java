@@ -41,8 +41,16 @@ final class PortDigits implements DtmfListener {
     this.owner = owner;
   }
 
-  void route(@Nullable Route next) {
+  /**
+   * Key presses go another way from now on, or none.
+   *
+   * @param cutsKey whether that ended one on the far side, where the rest of it would be another
+   */
+  void route(@Nullable Route next, boolean cutsKey) {
     route = next;
+    if (cutsKey) {
+      withhold();
+    }
   }
 
   /** Hears the digits that are found in the sound. */
@@ -58,8 +66,8 @@ final class PortDigits implements DtmfListener {
   }
 
   /**
-   * Whether a packet is of a key press that was told as not relayed: who was told sends it on, so
-   * the rest of it must not pass when the ports are joined meanwhile.
+   * Whether a packet is of a key press of which the far side has heard already, or will: one that
+   * was told as not relayed, which who was told sends on, or one that was cut there.
    */
   boolean withholds(Datagram datagram) {
     return withheld && RtpPacket.timestamp(datagram.data(), 0) == withheldTimestamp;
@@ -90,12 +98,19 @@ final class PortDigits implements DtmfListener {
 
   private void pressed(char digit, int type) {
     boolean relayed = route != null && route.passesEvents();
-    withheld = !relayed && type != NO_TYPE;
-    withheldTimestamp = timestamp;
+    withheld = false;
+    if (!relayed && type != NO_TYPE) {
+      withhold();
+    }
     owner.onEvent(new MediaEvent.Digit(port.handle(), digit, relayed));
     if (route != null) {
       route.press(digit, type);
     }
+  }
+
+  private void withhold() {
+    withheld = true;
+    withheldTimestamp = timestamp;
   }
 
   private void released(char digit, int milliseconds) {

@@ -36,10 +36,12 @@ final class PortListening {
   }
 
   void configure(PortSettings settings) {
-    if (!settings.detectInband()) {
+    InbandDigits last = inband;
+    if (settings.detectInband()) {
+      inband = last == null ? new InbandDigits(port.digits().tones()) : last;
+    } else if (last != null) {
       inband = null;
-    } else if (inband == null) {
-      inband = new InbandDigits(port.digits().tones());
+      last.end();
     }
   }
 

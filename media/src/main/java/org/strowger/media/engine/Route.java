@@ -93,9 +93,11 @@ final class Route {
     }
   }
 
-  /** The way ends: no key stays down on the far side. */
-  void end() {
+  /** The way ends: no key stays down on the far side. Whether one was. */
+  boolean end() {
+    boolean wasPressed = pressed;
     release(0);
+    return wasPressed;
   }
 
   private boolean makesEvents(int payloadType) {

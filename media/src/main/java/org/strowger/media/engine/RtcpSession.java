@@ -62,14 +62,10 @@ final class RtcpSession implements RtcpListener {
     return remoteLossPercent;
   }
 
-  /** Reads a compound packet; false if it is none. */
-  boolean onPacket(long now, Datagram datagram) {
-    if (!RtcpReader.valid(datagram.data(), 0, datagram.length())) {
-      return false;
-    }
+  /** Reads a compound packet, one that {@link RtcpReader#valid} accepted. */
+  void onPacket(long now, Datagram datagram) {
     arrival = now;
     RtcpReader.read(datagram.data(), 0, datagram.length(), this);
-    return true;
   }
 
   /** Sends a report if one is due. */

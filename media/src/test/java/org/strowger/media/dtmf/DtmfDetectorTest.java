@@ -197,8 +197,9 @@ class DtmfDetectorTest {
       assertThat(detector.suspected()).isEqualTo(at >= 400 + 80 || !heard.digits.isEmpty());
     }
     assertThat(at).isLessThanOrEqualTo(400 + 8 * 45);
-    detector.reset();
+    detector.reset(heard);
     assertThat(detector.suspected()).isFalse();
+    assertThat(heard.durations).hasSize(1);
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.strowger.media.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -341,5 +343,82 @@ class DigitTest {
     SimPhone.Packet before =
         sound.stream().filter(packet -> packet.at() <= key.at()).reduce((_, late) -> late).get();
     assertThat(key.timestamp() - before.timestamp()).isBetween(0, 1920);
+  }
+
+  @Test
+  void aKeyThatIsLetGoBeforeItsTurnIsHeardAllTheSame() {
+    MediaRig rig = new MediaRig(13, SimLink.PERFECT);
+    rig.configure(rig.b, rig.bob.address, PCMA);
+    rig.b.sendDigit('5', 100);
+    rig.b.sendDigit('6', 8000);
+    rig.b.holdDigit(0);
+    rig.world.runFor(MediaRig.SECOND);
+    assertThat(tones(rig.bob.heard(PCMA))).isEqualTo("56");
+  }
+
+  /** A settled change of media joins again who is joined: no key is let go by that. */
+  @Test
+  void joiningAgainCutsNoKeyShort() {
+    SimPhone.Packet last = lastOfAPress(rig -> rig.b.join(rig.a));
+    assertThat(TelephoneEvent.duration(last.payload().toArray(), 0)).isBetween(7800, 8500);
+  }
+
+  /** New settings end a key that we press for a party; the rest of its packets is no new one. */
+  @Test
+  void aKeyHeldWhileSettingsChangeIsOneDigit() {
+    SimPhone.Packet last =
+        lastOfAPress(
+            rig -> rig.configure(rig.b, rig.bob.address, MediaFormat.PCMU, MediaRig.EVENT));
+    assertThat(TelephoneEvent.duration(last.payload().toArray(), 0)).isBetween(1800, 3000);
+  }
+
+  /** The last packet of the one digit of a second's press while sound is converted. */
+  private static SimPhone.Packet lastOfAPress(Consumer<MediaRig> meanwhile) {
+    MediaRig rig = joined(14, SimLink.PERFECT);
+    rig.configure(rig.b, rig.bob.address, MediaFormat.PCMU, MediaRig.EVENT);
+    rig.alice.say(rig.a.rtp(), PCMA, Speech.of(1, 8000), 20);
+    rig.world.runFor(MediaRig.SECOND);
+    rig.alice.press(rig.a.rtp(), EVENT, '8', 1000);
+    rig.world.runFor(300 * MediaRig.MS);
+    meanwhile.accept(rig);
+    rig.world.runFor(2 * MediaRig.SECOND);
+    Map<Long, List<SimPhone.Packet>> events = rig.bob.events(EVENT);
+    assertThat(events).hasSize(1);
+    SimPhone.Packet last = events.values().iterator().next().getLast();
+    assertThat(TelephoneEvent.end(last.payload().toArray(), 0)).isTrue();
+    return last;
+  }
+
+  @Test
+  void aChangeOfCodecInAToneEndsTheDigitAndNotTheSound() {
+    List<String> told = new ArrayList<>();
+    InbandDigits digits =
+        new InbandDigits(
+            new DtmfListener() {
+              @Override
+              public void onDigit(char digit) {
+                told.add("press " + digit);
+              }
+
+              @Override
+              public void onDigitEnd(char digit, int milliseconds) {
+                told.add("end " + digit);
+              }
+            });
+    DtmfGenerator tone = new DtmfGenerator(8000);
+    tone.start('3', 400, 0);
+    short[] narrow = new short[160];
+    for (int i = 0; i < 10; i++) {
+      tone.generate(narrow, 0, 160);
+      digits.process(narrow, 160, 8000);
+    }
+    assertThat(told).containsExactly("press 3");
+    short[] wide = new short[320];
+    for (int i = 0; i < 10; i++) {
+      Arrays.fill(wide, (short) 1000);
+      digits.process(wide, 320, 16_000);
+    }
+    assertThat(told).containsExactly("press 3", "end 3");
+    assertThat(wide).containsOnly((short) 1000);
   }
 }

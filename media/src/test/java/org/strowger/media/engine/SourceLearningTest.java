@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.Octets;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.PortSettings;
@@ -51,6 +52,20 @@ class SourceLearningTest {
     assertThat(mallory.packets).isEmpty();
     assertThat(rig.alice.packets).hasSize(10);
     assertThat(rig.a.figures().packetsDropped()).isGreaterThanOrEqualTo(100);
+  }
+
+  @Test
+  void whatIsNoRtcpProvesNobodyToBeWhereReportsGo() {
+    MediaRig rig = behindNat();
+    SimPhone mallory = new SimPhone(rig.world, MediaRig.ip("192.0.2.66"), 6000);
+    Address reports = rig.a.rtp().withPort(rig.a.rtp().port() + 1);
+    for (int i = 0; i < 10; i++) {
+      rig.world.datagram(mallory.address, reports, Octets.hex("80c80001"));
+      rig.world.runFor(20 * MediaRig.MS);
+    }
+    talk(rig, rig.alice, rig.a.rtp(), 700);
+    assertThat(mallory.rtcp).isEmpty();
+    assertThat(rig.alice.rtcp).isNotEmpty();
   }
 
   @Test

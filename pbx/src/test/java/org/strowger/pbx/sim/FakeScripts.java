@@ -11,6 +11,7 @@ import org.strowger.pbx.dialplan.RunState;
 import org.strowger.pbx.dialplan.Script;
 import org.strowger.pbx.dialplan.Scripts;
 import org.strowger.pbx.dialplan.Subroutine;
+import org.strowger.pbx.dialplan.Target;
 
 /**
  * A dialplan of the test's: one reaction to the beginning and to each input. Numbers with 0 in
@@ -85,6 +86,8 @@ public final class FakeScripts implements Scripts {
             state = new RunState.Ended(ended.cause());
         case RunInput.Redirected redirected ->
             plan.begin(channel, redirected.destination().extension());
+        case RunInput.DialLeft(Target target) when target != null && target.extension() != null ->
+            plan.begin(channel, target.extension());
         default -> {
           if (!plan.on(channel, input)) {
             Cause cause =
