@@ -1,8 +1,6 @@
 package org.strowger.pbx.app;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.dialplan.Activity;
 import org.strowger.pbx.dialplan.Channel;
@@ -14,6 +12,7 @@ import org.strowger.pbx.dialplan.DialTarget;
 import org.strowger.pbx.dialplan.Execution;
 import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.dialplan.Scripts;
+import org.strowger.pbx.dialplan.Target;
 import org.strowger.pbx.dialplan.Verdict;
 import org.strowger.pbx.dialplan.text.Arguments;
 import org.strowger.pbx.dialplan.text.Guard;
@@ -69,7 +68,7 @@ final class Dial implements Activity {
                 caller(run, options),
                 DialOptionsReader.read(options),
                 run.headers().list(),
-                inherited(run)));
+                run.variables().inherited()));
     return new Verdict.Wait(new Dial(run, options));
   }
 
@@ -99,12 +98,6 @@ final class Dial implements Activity {
     return facts.caller();
   }
 
-  private static Map<String, String> inherited(Execution run) {
-    Map<String, String> out = new HashMap<>();
-    run.variables().inherited().forEach((name, value) -> out.put(name, Guard.reveal(value)));
-    return out;
-  }
-
   static void check(Arguments arguments, Checking checking) {
     DialTargets.check(arguments.rawAt(0), checking);
     String seconds = arguments.at(1);
@@ -120,6 +113,7 @@ final class Dial implements Activity {
       case RunInput.Digit digit -> digit(digit.digit());
       case RunInput.DialAnswered party -> answered(party);
       case RunInput.DialEnded ended -> ended(ended);
+      case RunInput.DialLeft left -> left(left);
       case RunInput.PlayEnded playEnded -> new Verdict.Wait(this);
       case RunInput.DigitsSent sent -> new Verdict.Wait(this);
       case RunInput.TransferEnded transferred -> new Verdict.Wait(this);
@@ -172,6 +166,13 @@ final class Dial implements Activity {
     return ended.status() == DialStatus.ANSWER && !goesOn
         ? new Verdict.End(ended.cause())
         : Verdict.NEXT;
+  }
+
+  /** The subroutine of option U let the party go that had answered. */
+  private Verdict left(RunInput.DialLeft left) {
+    run.set("DIALSTATUS", DialStatus.ANSWER.name());
+    Target target = left.target();
+    return target == null ? Verdict.NEXT : new Verdict.Goto(target);
   }
 
   private void time(String name, long ms) {

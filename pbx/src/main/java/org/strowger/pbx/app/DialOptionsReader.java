@@ -69,8 +69,7 @@ final class DialOptionsReader {
     }
     List<String> parts = List.of(written.split("\\^", -1));
     return new Subroutine(
-        new Destination(Guard.reveal(parts.getFirst()), "s", 1),
-        parts.subList(1, parts.size()).stream().map(Guard::reveal).toList());
+        new Destination(Guard.reveal(parts.getFirst()), "s", 1), parts.subList(1, parts.size()));
   }
 
   /** A subroutine to run before the dialling: {@code [[context^]extension^]priority[(a^b)]}. */

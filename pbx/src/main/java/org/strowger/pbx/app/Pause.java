@@ -40,9 +40,7 @@ final class Pause implements Activity {
   /** Seconds as written, with a fraction or not, as milliseconds; at most some weeks. */
   static long milliseconds(String seconds, long otherwise) {
     @Nullable BigDecimal number = Numbers.parse(seconds);
-    return number == null || number.signum() < 0
-        ? otherwise
-        : Math.min(number.movePointRight(3).longValue(), Integer.MAX_VALUE);
+    return number == null || number.signum() < 0 ? otherwise : Numbers.milliseconds(number);
   }
 
   @Override

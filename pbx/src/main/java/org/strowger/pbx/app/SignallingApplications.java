@@ -94,7 +94,7 @@ final class SignallingApplications {
   /** {@code SendDTMF(digits[,gap ms[,length ms]])}. */
   private static Verdict sendDigits(Execution run, Arguments arguments) {
     String digits = arguments.at(0);
-    if (!digits.matches("[0-9*#A-Da-dwW]{1,256}")) {
+    if (!digits.matches("[0-9*#A-Da-dwW]{1," + Channel.MAX_DIGITS + "}")) {
       run.log(Channel.Level.WARNING, "SendDTMF: \"" + digits + "\" are no digits");
       return Verdict.NEXT;
     }

@@ -96,7 +96,8 @@ final class Call implements Timed {
 
   /** Whether the call may have another leg. */
   boolean hasRoom() {
-    return legs.size() < plans.configuration.exchange().maxLegsPerCall();
+    return legs.size() < plans.configuration.exchange().maxLegsPerCall()
+        && ledger.legs() < CallLedger.MAX_LEGS;
   }
 
   /** Adds a part with timers. */

@@ -18,6 +18,9 @@ final class CallLedger {
   /** The most notes that a dialplan may leave in a record. */
   static final int MAX_FIELDS = 64;
 
+  /** The most legs in a record, one after another and at once: a dialplan may dial for ever. */
+  static final int MAX_LEGS = 1000;
+
   private final String id;
   private final long start;
   private final Instant wallStart;

@@ -1,13 +1,14 @@
 package org.strowger.pbx.call;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.Destination;
 import org.strowger.pbx.dialplan.DialOptions;
 import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.DialStatus;
+import org.strowger.pbx.dialplan.GosubResult;
 import org.strowger.pbx.dialplan.RunInput;
+import org.strowger.pbx.dialplan.Target;
 import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.record.LegRecord;
 
@@ -202,40 +203,23 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   @Override
   public void done(long now, Leg callee, String result) {
     steps = null;
-    if (result.isEmpty() || result.equals("CONTINUE")) {
-      talk(now, callee);
-      return;
-    }
-    Cause cause =
-        Cause.of(
-            result.equals("BUSY") ? CauseValue.USER_BUSY : CauseValue.NORMAL_CLEARING,
-            "the subroutine says " + result);
-    callee.handler(Leaving.INSTANCE);
-    callee.hangup(now, cause);
-    if (result.startsWith("GOTO:")) {
-      channel.post(new RunInput.Redirected(destination(result.substring(5))));
-    } else {
-      post(now, status(result), cause, RunInput.EndedBy.EXCHANGE, 0);
+    switch (GosubResult.of(result)) {
+      case GosubResult.Talk _ -> talk(now, callee);
+      case GosubResult.Over(DialStatus status, Cause cause) -> {
+        leave(now, callee, cause);
+        post(now, status, cause, RunInput.EndedBy.EXCHANGE, 0);
+      }
+      case GosubResult.GoOn(Target target) -> {
+        leave(now, callee, Cause.of(CauseValue.NORMAL_CLEARING, "the subroutine says " + result));
+        channel.post(new RunInput.DialLeft(target));
+      }
     }
     channel.pump(now);
   }
 
-  private static DialStatus status(String result) {
-    return switch (result) {
-      case "BUSY" -> DialStatus.BUSY;
-      case "CONGESTION" -> DialStatus.CONGESTION;
-      default -> DialStatus.ANSWER;
-    };
-  }
-
-  /** Of {@code context^extension^priority}. */
-  private Destination destination(String text) {
-    List<String> parts = List.of(text.split("\\^", -1));
-    String context = parts.getFirst();
-    String extension = parts.size() > 1 ? parts.get(1) : "s";
-    String priority = parts.size() > 2 ? parts.get(2) : "";
-    return new Destination(
-        context, extension, priority.matches("[1-9]\\d{0,5}") ? Integer.parseInt(priority) : 1);
+  private static void leave(long now, Leg callee, Cause cause) {
+    callee.handler(Leaving.INSTANCE);
+    callee.hangup(now, cause);
   }
 
   @Override

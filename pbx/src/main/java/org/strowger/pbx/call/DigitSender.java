@@ -2,14 +2,12 @@ package org.strowger.pbx.call;
 
 import java.util.ArrayDeque;
 import org.strowger.kernel.Deadlines;
+import org.strowger.pbx.dialplan.Channel;
 
 /** Presses keys towards a party, one after another. Confined to its shard. */
 final class DigitSender {
   private static final long MS = 1_000_000L;
   private static final int PAUSE_MS = 500;
-
-  /** The most keys at once. */
-  private static final int MAX_DIGITS = 128;
 
   private final Leg leg;
   private final Runnable done;
@@ -31,7 +29,7 @@ final class DigitSender {
   /** Begins, in place of what it sends now; {@code w} is half a second of silence. */
   void send(long now, String what, int duration, int gap) {
     digits.clear();
-    for (int i = 0; i < Math.min(what.length(), MAX_DIGITS); i++) {
+    for (int i = 0; i < Math.min(what.length(), Channel.MAX_DIGITS); i++) {
       digits.add(what.charAt(i));
     }
     durationMs = duration;

@@ -241,7 +241,7 @@ final class LegFacts implements ChannelFacts {
   }
 
   @Override
-  public String cdr(String field) {
+  public String cdr(long now, String field) {
     CallRecord record = call.record();
     CallTimes times = record.times();
     return switch (field.toLowerCase(Locale.ROOT)) {
@@ -256,13 +256,20 @@ final class LegFacts implements ChannelFacts {
       case "start" -> times.setup().toString();
       case "answer" -> text(times.answer());
       case "end" -> text(times.end());
-      case "duration" -> Long.toString(times.totalMs() / 1000);
-      case "billsec" -> Long.toString(times.talkMs() / 1000);
+      case "duration" -> seconds(Stages.Stage.SETUP, now);
+      case "billsec" -> seconds(Stages.Stage.ANSWER, now);
       case "disposition" -> times.answer() == null ? "NO ANSWER" : "ANSWERED";
       case "uniqueid" -> record.id();
       case "linkedid" -> record.linkedId();
       default -> record.fields().getOrDefault(field, "");
     };
+  }
+
+  /** While the dialplan runs, {@code h} too, the record has no end yet. */
+  private String seconds(Stages.Stage stage, long now) {
+    Stages stages = call.ledger().stages();
+    long nanos = stages.has(stage) ? Math.max(0, now - stages.at(stage)) : 0;
+    return Long.toString(nanos / 1_000_000_000L);
   }
 
   private String clid() {

@@ -14,7 +14,7 @@ import org.strowger.media.session.MediaDescription;
  * @param caller who calls
  * @param redirection the last redirection; null if the call was not redirected
  * @param offer our media; null to let the party make the offer
- * @param hops how many more exchanges the call may pass, 1..70
+ * @param hops how many more exchanges the call may pass, 0..69
  * @param headers what the dialplan wants said beside, by name, for a protocol that can
  * @param correlation the call's id, for logs and headers on both sides
  */

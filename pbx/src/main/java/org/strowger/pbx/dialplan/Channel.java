@@ -13,6 +13,9 @@ import org.strowger.pbx.call.Cause;
  * ignored.
  */
 public interface Channel {
+  /** Digits sent at once at most. */
+  int MAX_DIGITS = 128;
+
   /** What may be read of the call, and the little of it that may be written. */
   ChannelFacts facts();
 
@@ -30,8 +33,8 @@ public interface Channel {
 
   /**
    * Calls others. Answered by {@link RunInput.DialAnswered} if one answers, and always by one
-   * {@link RunInput.DialEnded}; both parties talk between the two. Digits that the caller presses
-   * before the answer come as {@link RunInput.Digit}.
+   * {@link RunInput.DialEnded} or {@link RunInput.DialLeft}; both parties talk between the two.
+   * Digits that the caller presses before the answer come as {@link RunInput.Digit}.
    */
   void dial(DialRequest request);
 
@@ -54,7 +57,8 @@ public interface Channel {
   /**
    * Sends digits to the caller one after another. Answered by {@link RunInput.DigitsSent}.
    *
-   * @param digits {@code 0-9 * # A-D}, {@code w} for half a second of silence
+   * @param digits {@code 0-9 * # A-D}, {@code w} for half a second of silence; {@link #MAX_DIGITS}
+   *     at most
    * @param durationMs of each digit
    * @param gapMs between two
    */

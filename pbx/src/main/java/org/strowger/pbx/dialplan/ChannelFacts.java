@@ -83,14 +83,15 @@ public interface ChannelFacts {
    * start answer end duration billsec disposition amaflags accountcode uniqueid userfield
    * linkedid}, or one that the dialplan made.
    *
+   * @param now monotonic nanoseconds: {@code duration} and {@code billsec} count until now
    * @return empty if it has no value
    */
-  String cdr(String field);
+  String cdr(long now, String field);
 
   /** Sets a field of the record: {@code accountcode userfield amaflags}, or one of one's own. */
   void cdr(String field, String value);
 
-  /** Starts the record's times anew (ResetCDR). */
+  /** Forgets what the dialplan noted in the record (ResetCDR); the times stay the call's. */
   void resetRecord();
 
   /** Whether the call's record is to be kept out of what is billed (NoCDR). */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.match.Automaton;
 import org.strowger.pbx.dialplan.match.Pattern;
@@ -101,15 +102,15 @@ public final class Context {
     return rank == null ? List.of() : ranked(rank);
   }
 
-  /** The best of its own extensions for a number and a caller that has a step. */
-  @Nullable Extension find(String number, String caller, @Nullable Integer priority) {
+  /** The best of its own extensions for a number and a caller that will do. */
+  @Nullable Extension find(String number, String caller, Predicate<Extension> wanted) {
     String canonical = Pattern.canonical(number);
     if (SPECIAL.contains(canonical)) {
-      return first(special(canonical), caller, priority);
+      return first(special(canonical), caller, wanted);
     }
     Automaton.Result result = automaton.match(canonical);
     for (int i = 0; i < result.count(); i++) {
-      Extension found = first(ranked(result.rank(i)), caller, priority);
+      Extension found = first(ranked(result.rank(i)), caller, wanted);
       if (found != null) {
         return found;
       }
@@ -118,9 +119,9 @@ public final class Context {
   }
 
   private static @Nullable Extension first(
-      List<Extension> list, String caller, @Nullable Integer priority) {
+      List<Extension> list, String caller, Predicate<Extension> wanted) {
     for (Extension extension : list) {
-      if (extension.admits(caller) && (priority == null || extension.priority(priority) != null)) {
+      if (extension.admits(caller) && wanted.test(extension)) {
         return extension;
       }
     }

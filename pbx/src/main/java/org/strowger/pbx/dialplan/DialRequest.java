@@ -12,7 +12,7 @@ import org.strowger.pbx.call.CallerId;
  * @param caller who calls, as the parties will see it
  * @param options how
  * @param headers what to say beside, in order, for a protocol that can
- * @param variables what the parties' own runs inherit, by name without underscores to drop
+ * @param variables what the parties' own runs inherit, by the name to set there, possibly guarded
  */
 public record DialRequest(
     List<DialTarget> targets,

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +34,22 @@ public record Dialplan(
    * The extension of a number: of the context itself, then of its includes in order.
    *
    * @param caller the caller's number; empty if unknown
-   * @param priority only an extension that has this step; null for any
+   * @param wanted which of those that match will do, such as those that have a step
    * @return null if there is none
    */
   public @Nullable Extension find(
       String context,
       String number,
       String caller,
-      @Nullable Integer priority,
+      Predicate<Extension> wanted,
       ZonedDateTime time) {
     Search search = new Search(time);
-    return search.find(context, number, caller, priority);
+    return search.find(context, number, caller, wanted);
   }
 
   /** What a number is while more digits may come. */
   public Scripts.Match match(String context, String number, String caller, ZonedDateTime time) {
-    boolean exact = find(context, number, caller, null, time) != null;
+    boolean exact = find(context, number, caller, _ -> true, time) != null;
     boolean more = new Search(time).more(context, number);
     if (exact) {
       return more ? Scripts.Match.COMPLETE_OR_MORE : Scripts.Match.COMPLETE;
@@ -66,18 +67,18 @@ public record Dialplan(
     }
 
     @Nullable Extension find(
-        String name, String number, String caller, @Nullable Integer priority) {
+        String name, String number, String caller, Predicate<Extension> wanted) {
       Context context = contexts.get(name);
       if (context == null || !seen.add(name)) {
         return null;
       }
-      Extension found = context.find(number, caller, priority);
+      Extension found = context.find(number, caller, wanted);
       for (Include include : context.includes()) {
         if (found != null) {
           return found;
         }
         if (applies(include)) {
-          found = find(include.context(), number, caller, priority);
+          found = find(include.context(), number, caller, wanted);
         }
       }
       return found;

@@ -117,6 +117,7 @@ final class DialplanRun implements Script {
       case RunInput.PlayEnded playEnded -> answer(input);
       case RunInput.DialAnswered answered -> answer(input);
       case RunInput.DialEnded dialEnded -> answer(input);
+      case RunInput.DialLeft dialLeft -> answer(input);
       case RunInput.DigitsSent sent -> answer(input);
       case RunInput.TransferEnded transferred -> answer(input);
     }
@@ -296,7 +297,7 @@ final class DialplanRun implements Script {
     if (execution.go(new Destination(wanted.context(), "i", 1))) {
       return null;
     }
-    execution.exception("INVALID");
+    execution.exception("INVALID", wanted);
     if (execution.go(new Destination(wanted.context(), "e", 1))) {
       return null;
     }
@@ -311,12 +312,13 @@ final class DialplanRun implements Script {
     if (execution.go(new Destination(context, name, 1))) {
       return null;
     }
-    execution.exception(name.equals("T") ? "ABSOLUTETIMEOUT" : "RESPONSETIMEOUT");
+    execution.exception(
+        name.equals("T") ? "ABSOLUTETIMEOUT" : "RESPONSETIMEOUT", execution.place());
     return execution.go(new Destination(context, "e", 1)) ? null : otherwise;
   }
 
   private @Nullable Verdict raised(String reason) {
-    execution.exception(reason);
+    execution.exception(reason, execution.place());
     return execution.go(new Destination(execution.place().context(), "e", 1))
         ? null
         : new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, reason));

@@ -2,6 +2,7 @@ package org.strowger.pbx.dialplan;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.dialplan.text.Arguments;
 
 /** A run as its applications and functions see it. Confined to its shard. */
@@ -56,8 +57,11 @@ public interface Execution {
   /** Leaves a subroutine without going back; false if there is none. */
   boolean popSubroutine();
 
-  /** What went wrong last; {@code EXCEPTION()} shows it. */
-  String exception();
+  /** What went wrong last, for {@code EXCEPTION()}; null if nothing did. */
+  @Nullable Raised exception();
+
+  /** Something that led to {@code e}, and where it happened. */
+  record Raised(String reason, Destination place) {}
 
   /** Runs another application in the place of the current one. */
   Verdict run(String application, Arguments arguments);

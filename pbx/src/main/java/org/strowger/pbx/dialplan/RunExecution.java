@@ -39,7 +39,7 @@ final class RunExecution implements Execution, Scope {
   private final OutgoingHeaders headers = new OutgoingHeaders();
   private Destination place;
   private @Nullable Extension extension;
-  private String exception = "";
+  private @Nullable Raised exception;
   private long now;
   private boolean over;
   private Nested nested = subroutine -> false;
@@ -69,8 +69,8 @@ final class RunExecution implements Execution, Scope {
     over = value;
   }
 
-  void exception(String what) {
-    exception = what;
+  void exception(String what, Destination where) {
+    exception = new Raised(what, where);
   }
 
   /** Looks the place's extension up; false if it has no such step. */
@@ -80,7 +80,7 @@ final class RunExecution implements Execution, Scope {
             next.context(),
             next.extension(),
             channel.facts().caller().digits(),
-            next.priority(),
+            each -> each.priority(next.priority()) != null,
             time());
     if (found == null) {
       return false;
@@ -123,8 +123,9 @@ final class RunExecution implements Execution, Scope {
       int labelled = here.label(written);
       return labelled == 0 ? null : new Destination(context, number, labelled);
     }
+    String caller = channel.facts().caller().digits();
     Extension found =
-        dialplan.find(context, number, channel.facts().caller().digits(), null, time());
+        dialplan.find(context, number, caller, each -> each.label(written) > 0, time());
     int labelled = found == null ? 0 : found.label(written);
     return labelled == 0 ? null : new Destination(context, number, labelled);
   }
@@ -232,7 +233,7 @@ final class RunExecution implements Execution, Scope {
   }
 
   @Override
-  public String exception() {
+  public @Nullable Raised exception() {
     return exception;
   }
 

@@ -1,5 +1,6 @@
 package org.strowger.pbx.dialplan;
 
+import org.jspecify.annotations.Nullable;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.TransferStatus;
@@ -35,6 +36,14 @@ public sealed interface RunInput {
    */
   record DialEnded(DialStatus status, Cause cause, EndedBy endedBy, long dialedMs, long talkMs)
       implements RunInput {}
+
+  /**
+   * {@link Channel#dial} is over: a party answered, and its own subroutine let it go without a
+   * talk.
+   *
+   * @param target where the run goes on; null for the next step
+   */
+  record DialLeft(@Nullable Target target) implements RunInput {}
 
   /** All digits of {@link Channel#sendDigits} are sent. */
   record DigitsSent() implements RunInput {}

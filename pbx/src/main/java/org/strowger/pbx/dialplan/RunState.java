@@ -22,9 +22,7 @@ public sealed interface RunState {
   /**
    * A subroutine on the channel of a party that answered is over; the channel is left alone.
    *
-   * @param result {@code GOSUB_RESULT}: empty or {@code CONTINUE} to talk, {@code ABORT} to hang up
-   *     both, {@code CONGESTION} or {@code BUSY} to end the dial with that status, {@code
-   *     GOTO:context^extension^priority} to send the caller there
+   * @param result {@code GOSUB_RESULT}, see {@link GosubResult#of}
    */
   record Returned(String result) implements RunState {}
 }

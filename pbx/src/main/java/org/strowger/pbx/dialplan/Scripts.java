@@ -27,7 +27,8 @@ public interface Scripts {
    * Starts a script for a call and runs it until it waits or ends. A number that no extension
    * matches goes to {@code i}; without one the call ends with cause 1.
    *
-   * @param variables of the channel, as {@link Script#variable(String, String)} takes them
+   * @param variables of the channel, as {@link Script#variable(String, String)} takes them,
+   *     possibly guarded
    */
   Script start(long now, Destination start, Channel channel, Map<String, String> variables);
 

@@ -91,7 +91,7 @@ public final class Variables {
     locals.removeLast();
   }
 
-  /** What parties that are dialled inherit, by the name to set there. */
+  /** What parties that are dialled inherit, by the name to set there, possibly guarded. */
   public Map<String, String> inherited() {
     Map<String, String> out = new TreeMap<>();
     channel.forEach((name, value) -> {

@@ -229,7 +229,7 @@ public final class Negotiation {
     return null;
   }
 
-  /** The sound with the events and comfort noise that the party offered beside. */
+  /** The sound with the events that the party offered beside. */
   private static List<MediaFormat> withCompanions(
       MediaFormat sound, MediaStream offered, PeerMedia to) {
     List<MediaFormat> formats = new ArrayList<>();

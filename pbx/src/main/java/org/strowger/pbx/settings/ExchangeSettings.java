@@ -3,7 +3,7 @@ package org.strowger.pbx.settings;
 /**
  * Limits and defaults of the exchange. Immutable.
  *
- * @param maxCalls calls at once in one shard; more are refused with cause 42
+ * @param maxCalls calls at once, of all shards together; more are refused with cause 42
  * @param maxLegsPerCall legs that a call may have at once, 2..64
  * @param maxCallMs longest talk, milliseconds; 0 for no limit
  * @param ringMs how long to ring where nothing else is said, milliseconds

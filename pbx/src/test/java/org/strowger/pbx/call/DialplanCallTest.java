@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.media.plane.Sound;
@@ -290,5 +291,124 @@ class DialplanCallTest {
     public List<String> keys(String family, String prefix) {
       return List.of();
     }
+  }
+
+  /** P2: what a caller sends stays a value on its way into a Local target and a subroutine. */
+  @Test
+  void whatACallerSendsAddsNothingBehindADialEither() {
+    dialplan(
+        """
+        [phones]
+        exten => _5X.,1,Set(__WANTED=${EXTEN:1})
+         same => n,Dial(Local/600@phones)
+        exten => 600,1,Dial(FAKE/${WANTED})
+        exten => _7X.,1,Dial(FAKE/101,,U(screen^${EXTEN:1}))
+        [screen]
+        exten => s,1,Gosub(count,1(${ARG1}))
+         same => n,Return()
+        exten => count,1,Set(CDR(arguments)=${ARGC})
+         same => n,Return()
+        """);
+    world.call("100", "5101&FAKE/102");
+    assertThat(world.tech().dialled()).isEmpty();
+    FakeLeg caller = world.call("100", "71,2,3");
+    world.tech().dialled().getLast().answers();
+    caller.hangsUp(16);
+    assertThat(world.store().finished().getLast().fields()).containsEntry("arguments", "1");
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  private FakeLeg screened(String result) {
+    dialplan(
+        """
+        [phones]
+        exten => 500,1,Dial(FAKE/101,,U(screen^%s))
+         same => n,Dial(FAKE/102)
+         same => n(away),Dial(FAKE/103)
+        exten => 501,1,Dial(FAKE/100)
+        exten => 502,1,Dial(FAKE/101,,gU(screen^%s))
+         same => n,Dial(FAKE/102)
+        [screen]
+        exten => s,1,Set(GOSUB_RESULT=${STRREPLACE(ARG1,+,^)})
+         same => n,Return()
+        """
+            .formatted(result, result));
+    return world.call("102", "500");
+  }
+
+  /** Whom a caller speaks with after 101 answered and its subroutine said something. */
+  @ParameterizedTest
+  @CsvSource({
+    "'',101",
+    "nonsense,101",
+    "CONTINUE,102",
+    "BUSY,102",
+    "CONGESTION,102",
+    "GOTO:away,103",
+    "GOTO:3,103",
+    "GOTO:501+1,100",
+    "GOTO:phones+501+1,100"
+  })
+  void aSubroutineSaysHowTheCallerGoesOn(String result, String peer) {
+    FakeLeg caller = screened(result);
+    FakeLeg asked = world.tech().dialled().getFirst();
+    asked.answers();
+    FakeLeg last = world.tech().dialled().getLast();
+    assertThat(last.peer()).isEqualTo(peer);
+    assertThat(asked.isEnded()).isEqualTo(last != asked);
+    if (last != asked) {
+      last.answers();
+    }
+    assertThat(Bench.joined(world, caller, last)).isTrue();
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aSubroutineMayAbortUnlessTheCallerGoesOn() {
+    FakeLeg caller = screened("ABORT");
+    world.tech().dialled().getFirst().answers();
+    assertThat(world.tech().dialled()).hasSize(1);
+    assertThat(caller.isEnded()).isTrue();
+    FakeLeg other = world.call("103", "502");
+    world.tech().dialled().getLast().answers();
+    assertThat(world.tech().dialled().getLast().peer()).isEqualTo("102");
+    other.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void inTheEndTheRecordSaysHowLongTheyTalked() {
+    dialplan(
+        """
+        [phones]
+        exten => 500,1,Dial(FAKE/101)
+        exten => h,1,Set(CDR(so)=${CDR(billsec)} of ${CDR(duration)})
+        """);
+    world.call("100", "500");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    world.pass(3_000);
+    callee.answers();
+    world.pass(7_000);
+    callee.hangsUp(16);
+    assertThat(world.record().fields()).containsEntry("so", "7 of 10");
+  }
+
+  /** A dialplan that dials again and again must not fill the memory with rows of one record. */
+  @Test
+  void aCallHasABoundedNumberOfLegsInItsRecord() {
+    dialplan(
+        """
+        [phones]
+        exten => 500,1,Dial(FAKE/101)
+         same => n,Goto(1)
+        """);
+    FakeLeg caller = world.call("100", "500");
+    for (int i = 0; i <= CallLedger.MAX_LEGS && !caller.isEnded(); i++) {
+      world.tech().dialled().getLast().fails(34, "503");
+    }
+    assertThat(caller.isEnded()).isTrue();
+    assertThat(world.record().legs()).hasSize(CallLedger.MAX_LEGS);
+    assertThat(world.leftovers()).isEmpty();
   }
 }

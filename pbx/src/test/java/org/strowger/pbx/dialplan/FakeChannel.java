@@ -221,11 +221,15 @@ final class FakeChannel implements Channel, ChannelFacts {
 
   @Override
   public @Nullable String item(String item) {
-    return item.equals("channeltype") ? "SIP" : null;
+    return switch (item) {
+      case "channeltype" -> "SIP";
+      case "linkedid" -> "1767225600.0";
+      default -> null;
+    };
   }
 
   @Override
-  public String cdr(String field) {
+  public String cdr(long now, String field) {
     return record.getOrDefault(field, "");
   }
 

@@ -77,6 +77,7 @@ class FunctionTest {
         "${REDIRECTING(reason)}/${REDIRECTING(from-num)}/${REDIRECTING(count)} → cfb/777/2",
         "${CHANNEL}/${CHANNEL(name)}/${CHANNEL(language)} → SIP/1001-00000001/SIP/1001-00000001/en",
         "${CHANNEL(channeltype)}/${CHANNEL(peername)}/${CHANNEL(nosuch)} → SIP/1001/",
+        "${CHANNEL(uniqueid)}/${CHANNEL(linkedid)} → 1767225600.1/1767225600.0",
         "${SIP_HEADER(Diversion)}/${PJSIP_HEADER(read,Diversion)} → <sip:5@x>/<sip:5@x>",
         "${TIMEOUT(digit)}/${TIMEOUT(response)}/${TIMEOUT(absolute)} → 5/10/0",
         "${CONTEXT},${EXTEN},${PRIORITY},${UNIQUEID} → main,1,2,1767225600.1"
@@ -100,6 +101,13 @@ class FunctionTest {
     assertThat(run.channel.caller.screening()).isEqualTo(CallerId.Screening.VERIFIED_AND_PASSED);
     assertThat(run.channel.connected.name()).isEqualTo("Reception");
     assertThat(run.channel.redirection.reason()).isEqualTo(Redirection.Reason.UNCONDITIONAL);
+  }
+
+  @Test
+  void aRedirectingNumberThatIsTakenAwayIsGone() {
+    Plans.Run run = run("Set(CALLERID(rdnis)=)", "Set(R=${CALLERID(rdnis)})");
+    assertThat(run.channel.redirection).isNull();
+    assertThat(run.variable("R")).isEmpty();
   }
 
   @Test

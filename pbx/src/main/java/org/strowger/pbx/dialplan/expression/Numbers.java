@@ -12,6 +12,8 @@ public final class Numbers {
   private static final int MAX_DIGITS = 40;
   private static final int MAX_EXPONENT = 60;
 
+  private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Integer.MAX_VALUE, 3);
+
   private Numbers() {}
 
   /** The number that a text is; null if it is none. */
@@ -34,6 +36,11 @@ public final class Numbers {
       }
     }
     return digits == 0 || dots > 1 ? null : new BigDecimal(trimmed);
+  }
+
+  /** Seconds, not negative, as milliseconds; at most some weeks. */
+  public static long milliseconds(BigDecimal seconds) {
+    return seconds.min(MAX_SECONDS).movePointRight(3).longValue();
   }
 
   /** The whole number that a text begins with; 0 if it begins with none. */

@@ -95,7 +95,11 @@ final class CallerFunctions {
     ChannelFacts facts = run.channel().facts();
     String item = item(arguments);
     if (item.equals("rdnis")) {
-      redirected(facts, PhoneNumber.of(value.strip()), Redirection.Reason.UNKNOWN, 1);
+      if (value.isBlank()) {
+        facts.redirection(null);
+      } else {
+        redirected(facts, PhoneNumber.of(value.strip()), Redirection.Reason.UNKNOWN, 1);
+      }
     } else {
       facts.caller(with(facts.caller(), item, value, run));
     }

@@ -20,7 +20,9 @@ final class ChannelFunctions {
         Function.external(
             "CDR",
             (run, arguments) ->
-                run.channel().facts().cdr(arguments.at(0).toLowerCase(Locale.ROOT).strip()),
+                run.channel()
+                    .facts()
+                    .cdr(run.now(), arguments.at(0).toLowerCase(Locale.ROOT).strip()),
             (run, arguments, value) ->
                 run.channel().facts().cdr(arguments.at(0).toLowerCase(Locale.ROOT).strip(), value)),
         Function.external("SIP_HEADER", (run, arguments) -> header(run, arguments.at(0)), null),
@@ -63,14 +65,14 @@ final class ChannelFunctions {
     String item = arguments.whole().toLowerCase(Locale.ROOT).strip();
     return switch (item) {
       case "name" -> facts.name();
-      case "uniqueid", "linkedid" -> facts.uniqueId();
+      case "uniqueid" -> facts.uniqueId();
       case "language" -> facts.language();
       case "musicclass" -> facts.musicClass();
       case "tonezone" -> facts.country();
       case "peername", "endpoint" -> facts.peer();
       case "context" -> run.place().context();
       case "exten" -> run.place().extension();
-      case "accountcode", "userfield", "amaflags" -> facts.cdr(item);
+      case "accountcode", "userfield", "amaflags" -> facts.cdr(run.now(), item);
       case "state" -> {
         String state = facts.item(item);
         yield state == null ? (facts.answered() ? "Up" : "Ring") : state;
@@ -117,7 +119,7 @@ final class ChannelFunctions {
       run.log(Channel.Level.WARNING, "TIMEOUT: \"" + value + "\" is no number of seconds");
       return;
     }
-    long ms = Math.min(seconds.movePointRight(3).longValue(), Integer.MAX_VALUE);
+    long ms = Numbers.milliseconds(seconds);
     switch (arguments.at(0).toLowerCase(Locale.ROOT)) {
       case "digit" -> run.timeouts().digitMs(ms);
       case "response" -> run.timeouts().responseMs(ms);

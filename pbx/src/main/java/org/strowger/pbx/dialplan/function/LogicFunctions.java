@@ -1,6 +1,8 @@
 package org.strowger.pbx.dialplan.function;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.Execution;
 import org.strowger.pbx.dialplan.Extension;
@@ -52,11 +54,15 @@ final class LogicFunctions {
   }
 
   private static String exception(Execution run, Arguments arguments) {
-    return switch (arguments.at(0).toLowerCase(java.util.Locale.ROOT)) {
-      case "reason" -> run.exception();
-      case "context" -> run.place().context();
-      case "exten" -> run.place().extension();
-      case "priority" -> Integer.toString(run.place().priority());
+    Execution.Raised raised = run.exception();
+    if (raised == null) {
+      return "";
+    }
+    return switch (arguments.at(0).toLowerCase(Locale.ROOT)) {
+      case "reason" -> raised.reason();
+      case "context" -> raised.place().context();
+      case "exten" -> raised.place().extension();
+      case "priority" -> Integer.toString(raised.place().priority());
       default -> "";
     };
   }
@@ -74,10 +80,10 @@ final class LogicFunctions {
       return match == Scripts.Match.COMPLETE || match == Scripts.Match.COMPLETE_OR_MORE ? "1" : "0";
     }
     String step = arguments.at(2);
-    boolean numbered = step.matches("[0-9]{1,6}");
-    Extension found =
-        run.dialplan()
-            .find(context, number, caller, numbered ? Integer.valueOf(step) : null, run.time());
-    return found != null && (numbered || found.label(step) > 0) ? "1" : "0";
+    Predicate<Extension> hasStep =
+        step.matches("[0-9]{1,6}")
+            ? each -> each.priority(Integer.parseInt(step)) != null
+            : each -> each.label(step) > 0;
+    return run.dialplan().find(context, number, caller, hasStep, run.time()) == null ? "0" : "1";
   }
 }

@@ -61,7 +61,7 @@ public record Pattern(String text, boolean literal, List<String> sets, Tail tail
     return new Pattern(name, true, singles(canonical(name)), Tail.NONE);
   }
 
-  /** A number as it is looked up: without hyphens, if it is a number at all. */
+  /** A name or number as it is looked up: without hyphens. */
   public static String canonical(String number) {
     return number.indexOf('-') < 0 ? number : number.replace("-", "");
   }
