@@ -57,14 +57,6 @@ public final class DtmfDetector {
   }
 
   /**
-   * Whether a digit's tones seem to sound just now, told or not yet: who turns tones into events
-   * mutes while this is so, or the tone's start slips through.
-   */
-  public boolean suspected() {
-    return digit != 0 || hits > 0;
-  }
-
-  /**
    * Listens to the next samples of the stream.
    *
    * @param pcm sound at 8 kHz

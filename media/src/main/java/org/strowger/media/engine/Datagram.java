@@ -80,12 +80,6 @@ public final class Datagram {
     return isV4(high, low);
   }
 
-  /** Takes the octets of another datagram, not its address. */
-  void copyFrom(Datagram other) {
-    System.arraycopy(other.data, 0, data, 0, other.length);
-    length = other.length;
-  }
-
   /** The first half of an address. */
   public static long high(IpAddress address) {
     return address.high();
