@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.pbx.dialplan.match.Automaton;
@@ -78,6 +79,56 @@ class AutomatonTest {
     assertThat(any.match("9").count()).isOne();
     assertThat(any.match("9").more()).isTrue();
     assertThat(any.match("91").more()).isFalse();
+  }
+
+  @Test
+  void whatIsLookedUpHasNoHyphensEither() {
+    List<Pattern> patterns = sorted(List.of("555-1234", "_-9X"));
+    assertThat(matches(patterns, Pattern.canonical("5551234"))).containsExactly("555-1234");
+    assertThat(matches(patterns, Pattern.canonical("-555-12-34"))).containsExactly("555-1234");
+    assertThat(matches(patterns, Pattern.canonical("9-1"))).containsExactly("_-9X");
+  }
+
+  @Test
+  void ofSetsOfOneSizeTheFirstCharacterDecidesThenTheRest() {
+    List<Pattern> patterns = sorted(List.of("_[357]", "_[346]", "_[345]", "_[135]", "_[5-73]"));
+    assertThat(matches(patterns, "3"))
+        .containsExactly("_[135]", "_[345]", "_[346]", "_[357]", "_[5-73]");
+    assertThat(pattern("_[0-9]").isSameAs(pattern("_X"))).isTrue();
+    assertThat(pattern("_[1-9]").isSameAs(pattern("_z"))).isTrue();
+    assertThat(pattern("_[7]").isSameAs(pattern("_7"))).isTrue();
+    assertThat(pattern("_7").isSameAs(pattern("7"))).isFalse();
+    assertThat(pattern("_7.").isSameAs(pattern("_7!"))).isFalse();
+    assertThat(pattern("_[\\-X]").sets()).containsExactly("-X");
+    assertThat(pattern("_[4-]").sets()).containsExactly("-4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "_; test:1:1: error: an extension without a name",
+        "_9.5; test:1:3: error: nothing may follow . in a pattern",
+        "_9!X; test:1:3: error: nothing may follow ! in a pattern",
+        "_1[23; test:1:3: error: [ is not closed in this pattern",
+        "_1[]X; test:1:3: error: [] matches nothing",
+        "_1[5-2]; test:1:3: error: [5-2] has the range 5-2",
+        "_[a-ü]; test:1:2: error: [a-ü] has the range a-ü"
+      })
+  void aMistakeInAPatternIsNamedAtItsPlace(String text, String problem) {
+    Problems problems = new Problems();
+    assertThat(Pattern.parse(text, HERE, problems)).isNull();
+    assertThat(problems.list().getFirst().toString()).startsWith(problem);
+    assertThat(problems.list()).hasSize(1);
+  }
+
+  @Test
+  void aNameHasABoundedLength() {
+    assertThat(pattern("1".repeat(Pattern.MAX_LENGTH)).sets()).hasSize(Pattern.MAX_LENGTH);
+    Problems problems = new Problems();
+    assertThat(Pattern.parse("1".repeat(Pattern.MAX_LENGTH + 1), HERE, problems)).isNull();
+    assertThat(Pattern.parse("", HERE, problems)).isNull();
+    assertThat(problems.list()).hasSize(2);
   }
 
   @ParameterizedTest

@@ -2,7 +2,9 @@ package org.strowger.pbx.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
@@ -273,5 +275,219 @@ class NegotiationTest {
                 .first(StreamKind.VIDEO)
                 .rtcpMux())
         .isTrue();
+  }
+
+  private static PeerMedia passing(boolean video, boolean fax) {
+    return new PeerMedia(
+        PeerMedia.DEFAULT.codecs(), true, video, fax, PeerMedia.Dtmf.AUTO, true, IpAddress.ANY);
+  }
+
+  private static MediaStream fax() {
+    return new MediaStream(
+        StreamKind.IMAGE,
+        RTP,
+        null,
+        false,
+        List.of(new MediaFormat("t38", 8000, 1, 0, "")),
+        Direction.SENDRECV,
+        0,
+        false,
+        List.of());
+  }
+
+  @Test
+  void picturesAndFaxPassOnlyWhereBothMayHaveThem() {
+    MediaDescription far =
+        new MediaDescription(List.of(video(H264), fax(), MediaStream.refused(StreamKind.VIDEO)));
+    PeerMedia all = passing(true, true);
+    assertThat(refused(offer(far, all, all))).containsExactly(false, false, true);
+    assertThat(refused(offer(far, passing(false, true), all))).containsExactly(true, false, true);
+    assertThat(refused(offer(far, all, passing(false, true)))).containsExactly(true, false, true);
+    assertThat(refused(offer(far, passing(true, false), all))).containsExactly(false, true, true);
+    assertThat(refused(offer(far, all, passing(true, false)))).containsExactly(false, true, true);
+  }
+
+  private static List<Boolean> refused(MediaDescription description) {
+    return description.streams().stream().map(MediaStream::refused).toList();
+  }
+
+  @Test
+  void soundThatThePartyMayNotUseIsRefusedInItsPlace() {
+    MediaDescription far =
+        new MediaDescription(
+            List.of(
+                MediaStream.audio(RTP, List.of(MediaFormat.G729, MediaFormat.TELEPHONE_EVENT)),
+                video(H264)));
+    MediaDescription ours = offer(far, allowing(MediaFormat.PCMA), PeerMedia.DEFAULT);
+    assertThat(refused(ours)).containsExactly(true, false);
+  }
+
+  @Test
+  void theFarSideMayForbidTranscodingToo() {
+    PeerMedia strict = allowing(MediaFormat.PCMU).withTranscoding(false);
+    MediaDescription ours = offer(audio(MediaFormat.PCMU), strict, PeerMedia.DEFAULT);
+    assertThat(codecs(ours.audio())).containsExactly("PCMU", "telephone-event");
+    MediaDescription offered = audio(MediaFormat.PCMU);
+    MediaDescription far = audio(MediaFormat.PCMA);
+    PeerMedia open = PeerMedia.DEFAULT;
+    assertThat(Negotiation.answer(offered, open, far, open)).isNotNull();
+    assertThat(Negotiation.answer(offered, open.withTranscoding(false), far, open)).isNull();
+    assertThat(Negotiation.answer(offered, open, far, open.withTranscoding(false))).isNull();
+  }
+
+  @Test
+  void aCodecIsOfferedOnceThoughBothHaveIt() {
+    MediaDescription ours = offer(audio(MediaFormat.PCMU), PeerMedia.DEFAULT, PeerMedia.DEFAULT);
+    assertThat(codecs(ours.audio())).containsExactly("PCMU", "PCMA", "G722", "telephone-event");
+  }
+
+  @Test
+  void keysAreOfferedByTheWayThatThePeerTakes() {
+    MediaDescription plain = audio(MediaFormat.PCMA);
+    MediaDescription keys = audio(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT);
+    for (PeerMedia.Dtmf dtmf : PeerMedia.Dtmf.values()) {
+      PeerMedia to = allowing(MediaFormat.PCMA).withDtmf(dtmf);
+      boolean own = dtmf == PeerMedia.Dtmf.AUTO || dtmf == PeerMedia.Dtmf.EVENTS;
+      boolean taken = dtmf != PeerMedia.Dtmf.INBAND;
+      assertThat(hasEvents(offer(plain, to, to))).as("%s", dtmf).isEqualTo(own);
+      assertThat(hasEvents(Negotiation.offer(to))).as("%s", dtmf).isEqualTo(own);
+      assertThat(hasEvents(offer(keys, to, to))).as("%s", dtmf).isEqualTo(taken);
+      assertThat(hasEvents(Negotiation.answer(keys, to))).as("%s", dtmf).isEqualTo(taken);
+      assertThat(hasEvents(Negotiation.answer(keys, to, keys, to))).as("%s", dtmf).isEqualTo(taken);
+    }
+  }
+
+  private static boolean hasEvents(MediaDescription description) {
+    return description.audio().telephoneEvent() != null;
+  }
+
+  @Test
+  void comfortNoiseIsOfferedOnBehindTheSound() {
+    MediaFormat noise = new MediaFormat("CN", 8000, 1, 13, "");
+    MediaDescription ours =
+        offer(audio(noise, MediaFormat.PCMU), allowing(MediaFormat.PCMU), PeerMedia.DEFAULT);
+    assertThat(codecs(ours.audio()))
+        .containsExactly("PCMU", "PCMA", "G722", "CN", "telephone-event");
+  }
+
+  @Test
+  void aChoiceThatThePartyMayNotUseIsTranscoded() {
+    MediaDescription answer =
+        Negotiation.answer(
+            audio(MediaFormat.PCMU, MediaFormat.PCMA),
+            allowing(MediaFormat.PCMA),
+            audio(MediaFormat.PCMU),
+            PeerMedia.DEFAULT);
+    assertThat(codecs(answer.audio())).containsExactly("PCMA");
+  }
+
+  @Test
+  void picturesOfWhichNothingFitsAreRefused() {
+    MediaFormat h263 = new MediaFormat("H263", 90_000, 1, 34, "");
+    MediaDescription offer =
+        new MediaDescription(
+            List.of(MediaStream.audio(RTP, List.of(MediaFormat.PCMA)), video(h263, H264)));
+    MediaDescription other =
+        new MediaDescription(
+            List.of(
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                video(new MediaFormat("VP8", 90_000, 1, 100, ""))));
+    PeerMedia peer = PeerMedia.DEFAULT;
+    assertThat(refused(Negotiation.answer(offer, peer, other, peer))).containsExactly(false, true);
+    MediaDescription some =
+        new MediaDescription(
+            List.of(
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                video(new MediaFormat("VP8", 90_000, 1, 100, ""), H264)));
+    assertThat(Negotiation.answer(offer, peer, some, peer).streams().get(1).formats())
+        .containsExactly(H264);
+  }
+
+  @Test
+  void aStreamThatWasOfferedAsRefusedStaysSo() {
+    MediaDescription offer =
+        new MediaDescription(
+            List.of(
+                MediaStream.refused(StreamKind.AUDIO),
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMU))));
+    MediaDescription far =
+        new MediaDescription(
+            List.of(
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                MediaStream.refused(StreamKind.AUDIO)));
+    PeerMedia peer = PeerMedia.DEFAULT;
+    assertThat(refused(Negotiation.answer(offer, peer, far, peer)))
+        .containsExactly(true, false, true);
+    // Alone with a party the exchange speaks on one stream only.
+    assertThat(refused(Negotiation.answer(offer, peer))).containsExactly(true, false, true);
+  }
+
+  @Test
+  void onlySoundThatIsThereHasADirection() {
+    MediaDescription held =
+        Negotiation.directed(
+            new MediaDescription(
+                List.of(
+                    MediaStream.audio(RTP, List.of(MediaFormat.PCMA)),
+                    MediaStream.refused(StreamKind.AUDIO),
+                    video(H264))),
+            Direction.SENDONLY);
+    assertThat(held.streams().stream().map(MediaStream::direction))
+        .containsExactly(Direction.SENDONLY, Direction.INACTIVE, Direction.SENDRECV);
+  }
+
+  @Test
+  void theNthStreamOfAKindBelongsToTheNthOfThatKind() {
+    List<StreamKind> mine =
+        List.of(StreamKind.AUDIO, StreamKind.VIDEO, StreamKind.AUDIO, StreamKind.VIDEO);
+    List<StreamKind> theirs = List.of(StreamKind.VIDEO, StreamKind.AUDIO, StreamKind.AUDIO);
+    assertThat(StreamOrder.counterpartIndex(mine, 0, theirs)).isEqualTo(1);
+    assertThat(StreamOrder.counterpartIndex(mine, 1, theirs)).isEqualTo(0);
+    assertThat(StreamOrder.counterpartIndex(mine, 2, theirs)).isEqualTo(2);
+    assertThat(StreamOrder.counterpartIndex(mine, 3, theirs)).isNegative();
+  }
+
+  @Test
+  void noMoreStreamsAreAddedThanAnOfferMayHave() {
+    List<StreamKind> many = Collections.nCopies(MediaDescription.MAX_STREAMS, StreamKind.VIDEO);
+    assertThat(StreamOrder.extended(many, audio(MediaFormat.PCMA))).isEqualTo(many);
+    List<StreamKind> fewer = many.subList(1, many.size());
+    assertThat(StreamOrder.extended(fewer, audio(MediaFormat.PCMA)))
+        .hasSize(MediaDescription.MAX_STREAMS)
+        .endsWith(StreamKind.AUDIO);
+  }
+
+  @Test
+  void whatIsDecodedOnBothSidesOrTheSameCanBeBridged() {
+    assertThat(Codings.isBridgeable(MediaFormat.PCMA, MediaFormat.G722)).isTrue();
+    assertThat(Codings.isBridgeable(MediaFormat.G729, MediaFormat.G729)).isTrue();
+    assertThat(Codings.isBridgeable(MediaFormat.G729, MediaFormat.PCMA)).isFalse();
+    assertThat(Codings.isBridgeable(MediaFormat.PCMA, MediaFormat.G729)).isFalse();
+    assertThat(Codings.isSound(new MediaFormat("CN", 8000, 1, 13, ""))).isFalse();
+  }
+
+  @Test
+  void ofSeveralFormatsThatMeanTheSameTheFirstIsTaken() {
+    MediaFormat one = MediaFormat.PCMA.withPayloadType(97);
+    MediaFormat two = MediaFormat.PCMA.withPayloadType(98);
+    assertThat(Codings.match(List.of(one, two), MediaFormat.PCMA)).isEqualTo(one);
+    assertThat(Codings.match(List.of(one, two), two)).isEqualTo(two);
+  }
+
+  @Test
+  void aFormatWhosePayloadTypeIsTakenHasAFreeOneOrNone() {
+    assertThat(Codings.placed(MediaFormat.PCMA, List.of(MediaFormat.PCMU)))
+        .isEqualTo(MediaFormat.PCMA);
+    List<MediaFormat> all =
+        Stream.concat(
+                Stream.of(MediaFormat.PCMA),
+                IntStream.range(96, 127).mapToObj(MediaFormat.PCMU::withPayloadType))
+            .toList();
+    assertThat(Codings.placed(MediaFormat.PCMA, all).payloadType()).isEqualTo(127);
+    List<MediaFormat> full =
+        Stream.concat(all.stream(), Stream.of(MediaFormat.PCMU.withPayloadType(127))).toList();
+    assertThat(Codings.placed(MediaFormat.PCMA, full)).isNull();
   }
 }
