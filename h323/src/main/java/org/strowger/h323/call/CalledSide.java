@@ -114,7 +114,7 @@ final class CalledSide {
     if (!unanswered()) {
       return false;
     }
-    H225Body facility = new H225Body.Facility("callForwarded", null, List.of(target));
+    H225Body facility = new H225Body.Facility("callForwarded", null, List.of(target), null);
     call.send(now, facility, List.of(), out);
     call.timers().set(CallTimer.DEFLECTION, now + call.settings().endSession());
     return true;

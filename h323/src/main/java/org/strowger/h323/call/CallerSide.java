@@ -18,11 +18,13 @@ import org.strowger.kernel.Outbox;
  */
 final class CallerSide {
   private final H323Call call;
+  private final SetupAttempt attempt;
   private final OutgoingCall order;
 
-  CallerSide(H323Call call, OutgoingCall order) {
+  CallerSide(H323Call call, SetupAttempt attempt) {
     this.call = call;
-    this.order = order;
+    this.attempt = attempt;
+    this.order = attempt.order();
   }
 
   /** The connection was asked for. */
@@ -55,7 +57,7 @@ final class CallerSide {
     String name = order.caller().restricted() ? null : order.caller().name();
     SetupPlan plan = new SetupPlan(progress, name);
     H225Common common = call.control().forSetup(now, order.media(), plan, out);
-    call.transmit(Identities.setup(order, flow.local(), call.conferenceId(), plan), common, out);
+    call.transmit(Identities.setup(attempt, flow.local(), plan), common, out);
     call.settle(now, out);
   }
 
@@ -65,6 +67,29 @@ final class CallerSide {
       call.timers().set(CallTimer.T304, now + call.settings().t304());
       call.send(now, new H225Body.Information(digits, false, complete), List.of(), out);
     }
+  }
+
+  /** Facility: this call is over, and the next Setup goes where the peer says (H.225.0 7.4.1). */
+  boolean follow(long now, H323Event.Redirected said, Outbox out) {
+    SetupAttempt next = isAnswered() ? null : attempt.to(said);
+    if (next != null) {
+      call.deflect(now, next, out);
+    }
+    return next != null;
+  }
+
+  /** newConnectionNeeded: the Setup may be taken on another connection (H.225.0 7.3.9). */
+  boolean renew(long now, H225Body.ReleaseComplete release, Outbox out) {
+    boolean asked = release.reason().equals("newConnectionNeeded") && calling();
+    SetupAttempt next = asked ? attempt.again() : null;
+    if (next != null) {
+      call.giveWay(now, next, out);
+    }
+    return next != null;
+  }
+
+  private boolean isAnswered() {
+    return call.released() || call.state() == CallState.ACTIVE;
   }
 
   /** A message that takes the call forward; others are none of its business. */

@@ -56,9 +56,9 @@ final class H323Call implements Timed {
   private boolean finished;
 
   /** An outgoing call; its Setup goes out when the connection stands. */
-  static H323Call outgoing(CallSeed seed, CallHost host, OutgoingCall order, int callReference) {
-    Octets identifier = Guid.random(seed.env());
-    return new H323Call(seed, host, order, callReference, identifier, Guid.random(seed.env()));
+  static H323Call outgoing(CallSeed seed, CallHost host, SetupAttempt attempt, int callReference) {
+    return new H323Call(
+        seed, host, attempt, callReference, attempt.callIdentifier(), attempt.conferenceId());
   }
 
   /** An incoming call, before {@link CalledSide#onSetup}. */
@@ -77,14 +77,14 @@ final class H323Call implements Timed {
   private H323Call(
       CallSeed seed,
       CallHost host,
-      @Nullable OutgoingCall order,
+      @Nullable SetupAttempt attempt,
       int callReference,
       Octets callIdentifier,
       Octets conferenceId) {
     this.seed = seed;
     this.host = host;
-    this.outgoing = order != null;
-    this.caller = order == null ? null : new CallerSide(this, order);
+    this.outgoing = attempt != null;
+    this.caller = attempt == null ? null : new CallerSide(this, attempt);
     this.called = new CalledSide(this);
     this.controlSide = new ControlSide(this);
     this.callReference = callReference;
@@ -259,6 +259,25 @@ final class H323Call implements Timed {
 
   /** The one place where a call ends. */
   private void finish(long now, Release release, Outbox out) {
+    shut(now, out);
+    out.add(new H323Event.Released(id(), release));
+    host.ended(this);
+  }
+
+  /** This Setup is over without a word to the owner: the call goes on as the next one. */
+  void giveWay(long now, SetupAttempt next, Outbox out) {
+    shut(now, out);
+    host.ended(this);
+    host.again(now, seed, next, out);
+  }
+
+  /** Leaves the peer to whom it says that it goes elsewhere. */
+  void deflect(long now, SetupAttempt next, Outbox out) {
+    sayRelease(Cause.of(Cause.NORMAL_CLEARING, LOCATION), ReleaseReasons.DEFLECTION, out);
+    giveWay(now, next, out);
+  }
+
+  private void shut(long now, Outbox out) {
     released = true;
     state = CallState.NULL;
     boolean waits = control.end(out);
@@ -270,8 +289,6 @@ final class H323Call implements Timed {
       control.close(out);
     }
     finished = !waits;
-    out.add(new H323Event.Released(id(), release));
-    host.ended(this);
   }
 
   /** Answered: from now on the connection is kept alive, if the peer wants that. */
@@ -360,7 +377,8 @@ final class H323Call implements Timed {
                   id(),
                   Identities.texts(facility.alternativeAliases()),
                   facility.alternativeAddress(),
-                  facility.reason()));
+                  facility.reason(),
+                  facility.conferenceId()));
         }
       }
       default -> {
@@ -371,6 +389,9 @@ final class H323Call implements Timed {
 
   private void onRelease(
       long now, H225Body.ReleaseComplete release, H225Common common, Outbox out) {
+    if (caller != null && caller.renew(now, release, out)) {
+      return;
+    }
     boolean answered = state == CallState.ACTIVE;
     Cause cause = release.cause();
     if (cause == null) {
@@ -425,7 +446,7 @@ final class H323Call implements Timed {
     }
     boolean mayCarry = spoken && signalling != null;
     if (mayCarry && control.wantsStartH245()) {
-      send(now, new H225Body.Facility("startH245", null, List.of()), List.of(), out);
+      send(now, new H225Body.Facility("startH245"), List.of(), out);
     }
     while (mayCarry && control.wantsCarrier()) {
       send(now, H225Body.Facility.TRANSPORT, List.of(), out);
@@ -461,7 +482,7 @@ final class H323Call implements Timed {
       }
       case KEEP_ALIVE -> {
         // Some firewalls forget a connection that is silent for long.
-        send(now, new H225Body.Facility("", null, List.of()), List.of(), out);
+        send(now, new H225Body.Facility(""), List.of(), out);
         keepAlive(now);
       }
       case END_SESSION -> {

@@ -9,17 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
-import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
 import org.strowger.h323.message.H225Reader;
 import org.strowger.h323.message.H225Result;
-import org.strowger.h323.message.H225Writer;
-import org.strowger.h323.message.ReleaseReasons;
-import org.strowger.h323.q931.CallState;
 import org.strowger.h323.q931.Cause;
-import org.strowger.h323.q931.MessageType;
 import org.strowger.h323.q931.Q931Message;
-import org.strowger.h323.q931.Tpkt;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Agenda;
 import org.strowger.kernel.Env;
@@ -44,10 +38,8 @@ import org.strowger.kernel.Transport;
  * when the last one ends it is closed.
  */
 public final class H323Endpoint implements Node {
-  private static final int LOCATION = 5;
   private static final int CONGESTION = 42;
   private static final int FACILITY_REJECTED = 29;
-  private static final int INVALID_CALL_REFERENCE = 81;
 
   private final H323Settings settings;
   private final PeerProfiles profiles;
@@ -105,9 +97,14 @@ public final class H323Endpoint implements Node {
   public CallId call(long now, OutgoingCall order, Outbox out) {
     CallId id = new CallId(env.nextId());
     CallSeed seed = new CallSeed(id, order.profile(), settings, env);
+    begin(now, seed, SetupAttempt.first(order, env), out);
+    return id;
+  }
+
+  private void begin(long now, CallSeed seed, SetupAttempt attempt, Outbox out) {
     lastReference = lastReference % Q931Message.MAX_CALL_REFERENCE + 1;
-    H323Call call = H323Call.outgoing(seed, host, order, lastReference);
-    calls.put(id, call);
+    H323Call call = H323Call.outgoing(seed, host, attempt, lastReference);
+    calls.put(seed.id(), call);
     SignallingConnection connection = new SignallingConnection(env.nextId(), idle);
     connection.add(call);
     carriers.put(call, connection);
@@ -116,9 +113,20 @@ public final class H323Endpoint implements Node {
     if (side != null) {
       side.start(now);
     }
-    out.add(new Transmit.Connect(Transport.TCP, connection.id(), order.remote(), ""));
+    out.add(new Transmit.Connect(Transport.TCP, connection.id(), attempt.remote(), ""));
     after(call, out);
-    return id;
+  }
+
+  /**
+   * Outgoing: the call goes on at the address that a Redirected named, under its name; {@link
+   * H323Event.CalledAgain} follows.
+   *
+   * @return whether; false if it is answered, names no address, or was sent on too often
+   */
+  public boolean follow(long now, H323Event.Redirected said, Outbox out) {
+    H323Call call = calls.get(said.id());
+    CallerSide side = call == null ? null : call.caller();
+    return side != null && side.follow(now, said, out);
   }
 
   /** Incoming: more digits, please (Setup Acknowledge); they come as DigitsReceived. */
@@ -312,7 +320,7 @@ public final class H323Endpoint implements Node {
       }
       switch (H225Reader.read(payload)) {
         case H225Result.Read(H225Message message) -> onMessage(now, connection, message, out);
-        case H225Result.Unusable unusable -> onUnusable(connection, unusable, out);
+        case H225Result.Unusable unusable -> StrayMessages.onUnusable(connection, unusable, out);
         case H225Result.Rejected _ -> readable = !connection.garbage();
       }
     }
@@ -331,7 +339,7 @@ public final class H323Endpoint implements Node {
     } else if (message.body() instanceof H225Body.Setup setup && !message.fromDestination()) {
       onSetup(now, connection, message, setup, out);
     } else if (message.callReference() != 0) {
-      onUnknownReference(connection, message, out);
+      StrayMessages.onUnknownReference(connection, message, out);
     }
   }
 
@@ -346,9 +354,9 @@ public final class H323Endpoint implements Node {
       return;
     }
     if (setup.callIndependent()) {
-      refuse(connection, message.callReference(), FACILITY_REJECTED, out);
+      StrayMessages.refuse(connection, message.callReference(), FACILITY_REJECTED, out);
     } else if (calls.size() >= settings.maxCalls() || !connection.room()) {
-      refuse(connection, message.callReference(), CONGESTION, out);
+      StrayMessages.refuse(connection, message.callReference(), CONGESTION, out);
     } else {
       CallId id = new CallId(env.nextId());
       CallSeed seed = new CallSeed(id, profiles.of(flow.remote()), settings, env);
@@ -359,76 +367,6 @@ public final class H323Endpoint implements Node {
       agenda.touch(connection);
       call.called().onSetup(now, flow, message, out);
       after(call, out);
-    }
-  }
-
-  /** Q.931 5.8.3.2: what a message with an unknown call reference gets. */
-  private static void onUnknownReference(
-      SignallingConnection connection, H225Message message, Outbox out) {
-    boolean toDestination = !message.fromDestination();
-    switch (message.body()) {
-      case H225Body.ReleaseComplete _, H225Body.Setup _ -> {
-        // Ignored.
-      }
-      case H225Body.Status status -> {
-        if (status.callState() > 0) {
-          say(connection, message.callReference(), toDestination, releaseComplete(101), out);
-        }
-      }
-      case H225Body.StatusInquiry _ -> {
-        Cause cause = Cause.of(Cause.RESPONSE_TO_STATUS_ENQUIRY, LOCATION);
-        H225Body status = new H225Body.Status(cause, CallState.NULL.code());
-        say(connection, message.callReference(), toDestination, status, out);
-      }
-      case H225Body.SetupAcknowledge _,
-          H225Body.CallProceeding _,
-          H225Body.Alerting _,
-          H225Body.Progress _,
-          H225Body.Connect _,
-          H225Body.Information _,
-          H225Body.Facility _,
-          H225Body.Notify _ ->
-          say(
-              connection,
-              message.callReference(),
-              toDestination,
-              releaseComplete(INVALID_CALL_REFERENCE),
-              out);
-    }
-  }
-
-  private static void onUnusable(
-      SignallingConnection connection, H225Result.Unusable unusable, Outbox out) {
-    H323Call call = connection.call(unusable.callReference(), unusable.fromDestination());
-    if (call == null && unusable.type() == MessageType.SETUP) {
-      refuse(connection, unusable.callReference(), unusable.cause(), out);
-    } else if (call != null && unusable.type() == MessageType.UNKNOWN) {
-      Cause cause = Cause.of(unusable.cause(), LOCATION);
-      H225Body status = new H225Body.Status(cause, call.state().code());
-      boolean toDestination = !unusable.fromDestination();
-      say(connection, unusable.callReference(), toDestination, status, out);
-    }
-  }
-
-  private static void refuse(
-      SignallingConnection connection, int callReference, int cause, Outbox out) {
-    say(connection, callReference, true, releaseComplete(cause), out);
-  }
-
-  private static H225Body releaseComplete(int cause) {
-    return new H225Body.ReleaseComplete(Cause.of(cause, LOCATION), ReleaseReasons.reason(cause));
-  }
-
-  private static void say(
-      SignallingConnection connection,
-      int callReference,
-      boolean fromDestination,
-      H225Body body,
-      Outbox out) {
-    Flow flow = connection.flow();
-    if (flow != null) {
-      H225Message message = new H225Message(callReference, fromDestination, body, H225Common.NONE);
-      out.send(flow, Tpkt.frame(H225Writer.write(message)));
     }
   }
 
@@ -450,6 +388,12 @@ public final class H323Endpoint implements Node {
     public void ended(H323Call call) {
       ended.add(call);
     }
+
+    @Override
+    public void again(long now, CallSeed seed, SetupAttempt next, Outbox out) {
+      out.add(new H323Event.CalledAgain(seed.id(), next.remote()));
+      begin(now, seed, next, out);
+    }
   }
 
   private void after(H323Call call, Outbox out) {
@@ -462,7 +406,7 @@ public final class H323Endpoint implements Node {
   /** Forgets calls that are over, and closes connections that are of no more use. */
   private void sweep(Outbox out) {
     for (H323Call call = ended.poll(); call != null; call = ended.poll()) {
-      calls.remove(call.id());
+      calls.remove(call.id(), call);
       if (call.finished()) {
         agenda.remove(call);
       }

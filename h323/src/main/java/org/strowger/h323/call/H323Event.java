@@ -7,6 +7,7 @@ import org.strowger.h323.control.MediaChannel;
 import org.strowger.h323.q931.Cause;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Event;
+import org.strowger.kernel.Octets;
 
 /**
  * What happened in a call. Immutable. Media in events is the peer's. {@link Released} is the last
@@ -110,14 +111,28 @@ public sealed interface H323Event extends Event {
    * @param numbers dialled digits and other aliases, in order
    * @param address where to; null if not said
    * @param reason the alternative of FacilityReason, {@code callForwarded} for one
+   * @param conferenceId of the conference to join there; null if not said
    */
-  record Redirected(CallId id, List<String> numbers, @Nullable Address address, String reason)
+  record Redirected(
+      CallId id,
+      List<String> numbers,
+      @Nullable Address address,
+      String reason,
+      @Nullable Octets conferenceId)
       implements H323Event {
     /** Copies the list. */
     public Redirected {
       numbers = List.copyOf(numbers);
     }
   }
+
+  /**
+   * Outgoing: the call goes on as another Setup; what was heard of the far side before counts no
+   * more.
+   *
+   * @param remote where it goes
+   */
+  record CalledAgain(CallId id, Address remote) implements H323Event {}
 
   /** The call is over. */
   record Released(CallId id, Release release) implements H323Event {}

@@ -23,8 +23,8 @@ final class Identities {
    *
    * @param local our signalling address
    */
-  static H225Body.Setup setup(
-      OutgoingCall call, Address local, Octets conferenceId, SetupPlan plan) {
+  static H225Body.Setup setup(SetupAttempt attempt, Address local, SetupPlan plan) {
+    OutgoingCall call = attempt.order();
     PartyNumber number = call.caller().number();
     boolean restricted = call.caller().restricted();
     List<Alias> source = new ArrayList<>();
@@ -48,9 +48,9 @@ final class Identities {
         call.redirecting(),
         source,
         destination,
-        call.remote(),
+        attempt.target(),
         local,
-        conferenceId,
+        attempt.conferenceId(),
         !call.complete(),
         call.complete(),
         Math.clamp(call.hopCount(), 0, 31),
@@ -59,7 +59,7 @@ final class Identities {
         number == null ? -1 : Math.min(number.screening(), 3),
         name == null ? "" : name,
         "",
-        false);
+        attempt.goal());
   }
 
   /** What a Setup says. */

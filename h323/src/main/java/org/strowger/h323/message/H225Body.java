@@ -18,7 +18,7 @@ public sealed interface H225Body {
    * @param screening of sourceAddress, 0..3; -1 if absent
    * @param displayName empty if absent
    * @param product the sender's, for people; not written
-   * @param callIndependent whether this is no call but a carrier of supplementary services
+   * @param conferenceGoal the alternative of conferenceGoal: {@link #CREATE} for a call
    */
   record Setup(
       @Nullable BearerCapability bearer,
@@ -38,14 +38,25 @@ public sealed interface H225Body {
       int screening,
       String displayName,
       String product,
-      boolean callIndependent)
+      String conferenceGoal)
       implements H225Body {
+    /** A call of its own. */
+    public static final String CREATE = "create";
+
+    /** A conference that exists already. */
+    public static final String JOIN = "join";
+
     /** Copies the lists. */
     public Setup {
       redirecting = List.copyOf(redirecting);
       sourceAddress = List.copyOf(sourceAddress);
       destinationAddress = List.copyOf(destinationAddress);
       parallelH245Control = List.copyOf(parallelH245Control);
+    }
+
+    /** Whether this is no call but a carrier of supplementary services. */
+    public boolean callIndependent() {
+      return conferenceGoal.equals("callIndependentSupplementaryService");
     }
   }
 
@@ -91,17 +102,25 @@ public sealed interface H225Body {
    * Facility (7.4.1).
    *
    * @param reason the alternative of FacilityReason; empty for a Facility without Facility-UUIE
+   * @param conferenceId of the conference that routeCallToMC speaks of; null if absent
    */
   record Facility(
-      String reason, @Nullable Address alternativeAddress, List<Alias> alternativeAliases)
+      String reason,
+      @Nullable Address alternativeAddress,
+      List<Alias> alternativeAliases,
+      @Nullable Octets conferenceId)
       implements H225Body {
     /** A Facility that only carries what is in {@link H225Common}. */
-    public static final Facility TRANSPORT =
-        new Facility("transportedInformation", null, List.of());
+    public static final Facility TRANSPORT = new Facility("transportedInformation");
 
     /** Copies the list. */
     public Facility {
       alternativeAliases = List.copyOf(alternativeAliases);
+    }
+
+    /** One with a reason alone. */
+    public Facility(String reason) {
+      this(reason, null, List.of(), null);
     }
   }
 

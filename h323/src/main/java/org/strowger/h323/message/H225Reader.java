@@ -150,7 +150,7 @@ public final class H225Reader {
         screening(uuie),
         displayName(uuie),
         product(uuie.sequence("sourceInfo")),
-        uuie.choice("conferenceGoal").name().equals("callIndependentSupplementaryService"));
+        uuie.choice("conferenceGoal").name());
   }
 
   private static int presentation(SequenceValue uuie) {
@@ -204,13 +204,14 @@ public final class H225Reader {
 
   private static H225Body facility(@Nullable UserUser user) {
     if (user == null || !user.name().equals("facility") || user.body() == null) {
-      return new H225Body.Facility("", null, List.of());
+      return new H225Body.Facility("");
     }
     SequenceValue uuie = user.body();
     return new H225Body.Facility(
         uuie.choice("reason").name(),
         H225Transport.read(uuie.findChoice("alternativeAddress")),
-        Alias.read(uuie.list("alternativeAliasAddress")));
+        Alias.read(uuie.list("alternativeAliasAddress")),
+        uuie.findOctets("conferenceID"));
   }
 
   private static H225Body information(Q931Message message) {

@@ -142,7 +142,7 @@ final class UserUserWriter {
             .withOptional("destinationAddress", aliases(setup.destinationAddress()))
             .with("activeMC", false)
             .with("conferenceID", setup.conferenceId())
-            .with("conferenceGoal", "create")
+            .with("conferenceGoal", setup.conferenceGoal())
             .with("callType", "pointToPoint")
             .with("mediaWaitForConnect", false)
             .with("canOverlapSend", setup.canOverlapSend());
@@ -186,7 +186,8 @@ final class UserUserWriter {
                     facility.alternativeAddress() == null
                         ? null
                         : H225Transport.write(facility.alternativeAddress()))
-                .withOptional("alternativeAliasAddress", aliases(facility.alternativeAliases())));
+                .withOptional("alternativeAliasAddress", aliases(facility.alternativeAliases()))
+                .withOptional("conferenceID", facility.conferenceId()));
   }
 
   private static SequenceValue release(SequenceValue uuie, String reason) {

@@ -18,6 +18,12 @@ public record Cause(int value, int location, Octets diagnostics) {
   /** Normal call clearing. */
   public static final int NORMAL_CLEARING = 16;
 
+  /** Number changed. */
+  private static final int NUMBER_CHANGED = 22;
+
+  /** Redirection to new destination. */
+  private static final int REDIRECTION = 23;
+
   /** Response to Status Enquiry. */
   public static final int RESPONSE_TO_STATUS_ENQUIRY = 30;
 
@@ -29,6 +35,38 @@ public record Cause(int value, int location, Octets diagnostics) {
   /** A cause from a location, without diagnostics. */
   public static Cause of(int value, int location) {
     return new Cause(value, location, Octets.EMPTY);
+  }
+
+  /**
+   * A cause with the number that a call is to go to instead.
+   *
+   * @param newNumber left out if the diagnostics have no room for it
+   */
+  public static Cause of(int value, int location, PartyNumber newNumber) {
+    Octets number = newNumber.write();
+    if (number.length() + 2 > MAX_DIAGNOSTICS) {
+      return of(value, location);
+    }
+    byte[] element = new byte[number.length() + 2];
+    element[0] = InformationElement.CALLED_PARTY_NUMBER;
+    element[1] = (byte) number.length();
+    number.copyTo(element, 2);
+    return new Cause(value, location, Octets.wrap(element));
+  }
+
+  /**
+   * The number that a call is to go to instead, which stands in the diagnostics of 22 and 23 as a
+   * whole Called Party Number element (Q.850 §2.2.7, table 1); null if there is none.
+   */
+  public @Nullable PartyNumber newNumber() {
+    boolean names = value == NUMBER_CHANGED || value == REDIRECTION;
+    if (!names
+        || diagnostics.length() < 3
+        || diagnostics.at(0) != InformationElement.CALLED_PARTY_NUMBER) {
+      return null;
+    }
+    int end = 2 + diagnostics.at(1);
+    return end > diagnostics.length() ? null : PartyNumber.read(diagnostics.slice(2, end));
   }
 
   /** Reads an element's content; null if it has no cause value. */

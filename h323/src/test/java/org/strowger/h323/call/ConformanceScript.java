@@ -44,9 +44,9 @@ import org.strowger.kernel.sim.SimEnv;
  * call} (the endpoint calls), {@code >} and {@code <} an H.225.0 message from and to the peer,
  * {@code >>} and {@code <<} an H.245 message, {@code !} a command of the owner, {@code =} an event,
  * {@code @+5s} time passes, {@code listening}, {@code opened}, {@code control} (the peer connects
- * to our H.245 address), {@code close}, {@code nothing} (no message waits). Fields are {@code
- * name=value}, those left out do not matter, and {@code ?} stands for the number that the endpoint
- * used last.
+ * to our H.245 address), {@code connected} (another connection for the call stands), {@code close},
+ * {@code nothing} (no message waits). Fields are {@code name=value}, those left out do not matter,
+ * and {@code ?} stands for the number that the endpoint used last.
  */
 final class ConformanceScript {
   private static final long SIGNALLING = 900;
@@ -68,6 +68,8 @@ final class ConformanceScript {
   private Flow controlFlow;
   private long listener;
   private CallId id = new CallId(0);
+  private H323Event.Redirected redirected;
+  private Octets callIdentifier;
   private int callReference = 100;
   private boolean calling;
   private Map<String, String> lastControl = new HashMap<>();
@@ -108,6 +110,7 @@ final class ConformanceScript {
       case "=" -> event(fields);
       case "listening" -> listening(fields);
       case "opened" -> opened();
+      case "connected" -> connected(fields);
       case "control" -> acceptControl();
       case "close" -> close(fields);
       case "nothing" -> {
@@ -237,6 +240,8 @@ final class ConformanceScript {
       case "connect" -> endpoint.connect(now, id, media(fields), Party.UNKNOWN, out);
       case "change" -> endpoint.changeMedia(now, id, media(fields), out);
       case "key" -> endpoint.userInput(now, id, fields.get("digit").charAt(0), 100, out);
+      case "follow" -> assertThat(endpoint.follow(now, redirected, out)).isTrue();
+      case "stay" -> assertThat(endpoint.follow(now, redirected, out)).isFalse();
       case "forward" -> endpoint.forward(now, id, Alias.digits(fields.get("number")), out);
       case "key-held" -> endpoint.keyHeld(now, id, Integer.parseInt(fields.get("duration")), out);
       case "inform" ->
@@ -250,6 +255,9 @@ final class ConformanceScript {
   private void event(Map<String, String> expected) {
     assertThat(events).as("an event is expected").isNotEmpty();
     H323Event event = events.remove();
+    if (event instanceof H323Event.Redirected said) {
+      redirected = said;
+    }
     assertThat(event.getClass().getSimpleName()).as("%s", event).isEqualTo(expected.remove(""));
     Map<String, String> actual = ScriptMessages.describe(event);
     expected.forEach(
@@ -267,6 +275,13 @@ final class ConformanceScript {
     controlFlow =
         new Flow(Transport.TCP, connect.id(), new Address(OURS, 40_001), connect.remote());
     endpoint.onOpened(now, controlFlow, 0, out);
+  }
+
+  private void connected(Map<String, String> fields) {
+    Transmit.Connect connect = connects.remove();
+    assertThat(connect.remote()).isEqualTo(ScriptMessages.address(fields.get("address")));
+    signalling = new Flow(Transport.TCP, connect.id(), new Address(OURS, 40_002), connect.remote());
+    endpoint.onOpened(now, signalling, 0, out);
   }
 
   private void acceptControl() {
@@ -327,7 +342,14 @@ final class ConformanceScript {
     if (calling) {
       callReference = message.callReference();
     }
-    messages.add(ScriptMessages.describe(message));
+    Map<String, String> fields = ScriptMessages.describe(message);
+    if (callIdentifier == null) {
+      callIdentifier = message.common().callIdentifier();
+    }
+    boolean same =
+        callIdentifier != null && callIdentifier.equals(message.common().callIdentifier());
+    fields.put("sameCall", same ? "yes" : "no");
+    messages.add(fields);
     message.common().h245Control().forEach(this::heardControl);
     if (message.body() instanceof H225Body.Setup setup) {
       setup.parallelH245Control().forEach(this::heardControl);

@@ -200,7 +200,7 @@ class H323EndpointFuzzTest {
             || reason.equals("securityError"))) {
       return;
     }
-    if (read.body() instanceof H225Body.Facility(String reason, var _, var _)
+    if (read.body() instanceof H225Body.Facility(String reason, var _, var _, var _)
         && reason.startsWith("_")) {
       return;
     }

@@ -119,8 +119,9 @@ final class ScriptMessages {
       case "Facility" ->
           new H225Body.Facility(
               fields.getOrDefault("reason", ""),
-              null,
-              fields.containsKey("alias") ? List.of(Alias.digits(fields.get("alias"))) : List.of());
+              fields.containsKey("address") ? address(fields.get("address")) : null,
+              fields.containsKey("alias") ? List.of(Alias.digits(fields.get("alias"))) : List.of(),
+              fields.containsKey("conferenceID") ? Octets.hex(fields.get("conferenceID")) : null);
       case "ReleaseComplete" ->
           new H225Body.ReleaseComplete(cause, fields.getOrDefault("reason", ""));
       case "Status" ->
@@ -129,6 +130,13 @@ final class ScriptMessages {
       case "Notify" -> new H225Body.Notify();
       default -> throw new IllegalArgumentException(fields.get(""));
     };
+  }
+
+  /** {@code host:port}. */
+  static Address address(String text) {
+    int colon = text.lastIndexOf(':');
+    return new Address(
+        IpAddress.parse(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
   }
 
   private static H225Body setup(Map<String, String> fields) {
@@ -150,7 +158,7 @@ final class ScriptMessages {
         -1,
         "",
         "",
-        false);
+        H225Body.Setup.CREATE);
   }
 
   static Map<String, String> describe(H225Message message) {
@@ -188,6 +196,11 @@ final class ScriptMessages {
       case H225Body.Setup setup -> {
         fields.put("called", setup.called().digits());
         fields.put("parallel", "" + setup.parallelH245Control().size());
+        fields.put("goal", setup.conferenceGoal());
+        fields.put("conferenceID", setup.conferenceId().toHex());
+        fields.put("target", "" + setup.destCallSignalAddress());
+        fields.put("complete", setup.sendingComplete() ? "yes" : "no");
+        fields.put("canOverlapSend", setup.canOverlapSend() ? "yes" : "no");
       }
       default -> {
         // Nothing of its own that scripts look at.

@@ -28,6 +28,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   private @Nullable Leg decider;
   private @Nullable LocalBranch branch;
   private @Nullable Cause last;
+  private final LaterDigits later = new LaterDigits();
 
   ChannelDial(ChannelLeg channel) {
     this.channel = channel;
@@ -45,6 +46,21 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     DialAttempt dialling = new DialAttempt(channel, request, this);
     attempt = dialling;
     dialling.start(now);
+  }
+
+  /** The caller goes on dialling: for those that are called now, and those that will be. */
+  void moreDigits(LegEvent.MoreDigits more) {
+    LegEvent.MoreDigits taken = new LegEvent.MoreDigits(later.add(more), more.complete());
+    channel.call().ledger().dialled(channel.facts().called() + later.toString());
+    DialAttempt dialling = attempt;
+    if (dialling != null) {
+      dialling.moreDigits(taken);
+    }
+  }
+
+  /** What the caller dialled since the dialplan began. */
+  LaterDigits later() {
+    return later;
   }
 
   /** Gives up without telling the script. */
@@ -122,11 +138,15 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     if (!cause.diagnostic().isEmpty()) {
       return cause;
     }
-    if (dialled != null && dialled.value() == cause.value() && !dialled.diagnostic().isEmpty()) {
-      return cause.because(dialled.diagnostic());
+    if (dialled != null && dialled.value() == cause.value() && saysMore(dialled)) {
+      return cause.because(dialled.diagnostic()).withNewNumber(dialled.newNumber());
     }
     boolean own = endedBy == HangupParty.EXCHANGE && detail.isEmpty() && caller.isAnswered();
     return own ? cause.because("the dialplan hung up") : cause;
+  }
+
+  private static boolean saysMore(Cause cause) {
+    return !cause.diagnostic().isEmpty() || cause.newNumber() != null;
   }
 
   /** The script is given an input: unless it hangs up on that, it is itself who does. */

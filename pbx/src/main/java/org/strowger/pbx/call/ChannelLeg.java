@@ -306,6 +306,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
       case LegEvent.TransferEnded(TransferStatus status) -> ChannelTransfer.ended(this, status);
+      case LegEvent.MoreDigits more -> dial.moreDigits(more);
       case LegEvent.TransferAsked _ ->
           leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
       case LegEvent.Ended ended -> ended(at, ended);
@@ -315,7 +316,6 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
           LegEvent.Progress _,
           LegEvent.Answered _,
           LegEvent.DigitHeld _,
-          LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.Redirected _ -> {}
     }
@@ -462,8 +462,9 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
       leg.channel(null);
       waiting.failed(now, leg, cause);
     } else if (leg.isLive()) {
-      call.ledger().decide(dial.endedBy(), dial.explained(cause, leg), dial.detail());
-      leg.hangup(now, cause);
+      Cause why = dial.explained(cause, leg);
+      call.ledger().decide(dial.endedBy(), why, dial.detail());
+      leg.hangup(now, cause.withNewNumber(why.newNumber()));
     }
   }
 

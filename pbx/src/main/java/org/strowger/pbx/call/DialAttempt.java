@@ -115,6 +115,13 @@ final class DialAttempt implements LegHandler, CallPart {
     return longest > 0 ? longest : call.configuration().exchange().ringMs();
   }
 
+  /** The caller goes on dialling. */
+  void moreDigits(LegEvent.MoreDigits more) {
+    if (!over && winner == null) {
+      hunts.forEach(hunt -> hunt.moreDigits(more));
+    }
+  }
+
   /** The caller is gone, or somebody else decided: all that ring are hung up. */
   void cancel(long now, Cause cause) {
     if (!over) {
@@ -167,7 +174,10 @@ final class DialAttempt implements LegHandler, CallPart {
       return;
     }
     switch (event) {
-      case LegEvent.Proceeding _ -> hunt(leg).alive(leg);
+      case LegEvent.Proceeding _ -> {
+        hunt(leg).alive(leg);
+        caller.proceed(now); // the number is complete, if it was not before
+      }
       case LegEvent.Ringing(MediaDescription early) -> {
         hunt(leg).alive(leg);
         ringing.ringing(now, leg, early(leg, early));

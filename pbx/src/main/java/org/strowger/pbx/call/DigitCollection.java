@@ -7,7 +7,8 @@ import org.strowger.pbx.dialplan.Scripts;
 
 /**
  * Collects the digits of a number that comes piece by piece (overlap sending, Q.931 5.1.3) until
- * the dialplan is sure or the caller pauses. Confined to its shard.
+ * the dialplan is sure or the caller pauses; where it takes whatever follows, the rest goes to whom
+ * it dials ({@link LaterDigits}). Confined to its shard.
  */
 final class DigitCollection implements LegHandler, CallPart {
   /** Q.931 T302, network side, nanoseconds. */
@@ -16,20 +17,20 @@ final class DigitCollection implements LegHandler, CallPart {
   private final Call call;
   private final Leg leg;
   private final IncomingLeg request;
-  private final BiConsumer<Long, IncomingLeg> complete;
+  private final BiConsumer<Long, IncomingLeg> whenDone;
   private final StringBuilder digits;
   private long pause = Deadlines.NEVER;
 
   /**
    * A collection that goes on from what a request has.
    *
-   * @param complete takes the time and the request with the whole number
+   * @param whenDone takes the time and the request with the whole number
    */
-  DigitCollection(Call call, Leg leg, IncomingLeg request, BiConsumer<Long, IncomingLeg> complete) {
+  DigitCollection(Call call, Leg leg, IncomingLeg request, BiConsumer<Long, IncomingLeg> whenDone) {
     this.call = call;
     this.leg = leg;
     this.request = request;
-    this.complete = complete;
+    this.whenDone = whenDone;
     this.digits = new StringBuilder(request.called().digits());
   }
 
@@ -54,13 +55,18 @@ final class DigitCollection implements LegHandler, CallPart {
           case NONE, COMPLETE -> false;
         };
     if (last || !mayGrow || digits.length() >= PhoneNumber.MAX_LENGTH) {
-      done(now);
+      done(now, last || !takesMore());
     } else {
       pause = now + T302;
     }
   }
 
-  private void done(long now) {
+  private boolean takesMore() {
+    return call.scripts()
+        .takesMore(request.context(), digits.toString(), request.caller().digits());
+  }
+
+  private void done(long now, boolean complete) {
     pause = Deadlines.NEVER;
     call.remove(this);
     leg.handler(Leaving.INSTANCE);
@@ -71,7 +77,7 @@ final class DigitCollection implements LegHandler, CallPart {
     PhoneNumber was = request.called();
     PhoneNumber whole = new PhoneNumber(digits.toString(), was.type(), was.plan());
     call.ledger().dialled(whole.toString());
-    complete.accept(now, request.to(whole));
+    whenDone.accept(now, request.to(whole, complete));
   }
 
   @Override
@@ -116,7 +122,7 @@ final class DigitCollection implements LegHandler, CallPart {
   @Override
   public void onTimeout(long now) {
     if (pause <= now) {
-      done(now);
+      done(now, true);
     }
   }
 }

@@ -189,7 +189,11 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     CallerId caller = callerId(leg.peer(), request.caller());
     call.ledger().caller(caller);
     ChannelLeg channel = new ChannelLeg(call, leg, new LegFacts(call, leg, request, caller));
-    leg.proceed(now);
+    if (request.complete()) {
+      leg.proceed(now);
+    } else {
+      leg.awaitDigits();
+    }
     channel.start(now, new Destination(request.context(), request.called().digits(), 1));
   }
 

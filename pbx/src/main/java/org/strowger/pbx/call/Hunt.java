@@ -147,6 +147,11 @@ final class Hunt {
     calls.call().note(now, null, "not " + target.peer() + ": " + why);
   }
 
+  /** Digits that follow the number, for those who are called. */
+  void moreDigits(LegEvent.MoreDigits more) {
+    trying.forEach(leg -> leg.moreDigits(more.digits(), more.complete()));
+  }
+
   /** The far side works on it. */
   void alive(Leg leg) {
     respondBy.remove(leg);

@@ -37,9 +37,23 @@ public record IncomingLeg(
     headers = Map.copyOf(headers);
   }
 
-  /** The same call to another number, which is complete. */
-  public IncomingLeg to(PhoneNumber number) {
+  /**
+   * The same call to another number.
+   *
+   * @param whole whether no more digits can follow
+   */
+  public IncomingLeg to(PhoneNumber number, boolean whole) {
     return new IncomingLeg(
-        peer, context, number, true, caller, redirection, offer, source, hops, headers, protocolId);
+        peer,
+        context,
+        number,
+        whole,
+        caller,
+        redirection,
+        offer,
+        source,
+        hops,
+        headers,
+        protocolId);
   }
 }

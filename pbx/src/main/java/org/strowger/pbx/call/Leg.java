@@ -279,6 +279,12 @@ final class Leg implements LegListener, CallPart {
     port().awaitDigits();
   }
 
+  /** Outgoing: the called number goes on. */
+  void moreDigits(String digits, boolean complete) {
+    ledger.sentMore(digits);
+    port().moreDigits(digits, complete);
+  }
+
   /** The call is being worked on. */
   void proceed(long now) {
     if (state == LegState.SETUP) {

@@ -104,6 +104,11 @@ final class LegFacts implements ChannelFacts {
     return "%s/%s-%08x".formatted(leg.peer().tech(), leg.peer().name(), leg.id().value());
   }
 
+  /** Whether no more digits of the called number can follow. */
+  boolean numberIsComplete() {
+    return request.complete();
+  }
+
   /** How many more exchanges the call may pass. */
   int hops() {
     return request.hops();

@@ -12,7 +12,7 @@ final class LegLedger {
   private final LegId leg;
   private final int sequence;
   private final boolean incoming;
-  private final LegRecord.Party party;
+  private LegRecord.Party party;
   private final CallerId caller;
   private final Stages stages;
   private CallerId connected = CallerId.UNKNOWN;
@@ -49,6 +49,18 @@ final class LegLedger {
 
   void reach(Stages.Stage stage, long now) {
     stages.reach(stage, now);
+  }
+
+  /** Digits that followed the number. */
+  void sentMore(String digits) {
+    party =
+        new LegRecord.Party(
+            party.peer(),
+            party.gateway(),
+            party.tech(),
+            party.dialled() + digits,
+            party.sent() + digits,
+            party.protocolId());
   }
 
   void connected(CallerId who) {

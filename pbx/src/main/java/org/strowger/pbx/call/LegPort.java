@@ -29,6 +29,14 @@ public interface LegPort {
    */
   void awaitDigits();
 
+  /**
+   * Outgoing: digits that follow the called number (Information, Q.931 5.1.3). A party that takes
+   * numbers whole does not get them.
+   *
+   * @param complete whether no more will follow
+   */
+  void moreDigits(String digits, boolean complete);
+
   /** Incoming: the call is being worked on (100, Call Proceeding). */
   void proceed();
 

@@ -63,6 +63,7 @@ final class OutgoingCalls {
     call.add(leg);
     call.note(now, leg, "calls " + route.number() + " at " + route.peer().name());
     leg.attach(tech.dial(now, id, request(route, place, caller, offer), leg));
+    channel.lastDial().later().tell(leg);
     return leg;
   }
 
@@ -117,6 +118,7 @@ final class OutgoingCalls {
         route.peer().name(),
         place.reference(),
         PhoneNumber.of(route.number()),
+        channel.facts().numberIsComplete(),
         caller,
         channel.facts().redirection(),
         offer,

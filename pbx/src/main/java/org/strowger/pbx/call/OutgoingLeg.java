@@ -11,6 +11,7 @@ import org.strowger.media.session.MediaDescription;
  * @param binding which of an endpoint's registered places to call, from {@link
  *     Locator.Place#reference}; empty for a gateway
  * @param called the number to call
+ * @param complete whether no more digits of it can follow
  * @param caller who calls
  * @param redirection the last redirection; null if the call was not redirected
  * @param offer our media; null to let the party make the offer
@@ -22,12 +23,27 @@ public record OutgoingLeg(
     String peer,
     String binding,
     PhoneNumber called,
+    boolean complete,
     CallerId caller,
     @Nullable Redirection redirection,
     @Nullable MediaDescription offer,
     int hops,
     Map<String, String> headers,
     String correlation) {
+  /** A call to a number that is complete. */
+  public OutgoingLeg(
+      String peer,
+      String binding,
+      PhoneNumber called,
+      CallerId caller,
+      @Nullable Redirection redirection,
+      @Nullable MediaDescription offer,
+      int hops,
+      Map<String, String> headers,
+      String correlation) {
+    this(peer, binding, called, true, caller, redirection, offer, hops, headers, correlation);
+  }
+
   /** Copies the map. */
   public OutgoingLeg {
     headers = Map.copyOf(headers);

@@ -6,8 +6,10 @@ package org.strowger.pbx.call;
  * @param digits {@code 0-9 * #} and, for names, any text; without a leading {@code +}
  * @param type type of number
  * @param plan numbering plan
+ * @param context in which a local number counts, RFC 3966's phone-context: a domain, or {@code +}
+ *     and leading digits; empty if not said
  */
-public record PhoneNumber(String digits, Type type, Plan plan) {
+public record PhoneNumber(String digits, Type type, Plan plan, String context) {
   /** The longest number that is taken from outside, characters. */
   public static final int MAX_LENGTH = 128;
 
@@ -26,6 +28,16 @@ public record PhoneNumber(String digits, Type type, Plan plan) {
     UNKNOWN,
     E164,
     PRIVATE
+  }
+
+  /** A number in no context of its own. */
+  public PhoneNumber(String digits, Type type, Plan plan) {
+    this(digits, type, plan, "");
+  }
+
+  /** The same local number in a context. */
+  public PhoneNumber within(String other) {
+    return new PhoneNumber(digits, type, plan, other);
   }
 
   /** Digits as dialled, of unknown type and plan; a leading {@code +} makes it international. */

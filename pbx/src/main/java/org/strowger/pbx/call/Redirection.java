@@ -20,4 +20,9 @@ public record Redirection(
     OUT_OF_ORDER,
     UNCONDITIONAL
   }
+
+  /** The same by another number. */
+  public Redirection withFrom(PhoneNumber other) {
+    return new Redirection(other, reason, presentation, count);
+  }
 }

@@ -1,6 +1,7 @@
 package org.strowger.pbx.dialplan;
 
 import java.util.Map;
+import org.strowger.pbx.dialplan.match.Pattern;
 
 /**
  * One loading of the dialplan with what it runs on. Immutable; calls keep the one that they began
@@ -11,6 +12,14 @@ public record DialplanScripts(Dialplan dialplan, Services services) implements S
   public Match match(String context, String number, String caller) {
     return dialplan.match(
         context, number, caller, services.env().wallClock().atZone(services.zone()));
+  }
+
+  @Override
+  public boolean takesMore(String context, String number, String caller) {
+    Extension found =
+        dialplan.find(
+            context, number, caller, null, services.env().wallClock().atZone(services.zone()));
+    return found != null && found.pattern().tail() == Pattern.Tail.ANY;
   }
 
   @Override

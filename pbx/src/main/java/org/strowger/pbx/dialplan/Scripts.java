@@ -24,6 +24,12 @@ public interface Scripts {
   Match match(String context, String number, String caller);
 
   /**
+   * Whether a number's extension takes whatever digits follow as part of the same number (a pattern
+   * that ends in {@code !}): the call can begin before the number is complete.
+   */
+  boolean takesMore(String context, String number, String caller);
+
+  /**
    * Starts a script for a call and runs it until it waits or ends. A number that no extension
    * matches goes to {@code i}; without one the call ends with cause 1.
    *

@@ -127,6 +127,11 @@ class DialOptionsTest {
     }
 
     @Override
+    public boolean takesMore(String context, String number, String caller) {
+      return rest.takesMore(context, number, caller);
+    }
+
+    @Override
     public Script start(
         long now, Destination start, Channel channel, Map<String, String> variables) {
       return rest.start(now, start, channel, variables);

@@ -196,6 +196,25 @@ class ExchangeTest {
     assertThat(world.record().origin().dialled()).isEqualTo("101");
   }
 
+  /** Q.931 5.1.3: where the dialplan takes whatever follows, whoever is called gets it. */
+  @Test
+  void digitsThatFollowGoToWhoIsCalled() {
+    bench.plan.targets = "2@gw2";
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.overlap("gw1", "2");
+    assertThat(caller.heard()).containsExactly("await digits");
+    FakeLeg called = world.tech().dialled().getFirst();
+    caller.say(new LegEvent.MoreDigits("3", false));
+    caller.say(new LegEvent.MoreDigits("4", true));
+    assertThat(called.heard()).contains("digits 3", "digits 4 complete");
+    called.say(new LegEvent.Proceeding());
+    assertThat(caller.heard()).containsExactly("await digits", "proceed");
+    caller.hangsUp(16);
+    assertThat(world.record().origin().dialled()).isEqualTo("234");
+    assertThat(world.record().legs().getLast().party().sent()).endsWith("34");
+    assertThat(world.leftovers()).isEmpty();
+  }
+
   @Test
   void aNumberThatStaysIncompleteIsCause28() {
     FakeWorld world = bench.world();

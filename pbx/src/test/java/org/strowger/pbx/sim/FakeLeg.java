@@ -170,6 +170,11 @@ public final class FakeLeg implements LegPort {
   }
 
   @Override
+  public void moreDigits(String digits, boolean complete) {
+    heard.add("digits " + digits + (complete ? " complete" : ""));
+  }
+
+  @Override
   public void proceed() {
     heard.add("proceed");
   }

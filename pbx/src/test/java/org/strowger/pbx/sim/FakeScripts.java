@@ -15,7 +15,7 @@ import org.strowger.pbx.dialplan.Target;
 
 /**
  * A dialplan of the test's: one reaction to the beginning and to each input. Numbers with 0 in
- * front lead nowhere; those with 1 have three digits.
+ * front lead nowhere; those with 1 have three digits; those with 2 take more digits.
  */
 public final class FakeScripts implements Scripts {
   /** What a script does. */
@@ -49,6 +49,11 @@ public final class FakeScripts implements Scripts {
       return Match.NONE;
     }
     return number.startsWith("1") && number.length() < 3 ? Match.INCOMPLETE : Match.COMPLETE;
+  }
+
+  @Override
+  public boolean takesMore(String context, String number, String caller) {
+    return number.startsWith("2");
   }
 
   @Override

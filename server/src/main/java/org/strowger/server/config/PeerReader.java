@@ -24,7 +24,17 @@ final class PeerReader {
   private static final List<String> SIP_KEYS =
       List.of("transport", "user", "password", "domain", "register", "expires");
   private static final List<String> H323_KEYS =
-      List.of("fast-start", "tunnelling", "early-h245", "hold-by-empty-capabilities", "user-input");
+      List.of(
+          "fast-start",
+          "tunnelling",
+          "early-h245",
+          "hold-by-empty-capabilities",
+          "user-input",
+          "origination-not-isdn",
+          "overlap",
+          "country-code",
+          "area-code",
+          "private-domain");
   private static final List<String> USER_INPUT =
       List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
@@ -136,7 +146,34 @@ final class PeerReader {
         section.flag("tunnelling", true),
         section.flag("early-h245", false),
         section.flag("hold-by-empty-capabilities", true),
-        section.choice("user-input", "rfc4733", USER_INPUT));
+        section.choice("user-input", "rfc4733", USER_INPUT),
+        section.flag("origination-not-isdn", false),
+        section.flag("overlap", false),
+        code(section, "country-code", "86"),
+        code(section, "area-code", "10"),
+        domain(section));
+  }
+
+  private static String code(Section section, String key, String example) {
+    String code = section.text(key, "");
+    if (!code.matches("[0-9]{0,8}")) {
+      section.error(key, "\"" + code + "\" is no code", "write for instance \"" + example + "\"");
+    }
+    if (key.equals("area-code") && !code.isEmpty() && section.text("country-code", "").isEmpty()) {
+      section.error(key, "an area code without country-code", "add country-code");
+    }
+    return code;
+  }
+
+  private static String domain(Section section) {
+    String domain = section.text("private-domain", "");
+    if (!domain.isEmpty() && !domain.matches(HOST)) {
+      section.error(
+          "private-domain",
+          "\"" + domain + "\" is no domain",
+          "write for instance pbx.example.org");
+    }
+    return domain;
   }
 
   static List<Group> groups(Section root) {

@@ -236,13 +236,26 @@ public record StrowgerConfig(
     }
   }
 
-  /** What an H.323 trunk has beside. */
+  /**
+   * What an H.323 trunk has beside.
+   *
+   * @param originationNotIsdn whether Setup asks for tones in the sound
+   * @param overlap whether numbers may grow after Setup
+   * @param country code of its national numbers; empty to leave them
+   * @param area code of its subscribers' numbers; empty for none
+   * @param privateDomain phone-context of its private numbers; empty for none
+   */
   public record H323Trunk(
       boolean fastStart,
       boolean tunnelling,
       boolean earlyH245,
       boolean emptyCapabilitySet,
-      String dtmf) {}
+      String dtmf,
+      boolean originationNotIsdn,
+      boolean overlap,
+      String country,
+      String area,
+      String privateDomain) {}
 
   /**
    * Several trunks under one name.

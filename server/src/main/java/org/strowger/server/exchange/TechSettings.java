@@ -22,6 +22,7 @@ import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.tech.h323.H323Peer;
 import org.strowger.server.tech.h323.H323Peers;
 import org.strowger.server.tech.h323.H323Profiles;
+import org.strowger.server.tech.h323.Numbering;
 import org.strowger.server.tech.sip.SipPeer;
 import org.strowger.server.tech.sip.SipPeers;
 import org.strowger.server.tech.sip.SipTechSettings;
@@ -168,6 +169,7 @@ public final class TechSettings {
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
       List<IpAddress> hosts = trunk.tech().equals("h323") ? resolve(trunk.host()) : List.of();
       if (!hosts.isEmpty()) {
+        StrowgerConfig.H323Trunk h323 = trunk.h323();
         peers.add(
             new H323Peer(
                 trunk.name(),
@@ -176,7 +178,9 @@ public final class TechSettings {
                 trunk.context(),
                 trunk.trusted(),
                 trunk.probe(),
-                profile(trunk, configuration)));
+                profile(trunk, configuration),
+                new H323Peer.Calling(h323.originationNotIsdn(), h323.overlap()),
+                new Numbering(h323.country(), h323.area(), h323.privateDomain())));
       }
     }
     return new H323Peers(peers);

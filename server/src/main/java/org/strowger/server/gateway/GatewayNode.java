@@ -253,6 +253,7 @@ public final class GatewayNode implements Node {
       case H323Event.CallOffered _,
           H323Event.DigitsReceived _,
           H323Event.MoreDigitsWanted _,
+          H323Event.CalledAgain _,
           H323Event.Proceeding _,
           H323Event.Progress _,
           H323Event.MediaOffered _,

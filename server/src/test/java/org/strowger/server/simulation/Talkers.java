@@ -33,6 +33,8 @@ import org.strowger.server.sim.NodeSlot;
 import org.strowger.server.sim.ShippedSounds;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.Listener;
+import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipResponse;
 
 /** Parties of a simulated exchange that speak without end, hold and resume. */
 final class Talkers {
@@ -87,13 +89,23 @@ final class Talkers {
     private final String number;
     private DialogId call;
 
+    /** The final status of a call that was not answered. */
+    int status;
+
+    /** Who called, as From says it. */
+    String caller = "";
+
+    /** The responses to what it asked. */
+    final List<SipResponse> received = new ArrayList<>();
+
     SipTalker(SimWorld world, IpAddress ip, String number, Address registrar) {
       super(world, ip);
       this.number = number;
       host.listenUdp(5060, 1);
       PhoneSettings settings =
           PhoneSettings.of(Listener.of(Transport.UDP, 1, new Address(ip, 5060)))
-              .speaking(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT);
+              .speaking(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)
+              .traced();
       phone = new Phone(settings, world.env(0), plane, this::on);
       phone.add(
           PhoneAccount.of(number, "secret", registrar),
@@ -108,9 +120,20 @@ final class Talkers {
 
     private void on(PhoneEvent event) {
       switch (event) {
-        case PhoneEvent.Invited invited -> call = invited.call();
+        case PhoneEvent.Invited invited -> {
+          call = invited.call();
+          caller = invited.caller();
+        }
         case PhoneEvent.MediaAgreed agreed -> directions.add(agreed.direction());
-        case PhoneEvent.Ended _ -> over = true;
+        case PhoneEvent.Ended ended -> {
+          over = true;
+          status = ended.status();
+        }
+        case PhoneEvent.Traced(boolean sent, var _, SipMessage message) -> {
+          if (!sent && message instanceof SipResponse response) {
+            received.add(response);
+          }
+        }
         case PhoneEvent.OfferRefused _ -> throw new AssertionError(number + ": refused");
         default -> {} // not looked at
       }

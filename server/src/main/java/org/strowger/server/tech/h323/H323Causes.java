@@ -1,8 +1,10 @@
 package org.strowger.server.tech.h323;
 
 import org.strowger.h323.call.Release;
+import org.strowger.h323.q931.PartyNumber;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.Location;
+import org.strowger.pbx.call.PhoneNumber;
 
 /** The Cause element ⇄ the exchange's causes: the same values, in other types. */
 final class H323Causes {
@@ -14,8 +16,21 @@ final class H323Causes {
     return new Cause(value, Location.of(element.location()), diagnostic);
   }
 
+  /** A received cause with the number that it names, if there is one that can be dialled. */
+  static Cause withNewNumber(Cause cause, org.strowger.h323.q931.Cause element) {
+    PartyNumber number = element.newNumber();
+    PhoneNumber elsewhere = number == null ? null : H323Identity.phoneNumber(number);
+    boolean usable = elsewhere != null && H323Identity.called(elsewhere) != null;
+    return usable ? cause.withNewNumber(elsewhere) : cause;
+  }
+
   /** A cause to send. */
   static org.strowger.h323.q931.Cause element(Cause cause) {
+    PhoneNumber elsewhere = cause.newNumber();
+    PartyNumber number = elsewhere == null ? null : H323Identity.called(elsewhere);
+    if (number != null) {
+      return org.strowger.h323.q931.Cause.of(cause.value(), cause.location().code(), number);
+    }
     return org.strowger.h323.q931.Cause.of(cause.value(), cause.location().code());
   }
 

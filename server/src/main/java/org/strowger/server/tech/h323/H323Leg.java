@@ -46,6 +46,7 @@ final class H323Leg implements LegPort {
   private boolean sends = true;
   private boolean saidProgress;
   private @Nullable Cause announced;
+  private OverlapSending overlap = new OverlapSending(true);
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
     this.tech = tech;
@@ -59,8 +60,13 @@ final class H323Leg implements LegPort {
     listener = other;
   }
 
-  /** Outgoing: our media went with Setup, or the peer is to say first what it can do. */
-  void offered(@Nullable MediaDescription offer) {
+  /**
+   * Outgoing: our media went with Setup, or the peer is to say first what it can do.
+   *
+   * @param complete whether the number was
+   */
+  void dialled(@Nullable MediaDescription offer, boolean complete) {
+    overlap = new OverlapSending(complete);
     ours = offer;
     awaitsAnswer = true;
   }
@@ -98,6 +104,23 @@ final class H323Leg implements LegPort {
   }
 
   @Override
+  public void moreDigits(String digits, boolean complete) {
+    if (peer.calling().overlap()) {
+      overlap.add(digits, complete);
+      inform();
+    }
+  }
+
+  /** To who asks for more although the number is complete that is said once more. */
+  private void inform() {
+    if (overlap.hasPart()) {
+      OverlapSending.Part part = overlap.take();
+      tech.command(
+          (endpoint, now, out) -> endpoint.inform(now, call, part.digits(), part.complete(), out));
+    }
+  }
+
+  @Override
   public void proceed() {
     tech.command((endpoint, now, out) -> endpoint.proceed(now, call, out));
   }
@@ -132,7 +155,12 @@ final class H323Leg implements LegPort {
     said(media);
     CallMedia sessions = H323Media.sessions(media);
     tech.command((endpoint, now, out) ->
-        endpoint.connect(now, call, sessions, H323Identity.party(visible(connected)), out));
+        endpoint.connect(
+            now,
+            call,
+            sessions,
+            H323Identity.party(peer.numbering().inside(visible(connected))),
+            out));
   }
 
   /** Who hides is hidden from those that are not trusted to keep it. */
@@ -219,8 +247,9 @@ final class H323Leg implements LegPort {
 
   @Override
   public void hangup(Cause cause) {
+    Cause said = peer.trusted() ? cause : cause.withNewNumber(null);
     tech.command(
-        (endpoint, now, out) -> endpoint.release(now, call, H323Causes.element(cause), out));
+        (endpoint, now, out) -> endpoint.release(now, call, H323Causes.element(said), out));
   }
 
   private void said(@Nullable MediaDescription media) {
@@ -241,7 +270,10 @@ final class H323Leg implements LegPort {
       case H323Event.CallOffered _ -> {} // became this leg
       case H323Event.DigitsReceived(CallId _, String digits, boolean complete) ->
           tell(now, new LegEvent.MoreDigits(digits, complete));
-      case H323Event.MoreDigitsWanted _ -> {} // numbers go en bloc
+      case H323Event.MoreDigitsWanted _ -> {
+        overlap.wanted(true);
+        inform();
+      }
       case H323Event.Proceeding _ -> tell(now, new LegEvent.Proceeding());
       case H323Event.Alerting(CallId _, boolean hears) -> {
         inBand |= hears;
@@ -265,6 +297,7 @@ final class H323Leg implements LegPort {
           tell(now, new LegEvent.DigitHeld(durationMs));
       case H323Event.PictureWanted _ -> tell(now, new LegEvent.PictureWanted());
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
+      case H323Event.CalledAgain _ -> startAgain();
       case H323Event.Released(CallId _, var release) ->
           tell(now, new LegEvent.Ended(why(release), release.byPeer(), H323Causes.detail(release)));
     }
@@ -276,6 +309,9 @@ final class H323Leg implements LegPort {
    */
   private Cause why(Release release) {
     Cause said = H323Causes.cause(release.cause(), release.detail());
+    if (peer.trusted() && release.byPeer()) {
+      said = H323Causes.withNewNumber(said, release.cause());
+    }
     Cause before = announced;
     boolean plain =
         said.value() == CauseValue.NORMAL_CLEARING || said.value() == CauseValue.NORMAL_UNSPECIFIED;
@@ -287,7 +323,10 @@ final class H323Leg implements LegPort {
     MediaDescription media = awaitsAnswer && theirs != null ? answerNow() : null;
     tell(
         now,
-        new LegEvent.Answered(media, H323Identity.callerId(connected.connected(), peer.trusted())));
+        new LegEvent.Answered(
+            media,
+            peer.numbering()
+                .outside(H323Identity.callerId(connected.connected(), peer.trusted()))));
   }
 
   /** What the caller may hear before the answer: only where the network says there is something. */
@@ -352,14 +391,18 @@ final class H323Leg implements LegPort {
   }
 
   /**
-   * Who forwards names a number, and the dialplan decides. Who wants to be called through its
-   * gatekeeper repeats the number that was called: no use asking the dialplan again.
+   * Who forwards names a number, and the dialplan decides. Who names an address, its gatekeeper's
+   * or that of a multipoint controller, is followed there with the number that was called: no use
+   * asking the dialplan again. But only to an address of its own, else anybody who answers could
+   * have us call whomever we can reach.
    */
   private void onRedirected(long now, H323Event.Redirected redirected) {
     boolean forwards = redirected.reason().equals("callForwarded");
     if (forwards && !redirected.numbers().isEmpty()) {
       tell(now, new LegEvent.Redirected(redirected.numbers(), Redirection.Reason.UNCONDITIONAL));
-    } else if (forwards) {
+    } else if (peer.isAt(redirected.address()) && tech.follow(redirected)) {
+      // CalledAgain was told.
+    } else if (forwards && redirected.address() == null) {
       hangup(Cause.of(CauseValue.REDIRECTION, "forwarded to no number"));
     } else {
       hangup(
@@ -368,6 +411,16 @@ final class H323Leg implements LegPort {
               "wants the call elsewhere: %s %s"
                   .formatted(redirected.reason(), redirected.address())));
     }
+  }
+
+  /** What the party said before it sent us elsewhere counts no more. */
+  private void startAgain() {
+    overlap.wanted(false);
+    theirs = null;
+    announced = null;
+    inBand = false;
+    paused = false;
+    awaitsAnswer = true;
   }
 
   private void tell(long now, LegEvent event) {

@@ -2,6 +2,7 @@ package org.strowger.server.tech.h323;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -17,6 +18,8 @@ import org.strowger.kernel.IpNetwork;
  * @param trusted whether its identities are believed
  * @param probe how often a connection asks whether it is there; zero for never
  * @param profile how to speak with it
+ * @param calling how it is called
+ * @param numbering where it stands in the world's numbers
  */
 public record H323Peer(
     String name,
@@ -25,10 +28,52 @@ public record H323Peer(
     String context,
     boolean trusted,
     Duration probe,
-    PeerProfile profile) {
+    PeerProfile profile,
+    Calling calling,
+    Numbering numbering) {
+  /**
+   * What a Setup to it says.
+   *
+   * @param originationNotIsdn progress indicator 3: asks the far exchange for tones in the sound
+   * @param overlap numbers that may grow go without Sending Complete, and grow by Information
+   */
+  public record Calling(boolean originationNotIsdn, boolean overlap) {
+    /** Whole numbers, and nothing beside. */
+    public static final Calling PLAIN = new Calling(false, false);
+  }
+
   /** Copies the list. */
   public H323Peer {
     sources = List.copyOf(sources);
+  }
+
+  /** A gateway that is called by whole numbers, which are left as they are. */
+  public H323Peer(
+      String name,
+      Address address,
+      List<IpNetwork> sources,
+      String context,
+      boolean trusted,
+      Duration probe,
+      PeerProfile profile) {
+    this(name, address, sources, context, trusted, probe, profile, Calling.PLAIN, Numbering.NONE);
+  }
+
+  /** The same called otherwise. */
+  public H323Peer with(Calling other) {
+    return new H323Peer(name, address, sources, context, trusted, probe, profile, other, numbering);
+  }
+
+  /** The same elsewhere in the world's numbers. */
+  public H323Peer with(Numbering other) {
+    return new H323Peer(name, address, sources, context, trusted, probe, profile, calling, other);
+  }
+
+  /** Whether an address is one of those that the configuration knows of it. */
+  boolean isAt(@Nullable Address other) {
+    return other != null
+        && (other.ip().equals(address.ip())
+            || sources.stream().anyMatch(network -> network.contains(other.ip())));
   }
 
   /** A gateway that nobody knows: it can only fail. */

@@ -251,6 +251,13 @@ public final class H323Tech implements ChannelTech, Node {
     sort(now);
   }
 
+  /** Has a call go on where its gateway says; whether it does. */
+  boolean follow(H323Event.Redirected said) {
+    boolean[] follows = new boolean[1];
+    command((endpoint, now, out) -> follows[0] = endpoint.follow(now, said, out));
+    return follows[0];
+  }
+
   private void onEvent(long now, H323Event event) {
     switch (event) {
       case H323Event.CallOffered offered -> offered(now, offered);
@@ -310,7 +317,8 @@ public final class H323Tech implements ChannelTech, Node {
         called != null
             ? H323Identity.phoneNumber(called)
             : PhoneNumber.of(call.calledAliases().isEmpty() ? "" : call.calledAliases().getFirst());
-    CallerId caller = H323Identity.callerId(call.caller(), peer.trusted());
+    CallerId caller =
+        peer.numbering().outside(H323Identity.callerId(call.caller(), peer.trusted()));
     CallMedia media = call.media();
     MediaDescription offer = media == null ? null : H323Media.description(media);
     return new IncomingLeg(
@@ -319,7 +327,7 @@ public final class H323Tech implements ChannelTech, Node {
         number,
         call.complete(),
         caller,
-        H323Identity.redirection(call.redirecting()),
+        peer.numbering().outside(H323Identity.redirection(call.redirecting())),
         offer == null || offer.streams().isEmpty() ? null : offer,
         offered.remote(),
         call.hopCount() == 0 ? MAX_HOPS : call.hopCount(),
@@ -343,10 +351,11 @@ public final class H323Tech implements ChannelTech, Node {
       return leg;
     }
     MediaDescription offer = request.offer();
-    CallId call = endpoint.call(now, order(request, peer, offer), inner);
+    OutgoingCall order = order(request, peer, offer);
+    CallId call = endpoint.call(now, order, inner);
     H323Leg leg = new H323Leg(this, id, peer, call, true);
     leg.listener(listener);
-    leg.offered(offer);
+    leg.dialled(offer, order.complete());
     legs.put(call, leg);
     owners.leg(call, id);
     sort(now);
@@ -361,12 +370,12 @@ public final class H323Tech implements ChannelTech, Node {
         peer.address(),
         called,
         called == null ? List.of(request.called().digits()) : List.of(),
-        H323Identity.party(request.caller()),
-        H323Identity.redirecting(request.redirection()),
+        H323Identity.party(peer.numbering().inside(request.caller())),
+        H323Identity.redirecting(peer.numbering().inside(request.redirection())),
         video ? BearerCapability.VIDEO : BearerCapability.AUDIO,
         offer == null ? null : H323Media.sessions(offer),
-        true,
-        false,
+        request.complete() || !peer.calling().overlap(),
+        peer.calling().originationNotIsdn(),
         Math.clamp(request.hops(), 1, MAX_HOPS),
         peer.profile());
   }

@@ -9,6 +9,7 @@ import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
+import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
 import org.strowger.sip.agent.EndReason;
 import org.strowger.sip.agent.SipEvent;
@@ -164,7 +165,19 @@ final class LegEvents {
         event.reason() == EndReason.LOCAL && ours != null
             ? ours
             : SipCauses.ofEnd(event.reason(), message, trusted);
+    if (trusted && event.reason() == EndReason.REDIRECTED && message instanceof SipResponse moved) {
+      cause = cause.withNewNumber(newNumber(moved));
+    }
     leg.tell(now, new LegEvent.Ended(cause, byPeer, detail(event.reason(), message)));
+  }
+
+  /** The first number that a 3xx names, for callers whom the dialplan does not take there. */
+  private static @Nullable PhoneNumber newNumber(SipResponse response) {
+    return response.contacts().stream()
+        .map(contact -> SipNumbers.of(contact.uri()))
+        .filter(number -> !number.digits().isEmpty())
+        .findFirst()
+        .orElse(null);
   }
 
   private static void redirected(long now, SipLeg leg, SipResponse response) {

@@ -59,6 +59,10 @@ public final class SipCauses {
           Map.entry(65, 488),
           Map.entry(70, 488));
 
+  /** Cause to status, where the number to call instead is known. */
+  private static final Map<Integer, Integer> REDIRECTION =
+      Map.of(CauseValue.NUMBER_CHANGED, 301, CauseValue.REDIRECTION, 302);
+
   /** Status to cause; 3xx is 23, what is not here is 31. */
   private static final Map<Integer, Integer> CAUSE =
       Stream.of(
@@ -94,6 +98,14 @@ public final class SipCauses {
       return 488;
     }
     return STATUS.getOrDefault(cause.value(), 500);
+  }
+
+  /**
+   * The status that sends a caller to the number that a cause names; 0 if it names none (RFC 3398
+   * 7.2.4.1 for 22).
+   */
+  static int redirection(Cause cause) {
+    return cause.newNumber() == null ? 0 : REDIRECTION.getOrDefault(cause.value(), 0);
   }
 
   /**

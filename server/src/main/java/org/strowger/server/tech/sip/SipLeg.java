@@ -14,6 +14,7 @@ import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.TransferStatus;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.Payload;
@@ -168,6 +169,9 @@ final class SipLeg implements LegPort {
   /** Numbers come en bloc: each INVITE is complete, or gets 484 (RFC 3578 §2). */
   @Override
   public void awaitDigits() {}
+
+  @Override
+  public void moreDigits(String digits, boolean complete) {}
 
   @Override
   public void proceed() {
@@ -361,8 +365,14 @@ final class SipLeg implements LegPort {
       return;
     }
     hangup = cause;
-    int status = SipCauses.status(cause, peer.behavior());
+    PhoneNumber elsewhere = incoming && !answered ? cause.newNumber() : null;
+    int moved = elsewhere == null ? 0 : SipCauses.redirection(cause);
+    int status = moved == 0 ? SipCauses.status(cause, peer.behavior()) : moved;
     Payload reason = Payload.NONE.with(HeaderName.REASON, SipCauses.reason(cause));
+    if (elsewhere != null && moved != 0) {
+      NameAddress contact = NameAddress.of(SipNumbers.uri(elsewhere, tech.host(peer)));
+      reason = reason.with(HeaderName.CONTACT, contact);
+    }
     if (!incoming && !answered && cause.value() == CauseValue.NON_SELECTED_USER) {
       reason = reason.with(HeaderName.REASON, Reason.sip(200, "Call completed elsewhere"));
     }

@@ -12,6 +12,7 @@ import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Octets;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
@@ -20,6 +21,7 @@ import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.CallerId.Presentation;
 import org.strowger.pbx.call.CallerId.Screening;
+import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
 
@@ -177,6 +179,44 @@ class H323MappingTest {
         new Redirection(PhoneNumber.of("1001"), reason, Presentation.ALLOWED, 1);
     List<PartyNumber> elements = H323Identity.redirecting(redirection);
     assertThat(H323Identity.redirection(elements)).isEqualTo(redirection);
+  }
+
+  /** Q.850: 22 and 23 say in their diagnostics where the party is to be had. */
+  @ParameterizedTest
+  @ValueSource(ints = {22, 23})
+  void theNumberToCallInsteadGoesThereAndBack(int value) {
+    Cause cause = Cause.of(value).withNewNumber(PhoneNumber.of("+861012345678"));
+    var element = H323Causes.element(cause);
+    assertThat(element.newNumber()).isEqualTo(PartyNumber.called("861012345678", 1, 1));
+    assertThat(H323Causes.withNewNumber(H323Causes.cause(element, ""), element)).isEqualTo(cause);
+    Cause name = Cause.of(value).withNewNumber(PhoneNumber.of("alice"));
+    assertThat(H323Causes.element(name).newNumber()).isNull();
+    Cause endless = Cause.of(value).withNewNumber(PhoneNumber.of("1".repeat(40)));
+    assertThat(H323Causes.element(endless).newNumber()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "70", "7002", "70028131", "700a8131", "6c0381313233", "7000"})
+  void diagnosticsThatNameNoNumberAreNone(String octets) {
+    var element = new org.strowger.h323.q931.Cause(22, 0, Octets.hex(octets));
+    Cause cause = Cause.of(22);
+    boolean whole = octets.equals("70028131");
+    assertThat(H323Causes.withNewNumber(cause, element).newNumber() != null).isEqualTo(whole);
+  }
+
+  /** A gateway's private numbers are marked as such where their context is its own. */
+  @Test
+  void aNumberOfThePrivatePlanGoesBackByItsContext() {
+    Numbering numbering = new Numbering("86", "10", "b.example");
+    PhoneNumber own = PhoneNumber.of("5551").within("B.example");
+    assertThat(numbering.inside(own))
+        .isEqualTo(new PhoneNumber("5551", PhoneNumber.Type.UNKNOWN, PhoneNumber.Plan.PRIVATE));
+    PhoneNumber other = PhoneNumber.of("5551").within("c.example");
+    assertThat(numbering.inside(other)).isEqualTo(other);
+    Redirection redirection =
+        new Redirection(own, Redirection.Reason.BUSY, Presentation.ALLOWED, 1);
+    assertThat(H323Identity.redirecting(numbering.inside(redirection)).getFirst().plan())
+        .isEqualTo(9);
   }
 
   @Test

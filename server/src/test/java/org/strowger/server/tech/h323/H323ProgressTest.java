@@ -101,9 +101,8 @@ class H323ProgressTest {
 
     @ParameterizedTest
     @CsvSource({"callForwarded, 23", "routeCallToGatekeeper, 27", "routeCallToMC, 27"})
-    void aCallThatIsWantedElsewhereThanAtANumberFails(String reason, int cause) {
-      H323Event.Redirected event =
-          new H323Event.Redirected(id, List.of(), H323World.GATEWAY, reason);
+    void aCallThatIsWantedNowhereFails(String reason, int cause) {
+      H323Event.Redirected event = new H323Event.Redirected(id, List.of(), null, reason, null);
       pbx.act(() -> ((H323Leg) leg).on(pbx.world.now(), event));
       pbx.run(1);
       assertThat(told(LegEvent.Ended.class).getFirst().cause().value()).isEqualTo(cause);
@@ -112,11 +111,11 @@ class H323ProgressTest {
     @Test
     void aCallThatIsForwardedToANumberIsToldSo() {
       H323Event.Redirected event =
-          new H323Event.Redirected(id, List.of("4711"), null, "callForwarded");
+          new H323Event.Redirected(id, List.of("4711"), null, "callForwarded", null);
       pbx.act(() -> ((H323Leg) leg).on(pbx.world.now(), event));
       assertThat(told(LegEvent.Redirected.class).getFirst().targets()).containsExactly("4711");
       H323Event.Redirected again =
-          new H323Event.Redirected(id, List.of("5551"), null, "routeCallToGatekeeper");
+          new H323Event.Redirected(id, List.of("5551"), null, "routeCallToGatekeeper", null);
       pbx.act(() -> ((H323Leg) leg).on(pbx.world.now(), again));
       assertThat(told(LegEvent.Redirected.class)).hasSize(1);
     }

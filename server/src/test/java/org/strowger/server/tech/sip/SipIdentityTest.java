@@ -37,6 +37,23 @@ class SipIdentityTest {
   }
 
   @Test
+  void aLocalNumberKeepsItsContext() {
+    PhoneNumber local =
+        new PhoneNumber("5551", PhoneNumber.Type.UNKNOWN, PhoneNumber.Plan.UNKNOWN, "b.example");
+    SipIdentity.Said said =
+        SipIdentity.said(CallerId.of("", null).withNumber(local), PHONE.identity(), "pbx");
+    assertThat(said.from()).hasToString("<sip:5551;phone-context=b.example@pbx;user=phone>");
+    for (String from : List.of(said.from().toString(), "<tel:5551;phone-context=b.example>")) {
+      CallerId back = SipIdentity.caller(request(from), TRUNK);
+      assertThat(back.number()).isEqualTo(local);
+    }
+    for (String odd :
+        List.of("<sip:5551;x=1@pbx>", "<tel:5551;phone-context=%22>", "<tel:+5551>")) {
+      assertThat(SipIdentity.caller(request(odd), TRUNK).number().context()).isEmpty();
+    }
+  }
+
+  @Test
   void aRestrictedNumberStandsNowhereButAssertedToTrustedPeers() {
     CallerId hidden = BOB.withPresentation(Presentation.RESTRICTED);
     SipIdentity.Said trusted = SipIdentity.said(hidden, TRUNK.identity(), "pbx");

@@ -149,6 +149,8 @@ class SipLegTest {
     assertThat(redirected.targets()).containsExactly("555", "556");
     assertThat(redirected.reason()).isEqualTo(Redirection.Reason.UNCONDITIONAL);
     assertThat(pbx.first(LegEvent.Ended.class).cause().value()).isEqualTo(23);
+    assertThat(pbx.first(LegEvent.Ended.class).cause().newNumber())
+        .isEqualTo(PhoneNumber.of("555"));
   }
 
   @Test
