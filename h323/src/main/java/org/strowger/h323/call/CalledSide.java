@@ -41,6 +41,7 @@ final class CalledSide {
     call.control().onTunnelled(now, common, setup.parallelH245Control(), out);
     call.control().onCommon(now, common, false, out);
     call.control().listenIfSeparate(now, out);
+    call.serve(now, common, out);
     call.settle(now, out);
   }
 

@@ -35,8 +35,6 @@ final class H323Call implements Timed {
 
   private static final int DESTINATION_OUT_OF_ORDER = 27;
   private static final int TEMPORARY_FAILURE = 41;
-  private static final int NO_ANSWER = 19;
-  private static final int TIMER_EXPIRY = 102;
 
   private final CallSeed seed;
   private final CallHost host;
@@ -48,6 +46,7 @@ final class H323Call implements Timed {
   private final CalledSide called;
   private final ControlSide controlSide;
   private final CallControl control;
+  private final SupplementaryServices services = new SupplementaryServices();
   private final Deadlines<CallTimer> timers = new Deadlines<>(CallTimer.class);
   private CallState state = CallState.NULL;
   private @Nullable Flow signalling;
@@ -311,7 +310,7 @@ final class H323Call implements Timed {
     Flow flow = signalling;
     spoken = true;
     if (flow != null) {
-      H225Message message = new H225Message(callReference, !outgoing, body, common);
+      H225Message message = new H225Message(callReference, !outgoing, body, services.into(common));
       out.send(flow, Tpkt.frame(H225Writer.write(message)));
     }
   }
@@ -330,7 +329,15 @@ final class H323Call implements Timed {
     if (!released) {
       dispatch(now, body, message.common(), out);
     }
+    serve(now, message.common(), out);
     settle(now, out);
+  }
+
+  /** What a message invokes of supplementary services. */
+  void serve(long now, H225Common common, Outbox out) {
+    if (services.on(common.services())) {
+      fail(now, SupplementaryServices.CAUSE, SupplementaryServices.DETAIL, out);
+    }
   }
 
   private void dispatch(long now, H225Body body, H225Common common, Outbox out) {
@@ -395,10 +402,8 @@ final class H323Call implements Timed {
     boolean answered = state == CallState.ACTIVE;
     Cause cause = release.cause();
     if (cause == null) {
-      cause =
-          Cause.of(
-              ReleaseReasons.cause(release.reason(), answered),
-              release.reason().isEmpty() ? LOCATION : 0);
+      int location = release.reason().isEmpty() ? LOCATION : 0;
+      cause = Cause.of(ReleaseReasons.cause(release.reason(), answered), location);
     }
     String display = common.display();
     finish(now, new Release(cause, release.reason(), true, display == null ? "" : display), out);
@@ -448,7 +453,7 @@ final class H323Call implements Timed {
     if (mayCarry && control.wantsStartH245()) {
       send(now, new H225Body.Facility("startH245"), List.of(), out);
     }
-    while (mayCarry && control.wantsCarrier()) {
+    while (mayCarry && (control.wantsCarrier() || services.waits())) {
       send(now, H225Body.Facility.TRANSPORT, List.of(), out);
     }
   }
@@ -470,11 +475,7 @@ final class H323Call implements Timed {
 
   private void fire(long now, CallTimer timer, Outbox out) {
     switch (timer) {
-      case CONNECT -> fail(now, DESTINATION_OUT_OF_ORDER, "no connection in time", out);
-      case T303 -> fail(now, TIMER_EXPIRY, "T303: no answer to Setup", out);
-      case T304 -> fail(now, TIMER_EXPIRY, "T304: no answer to the digits", out);
-      case T310 -> fail(now, TIMER_EXPIRY, "T310: neither alerting nor answer", out);
-      case T301 -> fail(now, NO_ANSWER, "T301: not answered", out);
+      case CONNECT, T303, T304, T310, T301 -> fail(now, timer.cause(), timer.detail(), out);
       case DEFLECTION -> {
         Cause cause = Cause.of(Cause.NORMAL_CLEARING, LOCATION);
         sayRelease(cause, ReleaseReasons.DEFLECTION, out);
@@ -491,7 +492,7 @@ final class H323Call implements Timed {
         } else {
           Cause cause = Cause.of(Cause.NORMAL_CLEARING, 0);
           sayRelease(cause, ReleaseReasons.reason(cause.value()), out);
-          finish(now, new Release(cause, "", true, "endSessionCommand"), out);
+          finish(now, new Release(cause, "", true, timer.detail()), out);
         }
       }
     }

@@ -19,6 +19,7 @@ import org.strowger.kernel.Octets;
  * @param h245Control encoded H.245 messages in order
  * @param progress progress indicators
  * @param display null if absent
+ * @param services encoded APDUs of H.450.1; empty if absent
  */
 public record H225Common(
     boolean userUser,
@@ -29,7 +30,8 @@ public record H225Common(
     Tunnelling tunnelling,
     List<Octets> h245Control,
     List<ProgressIndicator> progress,
-    @Nullable String display) {
+    @Nullable String display,
+    List<Octets> services) {
   /** What a message says of H.245 tunnelling (H.323 8.2.1). */
   public enum Tunnelling {
     /** The sender does not tunnel. */
@@ -58,6 +60,46 @@ public record H225Common(
     fastStart = List.copyOf(fastStart);
     h245Control = List.copyOf(h245Control);
     progress = List.copyOf(progress);
+    services = List.copyOf(services);
+  }
+
+  /** Without supplementary services. */
+  public H225Common(
+      boolean userUser,
+      @Nullable Octets callIdentifier,
+      @Nullable Address h245Address,
+      List<Octets> fastStart,
+      boolean fastConnectRefused,
+      Tunnelling tunnelling,
+      List<Octets> h245Control,
+      List<ProgressIndicator> progress,
+      @Nullable String display) {
+    this(
+        userUser,
+        callIdentifier,
+        h245Address,
+        fastStart,
+        fastConnectRefused,
+        tunnelling,
+        h245Control,
+        progress,
+        display,
+        List.of());
+  }
+
+  /** The same with other supplementary services. */
+  public H225Common withServices(List<Octets> others) {
+    return new H225Common(
+        userUser,
+        callIdentifier,
+        h245Address,
+        fastStart,
+        fastConnectRefused,
+        tunnelling,
+        h245Control,
+        progress,
+        display,
+        others);
   }
 
   /** Whether a progress indicator says that the called party is not on an ISDN. */

@@ -149,7 +149,7 @@ public final class H225Reader {
         presentation(uuie),
         screening(uuie),
         displayName(uuie),
-        product(uuie.sequence("sourceInfo")),
+        Products.of(user.pdu(), uuie.sequence("sourceInfo")),
         uuie.choice("conferenceGoal").name());
   }
 
@@ -171,19 +171,6 @@ public final class H225Reader {
   private static String displayName(SequenceValue uuie) {
     List<SequenceValue> names = uuie.list("displayName").sequences();
     return names.isEmpty() ? "" : names.getFirst().text("name");
-  }
-
-  private static String product(SequenceValue endpoint) {
-    SequenceValue vendor = endpoint.findSequence("vendor");
-    if (vendor == null) {
-      return "";
-    }
-    return (text(vendor, "productId") + " " + text(vendor, "versionId")).strip();
-  }
-
-  private static String text(SequenceValue vendor, String component) {
-    Octets octets = vendor.findOctets(component);
-    return octets == null ? "" : Ia5.read(octets, 0, octets.length());
   }
 
   private static H225Body connect(Q931Message message, @Nullable UserUser user) {

@@ -81,6 +81,7 @@ record UserUser(String name, @Nullable SequenceValue body, SequenceValue pdu) {
         tunnelling(),
         limited(pdu.list("h245Control").octets()),
         progress,
-        display);
+        display,
+        limited(pdu.list("h4501SupplementaryService").octets()));
   }
 }

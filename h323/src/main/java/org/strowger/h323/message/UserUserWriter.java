@@ -66,6 +66,9 @@ final class UserUserWriter {
     if (!common.h245Control().isEmpty()) {
       pdu = pdu.with("h245Control", common.h245Control());
     }
+    if (!common.services().isEmpty()) {
+      pdu = pdu.with("h4501SupplementaryService", common.services());
+    }
     Octets encoded =
         PerCodec.encode(H323_USER_INFORMATION, H323_USER_INFORMATION.with("h323-uu-pdu", pdu));
     byte[] content = new byte[encoded.length() + 1];

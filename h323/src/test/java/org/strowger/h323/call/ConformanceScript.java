@@ -267,7 +267,8 @@ final class ConformanceScript {
   private void listening(Map<String, String> fields) {
     listener = listens.remove();
     int port = Integer.parseInt(fields.get("port"));
-    endpoint.onListening(now, listener, new Address(OURS, port), out);
+    IpAddress at = fields.containsKey("everywhere") ? IpAddress.ANY : OURS;
+    endpoint.onListening(now, listener, new Address(at, port), out);
   }
 
   private void opened() {

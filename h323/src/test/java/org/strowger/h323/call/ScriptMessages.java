@@ -72,7 +72,8 @@ final class ScriptMessages {
             tunnelling(fields.getOrDefault("tunnelling", "yes")),
             List.of(),
             progress,
-            fields.get("display"));
+            fields.get("display"),
+            hex(fields.getOrDefault("services", "")));
     return new H225Message(reference, fromDestination, body(fields), common);
   }
 
@@ -132,6 +133,12 @@ final class ScriptMessages {
     };
   }
 
+  private static List<Octets> hex(String list) {
+    return list.isEmpty()
+        ? List.of()
+        : Arrays.stream(list.split(",", -1)).map(Octets::hex).toList();
+  }
+
   /** {@code host:port}. */
   static Address address(String text) {
     int colon = text.lastIndexOf(':');
@@ -174,6 +181,11 @@ final class ScriptMessages {
     }
     if (common.h245Address() != null) {
       fields.put("h245Address", "" + common.h245Address().port());
+      fields.put("h245Host", common.h245Address().ip().toString());
+    }
+    if (!common.services().isEmpty()) {
+      fields.put(
+          "services", String.join(",", common.services().stream().map(Octets::toHex).toList()));
     }
     common.progress().forEach(p -> fields.put("progress", "" + p.description()));
     switch (message.body()) {
@@ -308,7 +320,17 @@ final class ScriptMessages {
                 ConformanceScript.codec(fields.getOrDefault("coding", "g711Alaw64k")),
                 1,
                 new Address(peer, 5001));
-        yield open.write();
+        yield fields.containsKey("bidirectional")
+            ? open.write()
+                .with(
+                    "reverseLogicalChannelParameters",
+                    r ->
+                        r.with(
+                            "dataType",
+                            open.write()
+                                .sequence("forwardLogicalChannelParameters")
+                                .choice("dataType")))
+            : open.write();
       }
       case "terminalCapabilitySet" -> capabilities(type.sequence(name).empty(), fields);
       case "openLogicalChannelAck" -> acknowledge(type.sequence(name).empty(), fields, last, peer);

@@ -21,6 +21,7 @@ import org.strowger.h323.q931.PartyNumber;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.kernel.Octets;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.kernel.sim.SimWorld;
 import org.strowger.media.session.Direction;
@@ -49,6 +50,7 @@ class InterworkingTest {
   private SimulatedExchange exchange;
   private ScriptedGateway gateway;
   private SipTalker phone;
+  private int calls = 1;
 
   /** An exchange, a phone, and a gateway outside that answers as a script says. */
   private void begin(String inside, String outside, Function<H225Message, List<H225Body>> script) {
@@ -88,7 +90,42 @@ class InterworkingTest {
   void nothingIsLeft() {
     run(40);
     assertThat(exchange.left()).isEmpty();
-    assertThat(exchange.records().finished()).hasSize(1);
+    assertThat(exchange.records().finished()).hasSize(calls);
+  }
+
+  /** Field lesson H19: what a stranger says that it is, is told to the operator. */
+  @Test
+  void aStrangerIsRefusedAndItsProductNamed() {
+    calls = 0;
+    begin("", "", _ -> List.of());
+    H323Party stranger = new H323Party(world, IpAddress.v4(0xC0000299), (_, _) -> {});
+    stranger.call(order(PartyNumber.calling("5551", 0, 1, 0, 3), "1001", true));
+    run(2);
+    assertThat(stranger.events(H323Event.Released.class).getFirst().release().cause().value())
+        .isEqualTo(21);
+    assertThat(exchange.strange())
+        .singleElement()
+        .asString()
+        .startsWith("H.323 call of 192.0.2.153")
+        .endsWith("add it to its sources; it says that it is a Strowger 0.1");
+  }
+
+  /** H.450.1 8.2: a gateway that cannot go on without a service that is not known here. */
+  @Test
+  void aServiceThatIsRequiredAndNotKnownEndsTheCall() {
+    begin(
+        "",
+        "",
+        message ->
+            message.body() instanceof H225Body.Setup
+                ? List.of(new H225Body.CallProceeding())
+                : List.of());
+    gateway.services = List.of(Octets.hex("2401000008000165"));
+    dial("92001");
+    assertThat(phone.status).isEqualTo(501);
+    H225Message release = gateway.heard.getLast();
+    assertThat(release.body()).isInstanceOf(H225Body.ReleaseComplete.class);
+    assertThat(release.common().services()).containsExactly(Octets.hex("0001c00108400101"));
   }
 
   /** H.225.0 7.4.1: a gateway that wants to be called through its gatekeeper. */

@@ -25,6 +25,7 @@ import org.strowger.kernel.sim.SimWorld;
 /** An H.323 gateway that answers each message of a call as its test says, and without media. */
 final class ScriptedGateway implements Node {
   final List<H225Message> heard = new ArrayList<>();
+  List<Octets> services = List.of();
   private final Map<Long, TpktFramer> framers = new HashMap<>();
   private final Function<H225Message, List<H225Body>> script;
 
@@ -52,7 +53,7 @@ final class ScriptedGateway implements Node {
     }
   }
 
-  private static H225Message answer(H225Message message, H225Body body) {
+  private H225Message answer(H225Message message, H225Body body) {
     H225Common common =
         new H225Common(
             true,
@@ -63,7 +64,8 @@ final class ScriptedGateway implements Node {
             H225Common.Tunnelling.FALSE,
             List.of(),
             List.of(),
-            null);
+            null,
+            services);
     return new H225Message(message.callReference(), true, body, common);
   }
 

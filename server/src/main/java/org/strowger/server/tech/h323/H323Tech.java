@@ -288,9 +288,10 @@ public final class H323Tech implements ChannelTech, Node {
       outbox.add(
           new H323TechEvent.StrangerRefused(
               offered.remote(),
-              peer == null
-                  ? "no gateway has this address; if it is one's, add it to its sources"
-                  : "gateway " + peer.name() + " has no context; give it the one of its calls"));
+              (peer == null
+                      ? "no gateway has this address; if it is one's, add it to its sources"
+                      : "gateway " + peer.name() + " has no context; give it the one of its calls")
+                  + product(offered.call().product())));
       return;
     }
     H323Leg leg = new H323Leg(this, legId(offered.id()), peer, offered.id(), false);
@@ -304,6 +305,14 @@ public final class H323Tech implements ChannelTech, Node {
     } else {
       leg.listener(listener);
     }
+  }
+
+  /** What a stranger says that it is, since not all that calls by H.323 can be served. */
+  private static String product(String product) {
+    String said = product.isEmpty() ? "" : "; it says that it is a " + product;
+    return product.contains("Avaya")
+        ? said + ": telephones of Avaya's speak an H.323 of their own, which only its servers know"
+        : said;
   }
 
   private void refuse(long now, CallId id, int cause) {
