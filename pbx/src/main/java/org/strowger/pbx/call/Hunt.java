@@ -16,10 +16,15 @@ import org.strowger.pbx.settings.Gateway;
 /**
  * Goes through the ways to one target: all places of an endpoint at once, the gateways of a group
  * one after another, the next one only where the gateway failed and never because of what the
- * called user did. Confined to its shard.
+ * called user did. Gateways that are down are passed over; where that leaves none to try, the first
+ * of them is tried all the same, since it may be back before a probe finds out. Confined to its
+ * shard.
  */
 final class Hunt {
   private static final long MS = 1_000_000L;
+
+  /** How long a gateway that is thought to be down may stay without any sign of work. */
+  private static final int LAST_RESORT_MS = 3_000;
 
   /** What users answer outweighs what networks fail with; the first of these wins. */
   private static final List<Integer> RANK =
@@ -38,6 +43,7 @@ final class Hunt {
   private final List<Leg> trying = new ArrayList<>();
   private final List<Leg> given = new ArrayList<>();
   private final Map<Leg, Long> respondBy = new HashMap<>();
+  private @Nullable Route passedOver;
   private Cause cause;
 
   Hunt(OutgoingCalls calls, DialTarget target, List<Route> routes) {
@@ -78,29 +84,39 @@ final class Hunt {
   void advance(long now) {
     while (trying.isEmpty() && !ways.isEmpty()) {
       Route route = ways.removeFirst();
-      String down = calls.call().services().health().reason(route.peer().name());
-      if (down != null) {
-        give(
-            now,
-            Cause.of(
-                CauseValue.DESTINATION_OUT_OF_ORDER, route.peer().name() + " is down: " + down));
-      } else if (route.places().isEmpty()) {
-        give(
-            now,
-            Cause.of(CauseValue.SUBSCRIBER_ABSENT, route.peer().name() + " is not registered"));
-      } else if (!calls.canSpeak(route.peer())) {
-        give(
-            now,
-            Cause.of(
-                CauseValue.BEARER_NOT_IMPLEMENTED,
-                "the caller offers no codec that " + route.peer().name() + " may use"));
+      String name = route.peer().name();
+      String down = calls.call().services().health().reason(name);
+      if (down == null) {
+        offer(now, route, Integer.MAX_VALUE);
       } else {
-        tryRoute(now, route);
+        give(now, Cause.of(CauseValue.DESTINATION_OUT_OF_ORDER, name + " is down: " + down));
+        passedOver = passedOver == null ? route : passedOver;
       }
+    }
+    Route last = passedOver;
+    if (last != null && trying.isEmpty() && given.isEmpty()) {
+      passedOver = null;
+      calls.call().note(now, null, "no other way is left: " + last.peer().name() + " is tried");
+      offer(now, last, LAST_RESORT_MS);
     }
   }
 
-  private void tryRoute(long now, Route route) {
+  private void offer(long now, Route route, int patienceMs) {
+    String name = route.peer().name();
+    if (route.places().isEmpty()) {
+      give(now, Cause.of(CauseValue.SUBSCRIBER_ABSENT, name + " is not registered"));
+    } else if (!calls.canSpeak(route.peer())) {
+      give(
+          now,
+          Cause.of(
+              CauseValue.BEARER_NOT_IMPLEMENTED,
+              "the caller offers no codec that " + name + " may use"));
+    } else {
+      tryRoute(now, route, patienceMs);
+    }
+  }
+
+  private void tryRoute(long now, Route route, int patienceMs) {
     for (Locator.Place place : route.places()) {
       Cause full = take(route);
       if (full != null) {
@@ -115,7 +131,8 @@ final class Hunt {
       }
       trying.add(leg);
       if (route.peer() instanceof Gateway gateway) {
-        respondBy.put(leg, now + gateway.failover().responseMs() * MS);
+        int responseMs = Math.min(patienceMs, gateway.failover().responseMs());
+        respondBy.put(leg, now + responseMs * MS);
       }
     }
   }
@@ -188,6 +205,7 @@ final class Hunt {
   /** Hangs up all but one, which won, and stops. */
   void hangup(long now, @Nullable Leg winner, Cause why) {
     ways.clear();
+    passedOver = null;
     for (Leg leg : List.copyOf(trying)) {
       if (leg != winner) {
         trying.remove(leg);

@@ -63,7 +63,8 @@ class DiagnosisTest {
     FakeWorld world = bench.world();
     world.health().down("gw1", "connection refused");
     world.call("100", "986138");
-    assertThat(diagnosis(world)).isEqualTo("Failed: gw1 is down: connection refused (cause 27).");
+    world.tech().dialled().getFirst().fails(27, "connection refused");
+    assertThat(diagnosis(world)).isEqualTo("gw1 is out of order (connection refused).");
   }
 
   @Test

@@ -156,14 +156,40 @@ class DialTest {
   }
 
   @Test
-  void withAllGatewaysDownTheCallFailsAtOnceAndSaysWhy() {
+  void withAllGatewaysDownTheFirstIsTriedAllTheSame() {
+    bench.plan.targets = "86138@pstn";
+    FakeWorld world = bench.world();
+    world.health().down("gw1", "connection refused");
+    world.health().down("gw2", "connection refused");
+    FakeLeg caller = world.call("100", "986138");
+    world.tech().dialled().getFirst().answers();
+    assertThat(caller.heard()).containsExactly("proceed", "answer");
+    assertThat(peers(world)).containsExactly("gw1");
+  }
+
+  @Test
+  void aGatewayThatIsDownIsNotTriedWhereAnotherWasAndFailed() {
+    bench.plan.targets = "86138@pstn";
+    FakeWorld world = bench.world();
+    world.health().down("gw1", "connection refused");
+    FakeLeg caller = world.call("100", "986138");
+    world.tech().dialled().getFirst().fails(42, "congested");
+    assertThat(caller.heard()).containsExactly("proceed", "hangup 42");
+    assertThat(peers(world)).containsExactly("gw2");
+  }
+
+  @Test
+  void aGatewayThatIsDownAndStaysSilentHoldsTheCallerThreeSeconds() {
     bench.plan.targets = "86138@gw1";
     FakeWorld world = bench.world();
     world.health().down("gw1", "no answer to probes");
     FakeLeg caller = world.call("100", "986138");
-    assertThat(caller.heard()).containsExactly("proceed", "hangup 27");
-    assertThat(bench.plan.ended().status()).isEqualTo(DialStatus.CHANUNAVAIL);
-    assertThat(world.record().end().cause().diagnostic()).contains("gw1 is down");
+    world.pass(2_999);
+    assertThat(caller.heard()).containsExactly("proceed");
+    world.pass(1);
+    assertThat(caller.heard()).containsExactly("proceed", "hangup 102");
+    assertThat(bench.plan.ended().status()).isEqualTo(DialStatus.CONGESTION);
+    assertThat(world.record().end().cause().diagnostic()).contains("gw1 does not respond");
   }
 
   @Test

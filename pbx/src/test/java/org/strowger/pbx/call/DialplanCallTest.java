@@ -146,11 +146,12 @@ class DialplanCallTest {
   @ParameterizedTest
   @ValueSource(strings = {" same => n,Hangup(${HANGUPCAUSE})", " same => n,Hangup()", ""})
   void whyADialFailedIsKnownHoweverTheDialplanEndsTheCall(String end) {
+    bench.gateways[0] = bench.gateways[0].withChannels(1);
     dialplan("[phones]\nexten => _9X.,1,Dial(FAKE/${EXTEN:1}@gw1,60)\n" + end + "\n");
-    world.health().down("gw1", "connection refused");
+    world.call("102", "986138");
     world.call("100", "986138");
     assertThat(world.record().end().diagnosis())
-        .isEqualTo("Failed: gw1 is down: connection refused (cause 27).");
+        .isEqualTo("Failed: all channels of gw1 are in use, 1 (cause 34).");
   }
 
   @Test
