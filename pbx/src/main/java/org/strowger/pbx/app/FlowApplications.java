@@ -55,8 +55,12 @@ final class FlowApplications {
   private static void checkBranches(
       Conditions.Choice choice, Arguments arguments, Checking checking, boolean targets) {
     if (choice.yes().isEmpty() && choice.no().isEmpty()) {
-      if (!Checking.isDynamic(arguments.guarded()) || arguments.guarded().indexOf('?') >= 0) {
+      String written = arguments.guarded();
+      boolean mayHoldBranches = written.length() == 1 && Checking.isDynamic(written);
+      if (written.indexOf('?') >= 0) {
         checking.error("neither branch says what to do", "write condition?yes:no");
+      } else if (!mayHoldBranches) {
+        checking.error("no ? stands behind the condition", "write condition?yes:no");
       }
       return;
     }

@@ -73,7 +73,8 @@ public final class Checking {
     int needed = application.minArguments();
     if (arguments.size() < needed && !isDynamic(arguments.guarded())) {
       error(
-          application.name() + " needs " + needed + (needed == 1 ? " argument" : " arguments"), "");
+          application.name() + " needs " + needed + (needed == 1 ? " argument" : " arguments"),
+          "write " + application.name() + "(…)");
       return;
     }
     application.check().check(arguments, this);

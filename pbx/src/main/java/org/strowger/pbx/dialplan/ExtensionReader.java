@@ -59,8 +59,14 @@ final class ExtensionReader {
     if (!same) {
       int comma = comma(value, 0);
       if (comma < 0) {
-        problems.error(
-            entry.valueAt(), "an extension without a priority", "write number,1,Application()");
+        int open = value.indexOf('[');
+        if (open >= 0 && value.indexOf(']', open) < 0) {
+          problems.error(
+              entry.valueAt().plus(open), "[ is not closed", "write for instance _1[2-4]X,1,…");
+        } else {
+          problems.error(
+              entry.valueAt(), "an extension without a priority", "write number,1,Application()");
+        }
         return;
       }
       String name = value.substring(0, comma).strip();
@@ -103,6 +109,7 @@ final class ExtensionReader {
     if (pattern == null) {
       return null;
     }
+    ExtensionNames.check(pattern, at, problems);
     if (pattern.sets().isEmpty() && !pattern.literal()) {
       problems.warning(
           at,
@@ -153,7 +160,7 @@ final class ExtensionReader {
     if (before != null) {
       problems.error(
           priorityAt,
-          "priority " + number + " of " + draft.key.pattern() + " is at " + before.position(),
+          "priority " + number + " of " + draft.key.pattern() + " stands at " + before.position(),
           "use n for the next one");
     } else {
       checkLabel(draft, label, priorityAt);
@@ -233,7 +240,7 @@ final class ExtensionReader {
         problems.error(
             start.plus(close < open ? text.length() : close + 1),
             close < open ? "( is not closed" : "nothing may follow the application's )",
-            "write " + name + "(…)");
+            "write " + name + (close < open ? "(…); a ; begins a comment, \\; does not" : "(…)"));
         return null;
       }
       arguments = text.substring(open + 1, close);
@@ -248,7 +255,9 @@ final class ExtensionReader {
       problems.error(
           start,
           name.isEmpty() ? "a step without an application" : "unknown application \"" + name + "\"",
-          Suggestion.of(name, applications.names(), "strowger knows none of that name"));
+          name.isEmpty()
+              ? "write number,1,Application()"
+              : Suggestion.of(name, applications.names(), "docs/dialplan.md lists what there is"));
       return null;
     }
     brackets(application.name(), arguments, argumentsAt);
@@ -268,10 +277,21 @@ final class ExtensionReader {
       return null;
     }
     FunctionCheck.check(template, functions, problems);
+    quotes(arguments, at);
     if (problems.told() == before && good.size() < MAX_SHARED) {
       good.put(arguments, template);
     }
     return template;
+  }
+
+  /** What a word processor makes of quotes is compared as a part of the text. */
+  private void quotes(String arguments, Position at) {
+    for (int i = arguments.indexOf("$["); i >= 0 && i < arguments.length(); i++) {
+      if ("\u201C\u201D\u201E\u2018\u2019".indexOf(arguments.charAt(i)) >= 0) {
+        problems.warning(at.plus(i), "this quote is text, not a quote", "write \"");
+        return;
+      }
+    }
   }
 
   /** Round brackets that do not pair off are a mistyped line, but in free text. */

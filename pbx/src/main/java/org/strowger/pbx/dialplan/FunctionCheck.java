@@ -16,7 +16,8 @@ final class FunctionCheck {
           problems.error(
               call.at(),
               "unknown function \"" + call.name() + "\"",
-              Suggestion.of(call.name(), functions.names(), "strowger knows none of that name"));
+              Suggestion.of(
+                  call.name(), functions.names(), "docs/dialplan.md lists what there is"));
         } else if (function.read() == null) {
           problems.error(call.at(), call.name() + "() can only be set", "use Set()");
         }

@@ -164,7 +164,7 @@ public final class StatementReader {
       return;
     }
     String name = words.length < 2 ? "" : words[1].strip().replaceAll("^[\"<]|[\">]$", "");
-    if (open.contains(name)) {
+    if (open.contains(name) || name.equals(lastOf(open.getFirst()))) {
       problems.error(at, "\"" + name + "\" includes itself", "files: " + open);
       return;
     }
@@ -178,6 +178,11 @@ public final class StatementReader {
     } else if (directive.equals("#include")) {
       problems.error(at, "there is no file \"" + name + "\"", "mend the name, or use #tryinclude");
     }
+  }
+
+  /** The main file's name as its neighbours would write it. */
+  private static String lastOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private void entry(Position at, String text) {
