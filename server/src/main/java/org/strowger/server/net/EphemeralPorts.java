@@ -1,6 +1,8 @@
 package org.strowger.server.net;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -11,6 +13,7 @@ import java.util.BitSet;
  */
 public final class EphemeralPorts {
   private static final int LAST = 65_535;
+  private static final int LONGEST_SETTING = 1 << 16;
 
   /** A system that hands out none. */
   public static final EphemeralPorts NONE = parse("", "");
@@ -26,10 +29,18 @@ public final class EphemeralPorts {
   /** Those of this system; none where it does not tell. */
   public static EphemeralPorts ofSystem() {
     try {
-      return parse(
-          Files.readString(RANGE), Files.exists(RESERVED) ? Files.readString(RESERVED) : "");
+      return parse(text(RANGE), Files.exists(RESERVED) ? text(RESERVED) : "");
     } catch (IOException e) {
       return NONE;
+    }
+  }
+
+  /** Linux gives such a file whole at the first read, and nothing at a second. */
+  private static String text(Path setting) throws IOException {
+    byte[] octets = new byte[LONGEST_SETTING];
+    try (InputStream in = Files.newInputStream(setting)) {
+      int length = in.read(octets);
+      return new String(octets, 0, Math.max(0, length), StandardCharsets.US_ASCII);
     }
   }
 

@@ -144,9 +144,7 @@ public final class Streams implements AutoCloseable {
     ChannelFuture bound =
         server(id, transport, group).bind(Addresses.toSocket(local)).awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      Throwable cause = bound.cause();
-      throw new IOException(
-          "cannot listen on " + transport + " " + local + ": " + cause.getMessage(), cause);
+      throw CannotListen.on(transport, local, bound.cause());
     }
     listeners.put(id, bound.channel());
     // The JDK says [::] for 0.0.0.0.
@@ -246,9 +244,18 @@ public final class Streams implements AutoCloseable {
             (ChannelFutureListener)
                 future -> {
                   if (!future.isSuccess()) {
-                    tell(() -> closed(connect.id(), reason(future.cause())));
+                    tell(() -> closed(connect.id(), reason(future.cause(), connect.remote())));
                   }
                 });
+  }
+
+  /** Netty puts the address behind, in Java's way; who hears of it knows where it wanted to go. */
+  static String reason(Throwable cause, Address remote) {
+    String message = reason(cause);
+    String behind = ": " + Addresses.toSocket(remote);
+    return message.endsWith(behind)
+        ? message.substring(0, message.length() - behind.length())
+        : message;
   }
 
   private static String reason(Throwable cause) {

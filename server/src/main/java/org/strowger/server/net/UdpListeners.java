@@ -67,7 +67,7 @@ public final class UdpListeners implements AutoCloseable {
       return bound;
     } catch (IOException e) {
       channel.close();
-      throw new IOException("cannot listen on UDP " + local + ": " + e.getMessage(), e);
+      throw CannotListen.on(Transport.UDP, local, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +41,13 @@ public final class DataDirectory implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new IOException(
           "this user may not write the data directory " + path + "; give another exchange.data", e);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "cannot make the data directory "
+              + path
+              + (e.getReason() == null ? "" : ": " + e.getReason())
+              + "; give another exchange.data",
+          e);
     }
   }
 

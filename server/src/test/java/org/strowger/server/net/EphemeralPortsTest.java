@@ -2,9 +2,23 @@ package org.strowger.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class EphemeralPortsTest {
+  @Test
+  void whatThisSystemHandsOutIsKnown() throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/proc/sys/net/ipv4/ip_local_port_range")));
+    try (ServerSocket socket = new ServerSocket(0)) {
+      int port = socket.getLocalPort();
+      assertThat(EphemeralPorts.ofSystem().firstWithin(port, port)).isEqualTo(port);
+    }
+  }
+
   @Test
   void aRangeThatOverlapsIsFound() {
     EphemeralPorts ports = EphemeralPorts.parse("32768\t60999\n", "");

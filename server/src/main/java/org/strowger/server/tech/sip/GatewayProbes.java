@@ -98,7 +98,7 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
   void onFailure(RequestId id, Trouble trouble, Outbox out) {
     String gateway = open.remove(id);
     if (gateway != null) {
-      rounds.answered(gateway, false, trouble.name(), out);
+      rounds.answered(gateway, false, trouble.words(), out);
     }
   }
 

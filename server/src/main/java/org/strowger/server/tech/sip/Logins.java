@@ -153,7 +153,7 @@ final class Logins implements Timed {
     for (Login login : logins.values()) {
       boolean before = login.registration.isRegistered();
       if (login.registration.onFailure(now, id)) {
-        tell(login, before, trouble.name(), out);
+        tell(login, before, trouble.words(), out);
       }
     }
   }
