@@ -50,10 +50,16 @@ public final class ConfigReader {
     String what;
     String advice = "";
     try {
-      if (Files.size(file) <= LARGEST_FILE) {
-        return Files.readString(file);
+      if (Files.size(file) > LARGEST_FILE) {
+        what = "the file is larger than " + (LARGEST_FILE >> 20) + " MB";
+      } else {
+        String text = Files.readString(file);
+        if (!text.isBlank()) {
+          return text;
+        }
+        what = "the file is empty";
+        advice = "examples/office has one to begin with";
       }
-      what = "the file is larger than " + (LARGEST_FILE >> 20) + " MB";
     } catch (CharacterCodingException e) {
       what = "the file is no UTF-8 text";
       advice = "save it as UTF-8";
@@ -61,8 +67,9 @@ public final class ConfigReader {
       what = "there is no such file";
       advice = "examples/office has one to begin with";
     } catch (IOException e) {
-      what = "cannot read the file";
-      advice = "may this user read it?";
+      boolean directory = Files.isDirectory(file);
+      what = directory ? "this is a directory" : "cannot read the file";
+      advice = directory ? "name the file in it" : "may this user read it?";
     }
     problems.add(new Problem(file.toString(), 0, 0, true, what, advice));
     return "";

@@ -1,6 +1,7 @@
 package org.strowger.server.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,17 @@ public final class Problems {
     return list.stream().anyMatch(Problem::fatal);
   }
 
-  /** All, in the order found. */
+  /**
+   * All, file by file and from top to bottom: what stands first is often why the rest is wrong.
+   * Files are in the order in which they were found wrong.
+   */
   public List<Problem> list() {
-    return List.copyOf(list);
+    List<String> files = list.stream().map(Problem::file).distinct().toList();
+    return list.stream()
+        .sorted(
+            Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column))
+        .toList();
   }
 }

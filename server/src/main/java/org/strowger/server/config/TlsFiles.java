@@ -37,7 +37,8 @@ final class TlsFiles {
       section.error(
           "certificate",
           String.valueOf(e.getMessage()),
-          "PEM files, ours first in the certificate's and the key without a password");
+          "name PEM files that this user may read: the certificate's with ours first, the key"
+              + " without a password");
     }
   }
 }

@@ -20,10 +20,16 @@ public final class YamlFile {
 
   private static final int MAX_ALIASES = 50;
 
+  private static final String WIDE_COLON =
+      "the colon there is a full-width one (：); write : and a blank";
+
   /** Part of what the parser says, and what a person should do about it. */
   private static final String[][] ADVICE = {
     {"TAB", "indent with blanks, not with tabs"},
-    {"mapping values are not allowed", "put a value with a colon in it into quotes"},
+    {
+      "mapping values are not allowed",
+      "indent it as far as the keys beside it, or put a value with a colon in it into quotes"
+    },
     {"expected <block end>", "indent it as far as the keys above it"},
     {"expected ',' or ']'", "close the list with ]"},
     {"expected ',' or '}'", "close the section with }"},
@@ -77,6 +83,14 @@ public final class YamlFile {
     return "";
   }
 
+  /** Whether one of some lines has the colon of Chinese text, which looks like one of YAML. */
+  private static boolean hasWideColon(String text, int from, int to) {
+    return text.lines()
+        .skip(Math.max(0, from))
+        .limit(Math.max(1, to - from))
+        .anyMatch(line -> line.contains("："));
+  }
+
   private static @Nullable Node compose(
       String file, String text, LoadSettings settings, Problems problems) {
     try {
@@ -88,8 +102,9 @@ public final class YamlFile {
       String what = e.getProblem() == null ? String.valueOf(e.getMessage()) : e.getProblem();
       String began =
           e.getContextMark().map(m -> " (what began in line " + (m.getLine() + 1) + ")").orElse("");
-      problems.add(
-          new Problem(file, line, column, true, "not YAML: " + what + began, advice(what)));
+      int from = e.getContextMark().map(Mark::getLine).orElse(line - 2);
+      String advice = hasWideColon(text, from, line) ? WIDE_COLON : advice(what);
+      problems.add(new Problem(file, line, column, true, "not YAML: " + what + began, advice));
     } catch (ReaderException e) {
       String before = text.substring(0, Math.max(0, text.indexOf(e.getCodePoint())));
       int line = (int) before.chars().filter(c -> c == '\n').count() + 1;

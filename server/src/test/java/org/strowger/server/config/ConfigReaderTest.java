@@ -36,6 +36,39 @@ class ConfigReaderTest {
     assertThat(config.limits().duration()).isEqualTo(Duration.ofHours(4));
   }
 
+  /** What an editor leaves on a full disk: a reload would take all phones and gateways away. */
+  @Test
+  void aFileWithNothingInItIsAMistake() throws Exception {
+    Path file = Files.writeString(directory.resolve("strowger.yaml"), " \n");
+    ConfigReader.read(file, problems);
+    assertThat(messages()).hasSize(1).first().asString().contains("error: the file is empty");
+  }
+
+  @Test
+  void aDirectoryIsNoFile() {
+    ConfigReader.read(directory, problems);
+    assertThat(messages()).hasSize(1).first().asString().contains("this is a directory");
+  }
+
+  @Test
+  void whatStandsFirstIsToldFirst() {
+    read("gatways: {a: {host: 192.0.2.1}}\ngroups: {outside: {members: [a]}}\n");
+    assertThat(messages()).hasSize(2);
+    assertThat(messages().getFirst()).contains("unknown key \"gatways\"");
+  }
+
+  @Test
+  void theColonOfChineseTextIsNamed() {
+    read("media：\n  ports: 20000-20999\n");
+    assertThat(messages()).hasSize(1).first().asString().contains("full-width one (：)");
+  }
+
+  @Test
+  void anIndentThatIsOneBlankTooFarIsNamed() {
+    read("exchange:\n  data: var\n   country: cn\n");
+    assertThat(messages()).hasSize(1).first().asString().contains("indent it as far");
+  }
+
   @Test
   void phonesAndGatewaysAreRead() {
     StrowgerConfig config =
