@@ -2,6 +2,8 @@ package org.strowger.server.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
+import org.strowger.server.control.ControlServer;
 import org.strowger.server.demo.Demo;
 import org.strowger.server.demo.DemoReport;
 import org.strowger.server.demo.DemoSettings;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int PASSWORD_OCTETS = 6;
+
+  /** Where softphones look for a SIP server that is named without a port. */
+  private static final int USUAL_PORT = 5060;
 
   /** What shells use for a command that was interrupted. */
   private static final int STOPPED = 130;
@@ -60,11 +66,14 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int demonstrate(Path directory) {
+  private int demonstrate(Path directory) throws IOException {
     byte[] random = new byte[PASSWORD_OCTETS];
     new SecureRandom().nextBytes(random);
     String password = HexFormat.of().formatHex(random);
-    Address sip = new Address(keep ? IpAddress.ANY : IpAddress.LOOPBACK, 0);
+    Address sip =
+        keep
+            ? new Address(IpAddress.ANY, isFree(USUAL_PORT) ? USUAL_PORT : 0)
+            : new Address(IpAddress.LOOPBACK, 0);
     DemoSettings settings = new DemoSettings(sip, directory, password);
     try (Demo demo = new Demo(settings, this::progress)) {
       DemoReport report = demo.run();
@@ -74,11 +83,19 @@ public final class DemoCommand implements Callable<Integer> {
       } else {
         print(DemoText.lines(report));
       }
-      if (keep && report.succeeded()) {
-        DemoText.softphone(demo.sip(), password).forEach(this::progress);
-        untilStopped();
+      Demo.Kept kept = demo.kept();
+      if (keep && report.succeeded() && kept != null) {
+        stay(kept, DemoText.softphone(demo.sip(), password, kept.file()));
       }
       return stopped ? STOPPED : report.succeeded() ? 0 : 1;
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (DatagramSocket socket = new DatagramSocket(port)) {
+      return socket.isBound();
+    } catch (SocketException e) {
+      return false;
     }
   }
 
@@ -97,8 +114,12 @@ public final class DemoCommand implements Callable<Integer> {
     output.out().flush();
   }
 
-  private static void untilStopped() {
-    try {
+  /** Leaves everything as it is, and answers other commands, until stopped. */
+  private void stay(Demo.Kept kept, List<String> text) throws IOException {
+    Path data = kept.exchange().config().general().data();
+    ExchangeControl control = new ExchangeControl(kept.exchange(), kept.file());
+    try (ControlServer _ = new ControlServer(data, control.commands())) {
+      text.forEach(this::progress);
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       // that is how it is stopped; the parties still have to say goodbye

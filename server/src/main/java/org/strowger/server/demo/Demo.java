@@ -62,6 +62,7 @@ public final class Demo implements AutoCloseable {
   private final Story story = new Story();
   private final List<AutoCloseable> running = new ArrayList<>();
   private @Nullable RunningPhone phone;
+  private @Nullable Kept kept;
   private Address sip;
   private Path database;
 
@@ -75,6 +76,18 @@ public final class Demo implements AutoCloseable {
     this.progress = progress;
     this.sip = settings.sip();
     this.database = settings.directory();
+  }
+
+  /**
+   * The exchange, for who wants to look at it after the demo.
+   *
+   * @param file its configuration
+   */
+  public record Kept(RunningExchange exchange, Path file) {}
+
+  /** The exchange; null if it did not start. */
+  public @Nullable Kept kept() {
+    return kept;
   }
 
   /** Where phones reach the exchange, once it runs. */
@@ -171,9 +184,17 @@ public final class Demo implements AutoCloseable {
     LoadedConfig loaded = LoadedConfig.read(file);
     usable(loaded.problems());
     RunningExchange exchange = new RunningExchange(loaded);
-    running.add(exchange);
+    running.add(() -> stop(exchange));
+    kept = new Kept(exchange, file);
     database = DataDirectory.database(exchange.config().general().data());
     return exchange;
+  }
+
+  /** Whoever still talks is told that it is over. */
+  private static void stop(RunningExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.drain(Duration.ZERO);
+    }
   }
 
   private static void usable(Problems problems) throws DemoFailure {

@@ -3,7 +3,6 @@ package org.strowger.server.demo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.strowger.kernel.Octets;
 import org.strowger.pbx.trace.FlightEntry;
@@ -11,6 +10,7 @@ import org.strowger.pbx.trace.FlightEntry.Way;
 import org.strowger.pbx.trace.Ladder;
 import org.strowger.server.gateway.GatewayEvent;
 import org.strowger.server.phone.PhoneEvent;
+import org.strowger.server.tech.h323.BriefLabels;
 import org.strowger.server.tech.h323.H323Trace;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
@@ -27,14 +27,6 @@ final class DemoLadder {
   private static final int COLUMN = 30;
 
   private static final int LONGEST_LABEL = COLUMN - 6;
-
-  /** Names of H.245 that would not fit, as the field shortens them. */
-  private static final Map<String, String> SHORT =
-      Map.of(
-          "terminalCapabilitySet", "TCS",
-          "masterSlaveDetermination", "MSD",
-          "openLogicalChannel", "OLC",
-          "closeLogicalChannel", "CLC");
 
   private final List<FlightEntry> entries = new ArrayList<>();
   private String phoneCodec = "";
@@ -64,27 +56,14 @@ final class DemoLadder {
 
   private void gateway(long at, GatewayEvent event) {
     if (event instanceof GatewayEvent.Traced(boolean sent, var _, H323Trace.Message message)) {
-      add(at, sent, message.protocol(), label(message), GATEWAY);
+      String label = BriefLabels.of(message.protocol(), message.label());
+      add(at, sent, message.protocol(), label, GATEWAY);
     } else if (event instanceof GatewayEvent.MediaAgreed(var _, String codec, var _)) {
       gatewayCodec = codec;
       add(at, true, RTP, RTP + " " + codec, GATEWAY);
     } else if (event instanceof GatewayEvent.Heard) {
       add(at, false, RTP, RTP + " " + gatewayCodec, GATEWAY);
     }
-  }
-
-  /** {@code Setup (fastStart)}, {@code H.245 TCS Ack}. */
-  private static String label(H323Trace.Message message) {
-    if (!message.protocol().equals(H323Trace.H245)) {
-      return message.label();
-    }
-    String label = message.label();
-    for (Map.Entry<String, String> name : SHORT.entrySet()) {
-      if (label.startsWith(name.getKey())) {
-        label = (name.getValue() + " " + label.substring(name.getKey().length())).strip();
-      }
-    }
-    return H323Trace.H245 + " " + label;
   }
 
   /** What a party sent the exchange received. */
@@ -151,8 +130,7 @@ final class DemoLadder {
         new ArrayList<>(
             new Ladder(Set.of(SIP), false, COLUMN).draw(entries, entries.getFirst().at()));
     lines.add("");
-    lines.add(
-        "  H.245: TCS terminalCapabilitySet, MSD masterSlaveDetermination, OLC openLogicalChannel");
+    lines.add(BriefLabels.LEGEND);
     return lines;
   }
 }

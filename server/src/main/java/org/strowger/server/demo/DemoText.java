@@ -1,5 +1,6 @@
 package org.strowger.server.demo;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -173,15 +174,16 @@ public final class DemoText {
    * What to type into a softphone while the demo is kept running.
    *
    * @param sip the exchange's address as the softphone reaches it
+   * @param file the exchange's configuration, by which commands find it
    */
-  public static List<String> softphone(Address sip, String password) {
+  public static List<String> softphone(Address sip, String password, Path file) {
     String number = DemoSettings.NUMBER.substring(0, DemoSettings.NUMBER.length() - 1);
     return List.of(
         "",
         "Still running. Into a softphone of yours (X-Lite, Linphone, baresip, …) type",
         "",
-        field("SIP server", sip + " (UDP)"),
-        field("user, number", DemoSettings.SOFTPHONE),
+        field("domain", sip + "   (or SIP server, proxy; transport UDP)"),
+        field("user name", DemoSettings.SOFTPHONE + "   (and authorization user name)"),
         field("password", password),
         "",
         "and dial",
@@ -194,6 +196,10 @@ public final class DemoText {
         field(DemoSettings.PHONE, "the demo's own phone"),
         field("600", "the exchange's echo"),
         "",
-        "Ctrl-C ends it.");
+        "What becomes of your calls tells, in another terminal,",
+        "",
+        "  ./strowger trace --last -c " + file,
+        "",
+        "and so do calls, registrations, status and cdr. Ctrl-C ends it.");
   }
 }
