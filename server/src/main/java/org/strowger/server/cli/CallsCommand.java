@@ -13,7 +13,7 @@ public final class CallsCommand extends AskCommand {
 
   @Override
   void show(JsonNode answer) {
-    Table table = new Table("begun", "caller", "dialled", "state", "legs", "call");
+    Table table = new Table("begun (UTC)", "caller", "dialled", "state", "legs", "call");
     for (JsonNode call : answer) {
       StringBuilder legs = new StringBuilder();
       for (JsonNode leg : call.path("legs")) {
@@ -26,7 +26,7 @@ public final class CallsCommand extends AskCommand {
       }
       boolean answered = !call.path("answered").isNull();
       table.row(
-          call.path("begun").asString(""),
+          Table.time(call.path("begun").asString("")),
           call.path("caller").asString(""),
           call.path("dialled").asString(""),
           answered ? "talking" : "setting up",

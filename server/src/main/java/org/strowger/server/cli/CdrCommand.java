@@ -7,13 +7,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.strowger.pbx.record.Disposition;
+import org.strowger.server.control.ControlException;
 import org.strowger.server.store.DataDirectory;
 import org.strowger.server.store.RecordFilter;
 import org.strowger.server.store.RecordQuery;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code strowger cdr}: filters, sums and exports call records. */
 @Command(
@@ -31,8 +34,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class CdrCommand implements Callable<Integer> {
   private static final int FOR_A_PERSON = 50;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String FIELDS = "fields";
+  private static final List<String> DISPOSITIONS =
+      Stream.of(Disposition.values()).map(Disposition::label).toList();
+
+  /** What figures of a sum are called in a table: answer/seizure ratio, average length, delay. */
+  private static final Map<String, String> HEADINGS =
+      Map.of("asr", "ASR %", "talk_s", "talk s", "acd_s", "ACD s", "pdd_s", "PDD s");
 
   /** What begins a formula in one spreadsheet or another. */
   private static final String FORMULA = "=+-@\t\r\n";
@@ -62,7 +70,7 @@ public final class CdrCommand implements Callable<Integer> {
   @Option(
       names = "--disposition",
       paramLabel = "WORD",
-      description = "ANSWERED, BUSY, NO ANSWER, …")
+      description = "ANSWERED, BUSY, NO ANSWER, FAILED, CONGESTION or CANCELLED")
   String disposition = "";
 
   @Option(names = "--cause", paramLabel = "N", description = "Q.850 cause")
@@ -85,28 +93,31 @@ public final class CdrCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = DataDirectory.database(configFile.data());
+    try {
+      return show(DataDirectory.database(configFile.data()));
+    } catch (ControlException | StoreException e) {
+      return output.fail(e.getMessage());
+    }
+  }
+
+  private int show(Path file) throws StoreException {
     if (!Files.exists(file)) {
       return output.fail("there are no records yet at " + file);
     }
     if (!sum.isEmpty() && !RecordQuery.groups().contains(sum)) {
       throw usage("--sum takes one of " + String.join(", ", RecordQuery.groups()));
     }
-    try {
-      if (!id.isEmpty() && !csv) {
-        return one(file);
-      }
-      List<Map<String, @Nullable Object>> rows =
-          sum.isEmpty() ? RecordQuery.calls(file, filter()) : RecordQuery.sums(file, filter(), sum);
-      if (csv && !output.json) {
-        printCsv(RecordQuery.columns(file, sum), rows);
-      } else {
-        print(rows);
-      }
-      return 0;
-    } catch (StoreException e) {
-      return output.fail(e.getMessage());
+    if (!id.isEmpty() && !csv) {
+      return one(file);
     }
+    List<Map<String, @Nullable Object>> rows =
+        sum.isEmpty() ? RecordQuery.calls(file, filter()) : RecordQuery.sums(file, filter(), sum);
+    if (csv && !output.json) {
+      printCsv(RecordQuery.columns(file, sum), rows);
+    } else {
+      print(rows);
+    }
+    return 0;
   }
 
   private RecordFilter filter() {
@@ -117,9 +128,12 @@ public final class CdrCommand implements Callable<Integer> {
     if (cause < 0 || cause > 127) {
       throw usage("--cause is from 1 to 127");
     }
+    String wanted = disposition.toUpperCase(Locale.ROOT).replaceAll("[-_]", " ");
+    if (!wanted.isEmpty() && !DISPOSITIONS.contains(wanted)) {
+      throw usage("--disposition is one of " + String.join(", ", DISPOSITIONS));
+    }
     int most = given != null ? given : csv || output.json ? Integer.MAX_VALUE : FOR_A_PERSON;
-    return new RecordFilter(
-        time(from), time(to), number, peer, disposition.toUpperCase(Locale.ROOT), cause, id, most);
+    return new RecordFilter(time(from), time(to), number, peer, wanted, cause, id, most);
   }
 
   private @Nullable Instant time(String text) {
@@ -146,8 +160,9 @@ public final class CdrCommand implements Callable<Integer> {
     }
     List<Map<String, @Nullable Object>> legs = RecordQuery.legs(file, id);
     if (output.json) {
-      calls.getFirst().put("legs", legs);
-      output.printJson(calls.getFirst());
+      Map<String, @Nullable Object> call = withFields(calls.getFirst());
+      call.put("legs", legs);
+      output.printJson(call);
       return 0;
     }
     PrintWriter out = output.out();
@@ -162,6 +177,7 @@ public final class CdrCommand implements Callable<Integer> {
 
   private void print(List<Map<String, @Nullable Object>> rows) {
     if (output.json) {
+      rows.forEach(CdrCommand::withFields);
       output.printJson(rows);
     } else if (rows.isEmpty()) {
       output.out().println("no records");
@@ -172,6 +188,12 @@ public final class CdrCommand implements Callable<Integer> {
       }
     }
     output.out().flush();
+  }
+
+  /** The fields that the dialplan set are an object, not a text of one. */
+  private static Map<String, @Nullable Object> withFields(Map<String, @Nullable Object> row) {
+    row.computeIfPresent(FIELDS, (_, text) -> JsonMapper.shared().readTree(text.toString()));
+    return row;
   }
 
   private static String calls(List<Map<String, @Nullable Object>> rows) {
@@ -187,6 +209,7 @@ public final class CdrCommand implements Callable<Integer> {
             "cause",
             "call");
     for (Map<String, @Nullable Object> row : rows) {
+      boolean running = "running".equals(row.get("state"));
       String what =
           "finished".equals(row.get("state")) ? text(row, "disposition") : text(row, "state");
       table.row(
@@ -194,17 +217,21 @@ public final class CdrCommand implements Callable<Integer> {
           text(row, "caller"),
           text(row, "dialled"),
           text(row, "gateway"),
-          seconds(row, "ring_ms"),
-          seconds(row, "talk_ms"),
+          running ? "" : seconds(row, "ring_ms"),
+          running ? "" : seconds(row, "talk_ms"),
           what,
-          text(row, "cause"),
+          running ? "" : text(row, "cause"),
           text(row, "id"));
     }
     return table.render();
   }
 
-  private static String all(List<Map<String, @Nullable Object>> rows) {
-    Table table = new Table(rows.getFirst().keySet().toArray(String[]::new));
+  private String all(List<Map<String, @Nullable Object>> rows) {
+    Table table =
+        new Table(
+            rows.getFirst().keySet().stream()
+                .map(name -> HEADINGS.getOrDefault(name, name.equals("key") ? sum : name))
+                .toArray(String[]::new));
     for (Map<String, @Nullable Object> row : rows) {
       table.row(row.keySet().stream().map(name -> text(row, name)).toArray(String[]::new));
     }
@@ -248,7 +275,7 @@ public final class CdrCommand implements Callable<Integer> {
   private static String show(String name, @Nullable Object value) {
     boolean time = List.of("setup", "proceed", "ring", "answer", "ended").contains(name);
     if (time && value instanceof Number ms) {
-      return TIME.format(Instant.ofEpochMilli(ms.longValue()));
+      return Table.time(Instant.ofEpochMilli(ms.longValue()));
     }
     return value == null ? "–" : value.toString();
   }

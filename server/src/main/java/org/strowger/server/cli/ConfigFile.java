@@ -5,17 +5,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.strowger.server.config.ConfigReader;
 import org.strowger.server.config.Problems;
-import picocli.CommandLine.Model.CommandSpec;
+import org.strowger.server.control.ControlException;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which configuration a command is about. */
 public final class ConfigFile {
   private static final Path USUAL = Path.of("strowger.yaml");
-
-  @Spec(Spec.Target.MIXEE)
-  CommandSpec spec;
 
   @Option(
       names = {"-c", "--config"},
@@ -37,9 +32,9 @@ public final class ConfigFile {
   /**
    * The data directory, whatever else may be wrong in the file.
    *
-   * @throws ParameterException if the file cannot be read so far
+   * @throws ControlException if the file cannot be read so far, or the directory is another user's
    */
-  Path data() {
+  Path data() throws ControlException {
     Path file = file();
     if (file == null) {
       return ConfigReader.parse(USUAL.toString(), "", new Problems()).general().data();
@@ -47,11 +42,10 @@ public final class ConfigFile {
     Problems problems = new Problems();
     Path data = ConfigReader.data(file, problems);
     if (problems.fatal()) {
-      throw new ParameterException(spec.commandLine(), problems.list().getFirst().toString());
+      throw new ControlException(problems.list().getFirst().toString());
     }
     if (Files.exists(data) && !Files.isReadable(data)) {
-      throw new ParameterException(
-          spec.commandLine(), data + " is another user's; run this as the exchange's user");
+      throw new ControlException(data + " is another user's; run this as the exchange's user");
     }
     return data;
   }

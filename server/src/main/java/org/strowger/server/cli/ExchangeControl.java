@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Octets;
@@ -24,6 +25,8 @@ import org.strowger.server.control.ControlCommand;
 import org.strowger.server.control.ControlException;
 import org.strowger.server.exchange.ExchangeNode;
 import org.strowger.server.exchange.RunningExchange;
+import org.strowger.server.tech.h323.BriefLabels;
+import org.strowger.server.tech.h323.H323Trace;
 import org.strowger.sip.registrar.Binding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a running exchange answers to commands. Any thread; the shards are asked by message. */
 final class ExchangeControl {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int LADDER_COLUMN = 26;
 
   private final RunningExchange exchange;
   private final @Nullable Path file;
@@ -184,7 +188,7 @@ final class ExchangeControl {
           .put("contact", binding.contact().toString())
           .put("source", binding.source().toString())
           .put("transport", binding.transport().name())
-          .put("expires", binding.expires().toString())
+          .put("expires", binding.expires().truncatedTo(ChronoUnit.MILLIS).toString())
           .put("behind_nat", binding.isBehindNat())
           .put("user_agent", binding.userAgent());
     }
@@ -233,10 +237,43 @@ final class ExchangeControl {
   private static void describe(
       String id, FlightRecord flight, @Nullable CallRecord record, ObjectNode out) {
     out.put("call", id);
-    out.put("ladder", String.join("\n", new Ladder(Set.of("SIP"), false).draw(flight)));
+    out.put("ladder", String.join("\n", ladder(flight)));
     CallRecord.End end = record == null ? null : record.end();
     out.put("diagnosis", end == null ? "the call is running" : end.diagnosis());
     messages(flight, out.withArray("messages"));
+  }
+
+  /** The drawing, with names short enough for three columns of a terminal. */
+  private static List<String> ladder(FlightRecord flight) {
+    List<FlightEntry> entries =
+        flight.entries().stream().map(ExchangeControl::withBriefLabel).toList();
+    List<String> lines =
+        new ArrayList<>(
+            new Ladder(Set.of("SIP"), false, LADDER_COLUMN).draw(entries, flight.start()));
+    if (lines.stream().anyMatch(line -> line.contains(H323Trace.H245 + " "))) {
+      lines.add("");
+      lines.add(BriefLabels.LEGEND);
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static FlightEntry withBriefLabel(FlightEntry entry) {
+    return switch (entry) {
+      case FlightEntry.Message message -> {
+        FlightEntry.Label label = message.label();
+        String brief = BriefLabels.of(label.protocol(), label.label());
+        yield new FlightEntry.Message(
+            message.at(),
+            message.leg(),
+            message.way(),
+            new FlightEntry.Label(label.protocol(), brief, label.peer()),
+            message.octets(),
+            message.local(),
+            message.remote());
+      }
+      case FlightEntry.Note note -> note;
+    };
   }
 
   private static void messages(FlightRecord flight, ArrayNode out) {
@@ -266,17 +303,15 @@ final class ExchangeControl {
 
   private JsonNode reload() throws ControlException {
     RunCommand.Reload reload = RunCommand.reload(exchange, file);
-    StringBuilder problems = new StringBuilder();
-    Consumer<Object> line = problem -> problems.append(problem).append('\n');
-    reload.config().problems().list().forEach(line);
+    List<String> problems =
+        new ArrayList<>(reload.config().problems().list().stream().map(Object::toString).toList());
     if (reload.refused() != null) {
-      throw new ControlException(
-          "not reloaded, the old configuration stays in force: "
-              + reload.refused()
-              + "\n"
-              + problems);
+      problems.addFirst("not reloaded, the old configuration stays in force: " + reload.refused());
+      throw new ControlException(String.join("\n", problems));
     }
-    reload.notes().forEach(line);
-    return JSON.createObjectNode().put("reloaded", true).put("warnings", problems.toString());
+    problems.addAll(reload.notes());
+    ObjectNode answer = JSON.createObjectNode().put("reloaded", true);
+    problems.forEach(answer.withArray("warnings")::add);
+    return answer;
   }
 }

@@ -1,6 +1,10 @@
 package org.strowger.server.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +45,16 @@ public final class Output {
   /** Complains; answers the exit status of a failure. */
   int fail(@Nullable String why) {
     return fail(spec, why);
+  }
+
+  /** Why a file could not be had, without its name: Java says nothing but that for the usual. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such file or directory";
+      case AccessDeniedException _ -> "this user may not";
+      case FileSystemException other -> String.valueOf(other.getReason());
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   /** Says something beside the output of a command. */

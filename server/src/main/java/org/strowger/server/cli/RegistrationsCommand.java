@@ -16,7 +16,7 @@ public final class RegistrationsCommand extends AskCommand {
 
   @Override
   void show(JsonNode answer) {
-    Table table = new Table("user", "contact", "from", "by", "until", "device");
+    Table table = new Table("user", "contact", "from", "by", "until (UTC)", "device");
     for (JsonNode binding : answer) {
       table.row(
           binding.path("user").asString(""),
@@ -24,7 +24,7 @@ public final class RegistrationsCommand extends AskCommand {
           binding.path("source").asString("")
               + (binding.path("behind_nat").asBoolean(false) ? " (NAT)" : ""),
           binding.path("transport").asString(""),
-          binding.path("expires").asString(""),
+          Table.time(binding.path("expires").asString("")),
           binding.path("user_agent").asString(""));
     }
     output.out().print(table.isEmpty() ? "no phone is registered\n" : table.render());

@@ -16,7 +16,7 @@ public final class ReloadCommand extends AskCommand {
 
   @Override
   void show(JsonNode answer) {
-    output.out().print(answer.path("warnings").asString(""));
+    answer.path("warnings").forEach(warning -> output.out().println(warning.asString("")));
     output.out().println("reloaded");
   }
 }

@@ -137,7 +137,8 @@ public final class RunCommand implements Callable<Integer> {
       try {
         List<String> notes = exchange.reload(next);
         notes.forEach(note -> LOG.warn("{}", note));
-        LOG.info("reloaded; {} warnings", next.problems().list().size() + notes.size());
+        int warnings = next.problems().list().size() + notes.size();
+        LOG.info("reloaded; {} {}", warnings, warnings == 1 ? "warning" : "warnings");
         return new Reload(next, null, notes);
       } catch (IOException e) {
         refused = String.valueOf(e.getMessage());

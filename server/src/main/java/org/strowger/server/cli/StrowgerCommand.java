@@ -1,5 +1,6 @@
 package org.strowger.server.cli;
 
+import java.io.PrintWriter;
 import org.strowger.server.cli.wire.DecodeCommand;
 import org.strowger.server.cli.wire.EncodeCommand;
 import picocli.CommandLine;
@@ -39,6 +40,27 @@ public final class StrowgerCommand {
    * @return the exit status: 0 success, 1 failure, 2 wrong usage
    */
   public static int execute(String... args) {
-    return new CommandLine(new StrowgerCommand()).execute(args);
+    return line().execute(args);
+  }
+
+  /** The command line with how it complains. */
+  static CommandLine line() {
+    CommandLine line = new CommandLine(new StrowgerCommand());
+    line.setParameterExceptionHandler((problem, _) -> complain(problem));
+    return line;
+  }
+
+  /** Says what is wrong and where help is: a page of usage would push the reason out of sight. */
+  private static int complain(CommandLine.ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println("strowger: " + problem.getMessage());
+    boolean suggested = CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+    if (!suggested) {
+      err.println(name + " --help shows how it is used");
+    }
+    err.flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

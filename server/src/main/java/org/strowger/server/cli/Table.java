@@ -1,12 +1,19 @@
 package org.strowger.server.cli;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Rows under headings, in columns as wide as they need to be. */
 final class Table {
   private static final Pattern NUMBER = Pattern.compile("[-–]?|-?[0-9.,]+ ?(%|s|ms|kB|MB)?");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
@@ -18,6 +25,20 @@ final class Table {
   Table row(String... cells) {
     rows.add(List.of(cells));
     return this;
+  }
+
+  /** A time as it stands in a table, whose heading says UTC. */
+  static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  /** An ISO time of an answer; as it is if it is none. */
+  static String time(String iso) {
+    try {
+      return time(Instant.parse(iso));
+    } catch (DateTimeException e) {
+      return iso;
+    }
   }
 
   boolean isEmpty() {

@@ -63,7 +63,7 @@ public final class TraceCommand extends AskCommand {
       output.note(packets + " messages written to " + file);
       return 0;
     } catch (IOException e) {
-      return output.fail("cannot write " + file + ": " + e.getMessage());
+      return output.fail("cannot write " + file + ": " + Output.reason(e));
     }
   }
 }

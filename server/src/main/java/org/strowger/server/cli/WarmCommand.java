@@ -70,7 +70,7 @@ final class WarmCommand implements Callable<Integer> {
   }
 
   private static void run(List<String> arguments) {
-    CommandLine command = new CommandLine(new StrowgerCommand());
+    CommandLine command = StrowgerCommand.line();
     command.setOut(new PrintWriter(Writer.nullWriter()));
     command.setErr(new PrintWriter(Writer.nullWriter()));
     command.execute(arguments.toArray(String[]::new));

@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,11 @@ public final class ControlClient {
       }
       return answer.get("result");
     } catch (IOException e) {
+      if (Files.exists(socket) && !Files.isWritable(socket)) {
+        throw new ControlException(
+            "this user may not ask the exchange at " + socket + "; run this as the exchange's user",
+            e);
+      }
       throw new ControlException(
           "no exchange answers at " + socket + "; start one with: strowger run -c strowger.yaml",
           e);

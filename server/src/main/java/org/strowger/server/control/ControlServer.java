@@ -31,6 +31,10 @@ public final class ControlServer implements AutoCloseable {
   public static final String SOCKET = "control.sock";
 
   private static final int MAX_CONNECTIONS = 64;
+
+  /** What fits into {@code sockaddr_un}. */
+  private static final int LONGEST_PATH = 107;
+
   private static final int LONGEST_REQUEST = 1 << 20;
 
   /** A system that has no more files to give says so at once, again and again. */
@@ -54,6 +58,17 @@ public final class ControlServer implements AutoCloseable {
   public ControlServer(Path data, Map<String, ControlCommand> commands) throws IOException {
     this.commands = Map.copyOf(commands);
     this.path = data.resolve(SOCKET);
+    int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST_PATH) {
+      throw new IOException(
+          "the path of the control socket has "
+              + length
+              + " octets, and the system allows "
+              + LONGEST_PATH
+              + ": "
+              + path
+              + "; give a shorter exchange.data");
+    }
     Files.createDirectories(data);
     if (answers(path)) {
       throw new IOException(

@@ -119,10 +119,10 @@ final class ExchangeLog implements Surroundings {
         bindings.put(binding);
         if (isNew) {
           LOG.info(
-              "{} registered at {} ({})",
+              "{} registered at {}{}",
               binding.addressOfRecord(),
               binding.source(),
-              binding.userAgent());
+              binding.userAgent().isEmpty() ? "" : " (" + binding.userAgent() + ")");
         }
       }
       case RegistrarEvent.Unbound(var binding, var cause) -> {

@@ -3,6 +3,7 @@ package org.strowger.server.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,14 @@ class ControlServerTest {
     }
     assertThatThrownBy(() -> ControlClient.ask(data, "good", Map.of()))
         .hasMessageContaining("no exchange answers");
+  }
+
+  @Test
+  void aDirectoryWhosePathIsTooLongForASocketIsNamed() {
+    Path deep = data.resolve("d".repeat(100));
+    assertThatThrownBy(() -> new ControlServer(deep, Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(deep.toString())
+        .hasMessageContaining("give a shorter exchange.data");
   }
 }
