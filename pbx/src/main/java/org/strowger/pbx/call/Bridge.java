@@ -87,6 +87,11 @@ final class Bridge implements LegHandler, CallPart {
     return leg == first ? second : first;
   }
 
+  /** Whether the two are somebody else's by now, or one has left. */
+  boolean isOver() {
+    return over;
+  }
+
   /** Begins. */
   void start(long now) {
     call.add(this);

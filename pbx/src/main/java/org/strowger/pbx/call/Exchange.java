@@ -99,8 +99,9 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
 
   @Override
   public LegListener replacing(long now, LegPort port, IncomingLeg request, LegId id) {
-    Peer peer = configuration.peer(request.peer());
     Leg replaced = legs.get(id);
+    boolean tie = request.peer().equals(TieLine.NAME);
+    Peer peer = tie && replaced != null ? tieEnd(replaced) : configuration.peer(request.peer());
     if (peer == null || replaced == null || !replaced.isLive()) {
       return refused(port, new Cause(CauseValue.CALL_REJECTED, Location.U, "that leg is over"));
     }
@@ -117,10 +118,18 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
       return refused(port, Cause.of(CauseValue.NO_CIRCUIT, "no channel or no leg is free"));
     }
     Leg leg = arrived(now, call, peer, port, request, replaced.isIncoming());
+    if (tie) {
+      call.ledger().linkedId(request.protocolId());
+    }
     Replacement.of(now, replaced, leg);
     changed.add(call);
     settle(now);
     return leg;
+  }
+
+  private static Peer tieEnd(Leg replaced) {
+    Bridge talk = replaced.talk();
+    return TieLine.toward((talk == null ? replaced : talk.other(replaced)).peer().media());
   }
 
   private static LegListener refused(LegPort port, Cause cause) {

@@ -143,7 +143,7 @@ final class MediaChanges {
     MediaDescription shape =
         Negotiation.directed(
             Negotiation.offer(offer, leg.peer().media(), far.peer().media(), far.media().kinds()),
-            wish.and(far.media().wish().reversed()));
+            toOffer(far, wish));
     if (MediaFit.fits(far.media(), leg.media(), shape, offer)) {
       answerOrRefuse(now, leg, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
       settle(now);
@@ -191,14 +191,27 @@ final class MediaChanges {
                 Negotiation.directed(
                     Negotiation.offer(
                         theirs, far.peer().media(), leg.peer().media(), leg.media().kinds()),
-                    wanted(leg)));
+                    toOffer(leg, wishFor(leg))));
+  }
+
+  /**
+   * The direction to offer to a party for the other's wish. The end of a tie line is told the wish
+   * alone: the shard behind it knows what its own party wishes, and would take both for ours.
+   */
+  private static Direction toOffer(Leg leg, Direction wish) {
+    boolean tie = leg.peer().tech().equals(TieLine.TECH);
+    return tie ? wish : wish.and(leg.media().wish().reversed());
   }
 
   /** The direction towards a party, seen from us: what the other wishes, as far as it agrees. */
   private Direction wanted(Leg leg) {
+    return wishFor(leg).and(leg.media().wish().reversed());
+  }
+
+  /** What the other wishes of a party. */
+  private Direction wishFor(Leg leg) {
     Leg far = other(leg);
-    Direction wish = untold.contains(far) ? Direction.SENDRECV : told(far, far.media().wish());
-    return wish.and(leg.media().wish().reversed());
+    return untold.contains(far) ? Direction.SENDRECV : told(far, far.media().wish());
   }
 
   /** What a party's wish is for the other: a holder's music is sent even if the holder is mute. */

@@ -10,7 +10,8 @@ import org.strowger.pbx.record.HangupParty;
  *
  * <p>Blind: the party that stays runs the dialplan in the context of the one that transfers, whose
  * right and whose cost it is. Attended: the two calls of the one that transfers become one, and it
- * leaves both. The leg that moves has a row in the record of each call; the calls are linked.
+ * leaves both. The leg that moves has a row in the record of each call; the calls are linked. Where
+ * the two are on different shards each stays, and a {@link TieLine} joins them.
  */
 final class Transfers {
   private final Bridge.Listener listener;
@@ -59,6 +60,9 @@ final class Transfers {
     Call call = by.call();
     Leg consultation = call.services().leg(replaces);
     Bridge otherTalk = consultation == null ? null : consultation.talk();
+    if (consultation == null && call.services().tech(TieLine.TECH) != null) {
+      return TieJoin.begin(now, talk, by, replaces);
+    }
     if (consultation != null && otherTalk == null && consultation.channel() != null) {
       return instead(now, talk, by, consultation, asked);
     }

@@ -13,6 +13,7 @@ import org.strowger.server.shard.Shard;
 import org.strowger.server.store.BindingStore;
 import org.strowger.server.tech.h323.H323TechEvent;
 import org.strowger.server.tech.sip.SipTechEvent;
+import org.strowger.server.tech.tie.TieMessage;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.registrar.RegistrarEvent;
 
@@ -63,6 +64,7 @@ final class ExchangeLog implements Surroundings {
           neighbours.post(
               ShardIds.shard(flow.id()),
               (other, at, out) -> other.onNeighbourSilence(at, flow, out));
+      case TieMessage message -> tie(message);
       case RegistrarEvent registration -> registered(registration);
       case SipTechEvent sip -> onSip(now, sip);
       case H323TechEvent.GatewayUp(String peer) -> up(peer);
@@ -102,6 +104,12 @@ final class ExchangeLog implements Surroundings {
         neighbours.post(owner, (node, at, out) -> node.onHandedOver(at, flow, message, out));
     if (!taken) {
       LOG.warn("a message from {} was lost: shard {} is overloaded", flow.remote(), owner);
+    }
+  }
+
+  private void tie(TieMessage message) {
+    if (!neighbours.post(message.shard(), (node, at, out) -> node.onTie(at, message, out))) {
+      LOG.warn("a word between calls was lost: shard {} is overloaded", message.shard());
     }
   }
 

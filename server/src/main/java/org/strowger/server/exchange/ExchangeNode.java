@@ -25,6 +25,8 @@ import org.strowger.pbx.call.LegPort;
 import org.strowger.server.tech.h323.H323Tech;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTech;
+import org.strowger.server.tech.tie.TieMessage;
+import org.strowger.server.tech.tie.TieTech;
 import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
 
@@ -39,10 +41,12 @@ import org.strowger.sip.resolve.Question;
 public final class ExchangeNode implements Node {
   private final Outbox sipOut = new Outbox();
   private final Outbox h323Out = new Outbox();
+  private final Outbox tieOut = new Outbox();
   private final Set<Long> h323Ids = new HashSet<>();
   private final Surroundings surroundings;
   private final SipTech sip;
   private final H323Tech h323;
+  private final TieTech ties;
   private final Exchange exchange;
   private final FlightNotes flight;
   private long now;
@@ -58,12 +62,13 @@ public final class ExchangeNode implements Node {
     Intake intake = new Intake();
     sip = new SipTech(wiring.sip(), wiring.sipPeers(), env, this::now, sipOut, intake, commons);
     h323 = new H323Tech(wiring.h323(), wiring.h323Peers(), env, this::now, h323Out, intake);
+    ties = new TieTech(env, tieOut, intake);
     exchange =
         new Exchange(
             new ExchangeParts(
                 env,
                 wiring.plane(),
-                List.of(sip, h323),
+                env.shards() > 1 ? List.of(sip, h323, ties) : List.of(sip, h323),
                 sip,
                 wiring.store(),
                 wiring.circuits(),
@@ -149,6 +154,11 @@ public final class ExchangeNode implements Node {
     return sip;
   }
 
+  /** The lines to other shards, for figures. */
+  public TieTech ties() {
+    return ties;
+  }
+
   /** The H.323 adapter, for figures. */
   public H323Tech h323() {
     return h323;
@@ -197,6 +207,13 @@ public final class ExchangeNode implements Node {
     settle(out);
   }
 
+  /** Another shard says something to an end of a line here. */
+  public void onTie(long at, TieMessage message, Outbox out) {
+    now = at;
+    ties.on(at, message);
+    settle(out);
+  }
+
   /** A SIP connection of another shard ended. */
   public void onNeighbourClosed(long at, long id, Outbox out) {
     now = at;
@@ -234,6 +251,9 @@ public final class ExchangeNode implements Node {
         node.onTimeout(at, out);
       }
     }
+    if (ties.nextTimeout() <= at) {
+      ties.onTimeout(at, out);
+    }
     if (exchange.nextTimeout() <= at) {
       exchange.onTimeout(at, out);
     }
@@ -242,7 +262,8 @@ public final class ExchangeNode implements Node {
 
   @Override
   public long nextTimeout() {
-    return Math.min(exchange.nextTimeout(), Math.min(sip.nextTimeout(), h323.nextTimeout()));
+    long calls = Math.min(exchange.nextTimeout(), ties.nextTimeout());
+    return Math.min(calls, Math.min(sip.nextTimeout(), h323.nextTimeout()));
   }
 
   /** Passes on what the adapters want. */
@@ -258,7 +279,11 @@ public final class ExchangeNode implements Node {
         noteIds(fromH323);
         pass(fromH323, out);
       }
-      more = fromSip != null || fromH323 != null;
+      Output fromTies = tieOut.poll();
+      if (fromTies != null) {
+        pass(fromTies, out);
+      }
+      more = fromSip != null || fromH323 != null || fromTies != null;
     }
   }
 

@@ -1,5 +1,7 @@
 package org.strowger.server.phone;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,11 +32,14 @@ import org.strowger.sip.agent.SipAgent;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.agent.SipSettings;
 import org.strowger.sip.agent.Trouble;
+import org.strowger.sip.dialog.Dialog;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
+import org.strowger.sip.message.Replaces;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
+import org.strowger.sip.message.Uri;
 import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.transaction.ServerTransaction;
 
@@ -202,6 +207,20 @@ public final class Phone implements Node {
   public void transfer(long now, DialogId id, String user, String number, Outbox out) {
     NameAddress target = NameAddress.of(line(user).uri(number));
     with(now, id, out, _ -> agent.refer(now, id, target, Payload.NONE, inner));
+  }
+
+  /** Asks the exchange to join the peers of two calls (REFER with Replaces, RFC 5589 §7). */
+  public void join(long now, DialogId id, DialogId consultation, Outbox out) {
+    Replaces replaces = agent.replaces(consultation);
+    Dialog other = agent.dialog(consultation);
+    if (replaces != null && other != null) {
+      String header = URLEncoder.encode(replaces.toString(), StandardCharsets.UTF_8);
+      Uri uri = Uri.parse(other.remote().uri() + "?Replaces=" + header);
+      if (uri != null) {
+        NameAddress target = NameAddress.of(uri);
+        with(now, id, out, _ -> agent.refer(now, id, target, Payload.NONE, inner));
+      }
+    }
   }
 
   /** Hangs up, or takes the call back before it is answered. */

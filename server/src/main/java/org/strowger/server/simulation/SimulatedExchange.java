@@ -32,6 +32,7 @@ import org.strowger.server.sim.ShippedSounds;
 import org.strowger.server.tech.h323.H323TechEvent;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTechEvent;
+import org.strowger.server.tech.tie.TieMessage;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.resolve.DnsAnswer;
@@ -130,6 +131,7 @@ final class SimulatedExchange {
     count(left, "SIP sessions", shards.sum(node -> node.sip().agent().sessions()));
     count(left, "SIP transactions", shards.sum(node -> node.sip().agent().transactions()));
     count(left, "SIP dialogs or requests", shards.sum(node -> node.sip().agent().isIdle() ? 0 : 1));
+    count(left, "ends of tie lines", shards.sum(node -> node.ties().legs()));
     count(left, "H.323 legs", shards.sum(node -> node.h323().legs()));
     count(left, "H.323 calls", shards.sum(node -> node.h323().endpoint().calls()));
     count(left, "H.323 connections", shards.sum(node -> node.h323().endpoint().connections()));
@@ -184,6 +186,8 @@ final class SimulatedExchange {
       case SipTechEvent.ShutOut(var source) -> strange.add("shut out: " + source);
       case SipEvent.Elsewhere(int shard, Flow flow, Octets message) ->
           shards.post(shard, (node, at, out) -> node.onHandedOver(at, flow, message, out));
+      case TieMessage message ->
+          shards.post(message.shard(), (node, at, out) -> node.onTie(at, message, out));
       case SipEvent.Silent(Flow flow) ->
           shards.post(
               ShardIds.shard(flow.id()), (node, at, out) -> node.onNeighbourSilence(at, flow, out));

@@ -159,6 +159,20 @@ final class Talkers {
     void hangUp() {
       host.act(out -> phone.hangUp(world.now(), call, out));
     }
+
+    /** The call that came or was made last. */
+    DialogId call() {
+      return call;
+    }
+
+    void hold(DialogId which) {
+      host.act(out -> phone.hold(world.now(), which, out));
+    }
+
+    /** Has the exchange join the other parties of two calls. */
+    void join(DialogId one, DialogId consultation) {
+      host.act(out -> phone.join(world.now(), one, consultation, out));
+    }
   }
 
   /** A subscriber behind an H.323 gateway. */

@@ -169,9 +169,9 @@ final class RequestIntake implements ServerUser {
     }
     Replaces replaces = request.replaces();
     if (replaces != null) {
-      replaced = core().sessions().find(keyOf(replaces));
+      replaced = core().sessions().find(DialogKey.ofReplaces(replaces));
       int refusal =
-          replaced == null && core().sessions().hasEnded(keyOf(replaces))
+          replaced == null && core().sessions().hasEnded(DialogKey.ofReplaces(replaces))
               ? 603
               : refusal(request, replaces, replaced);
       if (refusal > 0) {
@@ -180,10 +180,6 @@ final class RequestIntake implements ServerUser {
       }
     }
     open(now, transaction, replaced, out);
-  }
-
-  static DialogKey keyOf(Replaces replaces) {
-    return new DialogKey(replaces.callId(), replaces.toTag(), replaces.fromTag());
   }
 
   /** RFC 3891 §3; 0 if the session may be replaced. */

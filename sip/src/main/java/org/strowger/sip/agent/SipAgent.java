@@ -385,7 +385,7 @@ public final class SipAgent implements Node {
 
   /** The session whose dialog a Replaces names; null if there is none (RFC 3891 §3). */
   public @Nullable DialogId find(Replaces replaces) {
-    Session session = core.sessions().find(RequestIntake.keyOf(replaces));
+    Session session = core.sessions().find(DialogKey.ofReplaces(replaces));
     return session == null || session.isEnded() ? null : session.id();
   }
 

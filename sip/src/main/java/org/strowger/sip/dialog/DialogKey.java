@@ -1,5 +1,6 @@
 package org.strowger.sip.dialog;
 
+import org.strowger.sip.message.Replaces;
 import org.strowger.sip.message.SipMessage;
 import org.strowger.sip.message.SipRequest;
 
@@ -14,6 +15,11 @@ public record DialogKey(String callId, String localTag, String remoteTag) {
   /** The dialog that a received request claims to be in. */
   public static DialogKey ofReceived(SipRequest request) {
     return new DialogKey(request.callId(), request.toTag(), request.fromTag());
+  }
+
+  /** The dialog of ours that a Replaces which we received names (RFC 3891 6.1). */
+  public static DialogKey ofReplaces(Replaces replaces) {
+    return new DialogKey(replaces.callId(), replaces.toTag(), replaces.fromTag());
   }
 
   /** The dialog of a request of ours and a response to it. */

@@ -46,9 +46,12 @@ final class AgentEvents {
           leg(ringing.id(), leg -> legEvents.ringing(now, leg, ringing));
       case SipEvent.Progress progress ->
           leg(progress.id(), leg -> legEvents.progress(now, leg, progress));
-      case SipEvent.Answered answered ->
-          leg(answered.id(), leg -> legEvents.answered(now, leg, answered));
-      case SipEvent.Acknowledged _ -> {}
+      case SipEvent.Answered answered -> {
+        tech.table().confirmed(answered.id(), tech.agent().dialog(answered.id()));
+        leg(answered.id(), leg -> legEvents.answered(now, leg, answered));
+      }
+      case SipEvent.Acknowledged(DialogId id, var _) ->
+          tech.table().confirmed(id, tech.agent().dialog(id));
       case SipEvent.OfferReceived(DialogId id, var message, @Nullable Octets offer) ->
           leg(
               id,

@@ -3,10 +3,13 @@ package org.strowger.server.tech.sip;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Env;
+import org.strowger.pbx.call.LegId;
 import org.strowger.sip.agent.Homes;
 import org.strowger.sip.auth.NonceCounts;
 import org.strowger.sip.auth.NonceSigner;
+import org.strowger.sip.dialog.DialogKey;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.registrar.Binding;
 
@@ -27,6 +30,7 @@ public final class SipCommons implements Homes {
   private final ConcurrentMap<String, List<Binding>> bindings = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, List<NameAddress>> serviceRoutes = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Home> homes = new ConcurrentHashMap<>();
+  private final ConcurrentMap<DialogKey, LegId> legs = new ConcurrentHashMap<>();
   private final NonceCounts counts = new NonceCounts(NONCES);
   private final NonceSigner signer;
   private final FailureGuard guard;
@@ -58,6 +62,21 @@ public final class SipCommons implements Homes {
   /** The proxies that carriers want their calls to pass (RFC 3608), by the carrier's name. */
   ConcurrentMap<String, List<NameAddress>> serviceRoutes() {
     return serviceRoutes;
+  }
+
+  /** The leg, of whichever shard, whose dialog was confirmed and has this name; null for none. */
+  @Nullable LegId leg(DialogKey dialog) {
+    return legs.get(dialog);
+  }
+
+  /** A dialog of a leg is confirmed: a REFER on another shard may name it. */
+  void confirmed(DialogKey dialog, LegId leg) {
+    legs.put(dialog, leg);
+  }
+
+  /** A dialog is over. */
+  void ended(DialogKey dialog) {
+    legs.remove(dialog);
   }
 
   NonceCounts counts() {

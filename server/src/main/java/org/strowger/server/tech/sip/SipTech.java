@@ -102,7 +102,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     this.clock = clock;
     this.outbox = outbox;
     this.agent = new SipAgent(settings.agent(), env, commons);
-    this.legs = new LegTable(commons, env.shard());
+    this.legs = new LegTable(commons, env);
     this.registrations = new Registrations(settings, env, commons);
     this.admission = new Admission(settings, peers, env, commons);
     this.invites = new OutgoingInvites(env);
@@ -407,10 +407,8 @@ public final class SipTech implements ChannelTech, Locator, Node {
     return peer == null || !peer.isPhone() ? List.of() : registrations.places(peer.user());
   }
 
-  /** The leg whose dialog a Replaces names; null if there is none. */
+  /** The leg whose dialog a Replaces names, of this shard or another; null if there is none. */
   @Nullable LegId legOf(Replaces replaces) {
-    DialogId dialog = agent.find(replaces);
-    SipLeg leg = dialog == null ? null : legs.get(dialog);
-    return leg == null ? null : leg.id();
+    return legs.named(agent.find(replaces), replaces);
   }
 }
