@@ -111,6 +111,8 @@ final class ControlSide {
           out.add(new H323Event.MediaChanged(call.id(), media, channels, paused));
       case ControlIndication.CapabilitiesReceived(var media) ->
           out.add(new H323Event.MediaOffered(call.id(), media));
+      case ControlIndication.MediaWanted(var media) ->
+          out.add(new H323Event.MediaWanted(call.id(), media));
       case ControlIndication.MediaRefused(String detail) -> onMediaRefused(now, detail, out);
       case ControlIndication.UserInput(String digits, int durationMs) ->
           out.add(new H323Event.UserInput(call.id(), digits, durationMs));

@@ -83,6 +83,14 @@ public sealed interface H323Event extends Event {
     }
   }
 
+  /**
+   * The peer wants to change from sound to fax or back (H.323 annex D.5). The next {@code
+   * changeMedia} is the answer: a refusal if it has no such session.
+   *
+   * @param media what it wants, without addresses
+   */
+  record MediaWanted(CallId id, CallMedia media) implements H323Event {}
+
   /** The peer refused what the last changeMedia, or the media of connect, asked for. */
   record MediaRefused(CallId id, Cause cause) implements H323Event {}
 

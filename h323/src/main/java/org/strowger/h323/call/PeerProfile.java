@@ -1,8 +1,10 @@
 package org.strowger.h323.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
+import org.strowger.h323.control.FaxCapability;
 import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.control.TelephoneEvents;
 
@@ -20,7 +22,8 @@ import org.strowger.h323.control.TelephoneEvents;
  * @param keypad send digits as Information with Keypad and not by H.245 (old gateways)
  * @param keepAliveSeconds how often an empty Facility goes out after the answer, so that firewalls
  *     keep the connection; 0 for never, since some peers do not like it
- * @param capabilities what we say we can receive while no media of ours is known yet
+ * @param capabilities what we say we can receive while no media of ours is known yet; with fax
+ *     among it ({@link #withFax}) a call's sound may turn into fax
  */
 public record PeerProfile(
     boolean fastStart,
@@ -65,6 +68,22 @@ public record PeerProfile(
         keypad,
         keepAliveSeconds,
         capabilities);
+  }
+
+  /** The same, and T.38 fax is said to be possible and taken. */
+  public PeerProfile withFax() {
+    List<MediaCapability> more = new ArrayList<>(capabilities);
+    more.add(FaxCapability.DEFAULT);
+    return new PeerProfile(
+        fastStart,
+        tunnelling,
+        earlyH245,
+        emptyCapabilitySet,
+        inBandDigits,
+        signalDigits,
+        keypad,
+        keepAliveSeconds,
+        more);
   }
 
   /** The same with other ways of telling keys. */

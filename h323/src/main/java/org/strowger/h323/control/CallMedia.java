@@ -38,6 +38,11 @@ public record CallMedia(List<MediaSession> sessions) {
     return session(AudioCapability.SESSION);
   }
 
+  /** The fax session; null if there is none. */
+  public @Nullable MediaSession fax() {
+    return session(FaxCapability.SESSION);
+  }
+
   /** The capabilities of all sessions, in order. */
   public List<MediaCapability> capabilities() {
     List<MediaCapability> all = new ArrayList<>();

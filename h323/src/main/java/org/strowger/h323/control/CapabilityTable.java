@@ -79,6 +79,7 @@ final class CapabilityTable {
       case AudioCapability _ -> "audio";
       case VideoCapability _ -> "video";
       case TelephoneEvents _ -> "events";
+      case FaxCapability _ -> "fax";
     };
   }
 
@@ -100,6 +101,8 @@ final class CapabilityTable {
       case AudioCapability audio ->
           CAPABILITY.of("receiveAudioCapability", MediaCodings.writeAudio(audio));
       case VideoCapability video -> CAPABILITY.of("receiveVideoCapability", video.value());
+      case FaxCapability fax ->
+          CAPABILITY.of("receiveAndTransmitDataApplicationCapability", FaxCodings.write(fax));
       case TelephoneEvents(int payloadType, String events) ->
           CAPABILITY.of(
               "receiveRTPAudioTelephonyEventCapability",
@@ -183,6 +186,8 @@ final class CapabilityTable {
           MediaCodings.readAudio(capability.value().asChoice());
       case "receiveVideoCapability", "receiveAndTransmitVideoCapability" ->
           MediaCodings.readVideo(capability.value().asChoice());
+      case "receiveDataApplicationCapability", "receiveAndTransmitDataApplicationCapability" ->
+          FaxCodings.read(capability.value().asSequence());
       case "receiveRTPAudioTelephonyEventCapability" -> {
         SequenceValue events = capability.value().asSequence();
         String list = events.text("audioTelephoneEvent");

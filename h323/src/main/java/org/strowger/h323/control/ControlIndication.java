@@ -26,6 +26,14 @@ public sealed interface ControlIndication {
   record CapabilitiesReceived(CallMedia media) implements ControlIndication {}
 
   /**
+   * The peer wants to change from sound to fax or back. Our next media is the answer: a refusal if
+   * it has no such session.
+   *
+   * @param media one session, without addresses
+   */
+  record MediaWanted(CallMedia media) implements ControlIndication {}
+
+  /**
    * What was asked for cannot be had: no coding in common, or the peer refused.
    *
    * @param detail for people

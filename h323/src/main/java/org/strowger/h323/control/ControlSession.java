@@ -2,9 +2,8 @@ package org.strowger.h323.control;
 
 import static org.strowger.h323.h245.H245Commands.END_SESSION_COMMAND;
 import static org.strowger.h323.h245.H245Commands.MISCELLANEOUS_COMMAND;
-import static org.strowger.h323.h245.H245Indications.FUNCTION_NOT_SUPPORTED;
-import static org.strowger.h323.h245.H245Indications.FUNCTION_NOT_UNDERSTOOD;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.h245.H245Messages;
@@ -24,21 +23,15 @@ import org.strowger.kernel.Octets;
  * determination go out as soon as it starts, never waiting for the peer's: two ends that both wait
  * would wait for ever. A message of the peer starts it too, unless our own media is not known yet
  * and defaults may not stand for it: then the peer is answered and ours follows.
- *
- * <p>What is not understood is answered as H.245 §7.4 and annex B.14 say: a request, response or
- * command by functionNotUnderstood with itself, octets that are no message by functionNotSupported;
- * an indication never, so that two ends cannot answer each other for ever.
  */
 public final class ControlSession {
-  /** The most octets of a broken message that are sent back. */
-  private static final int MAX_RETURNED = 1024;
-
   private final List<MediaCapability> defaults;
   private final boolean emptySetHolds;
   private final boolean eager;
   private final MasterSlaveDetermination determination;
   private final CapabilityExchange exchange;
   private final ModeRequest modes;
+  private final ModeSwitch turn;
   private final LogicalChannels channels;
   private final MediaPlan plan;
   private final ReceivedKeys keys = new ReceivedKeys();
@@ -50,7 +43,8 @@ public final class ControlSession {
   /**
    * A control channel that has not started.
    *
-   * @param defaults what we say we can receive while our media is not known
+   * @param defaults what we say we can receive while our media is not known; fax, if it is among
+   *     that, is said to be possible ever after
    * @param emptySetHolds whether the peer may be sent an empty capability set
    * @param eager whether it may start while our media is not known, with the defaults; else it only
    *     answers until then
@@ -67,8 +61,9 @@ public final class ControlSession {
     this.determination = new MasterSlaveDetermination(settings, env);
     this.exchange = new CapabilityExchange(settings);
     this.modes = new ModeRequest(settings);
+    this.turn = new ModeSwitch(settings, exchange, modes, this.defaults);
     this.channels = new LogicalChannels(settings);
-    this.plan = new MediaPlan(settings, determination, exchange, channels);
+    this.plan = new MediaPlan(settings, determination, exchange, turn, channels);
   }
 
   /** Whether our first messages went out. */
@@ -133,6 +128,7 @@ public final class ControlSession {
     determination.reset();
     exchange.reset();
     modes.reset();
+    turn.reset();
   }
 
   private List<MediaCapability> receivable() {
@@ -140,12 +136,24 @@ public final class ControlSession {
     if (media == null) {
       return defaults;
     }
-    List<MediaCapability> receivable =
-        media.sessions().stream()
-            .filter(MediaSession::receives)
-            .flatMap(session -> session.capabilities().stream())
-            .toList();
-    return receivable.isEmpty() && !emptySetHolds ? media.capabilities() : receivable;
+    List<MediaCapability> sent = exchange.sent();
+    if (media.fax() != null && media.audio() == null) {
+      // A fax replaces the sound, and does not end it: it may come back at any time.
+      return sent == null || sent.isEmpty() ? defaults : sent;
+    }
+    List<MediaCapability> receivable = new ArrayList<>();
+    for (MediaSession session : media.sessions()) {
+      if (session.receives()) {
+        receivable.addAll(session.capabilities());
+      }
+    }
+    if (receivable.isEmpty() && !emptySetHolds) {
+      receivable.addAll(media.capabilities());
+    }
+    if (!receivable.isEmpty()) {
+      defaults.stream().filter(FaxCapability.class::isInstance).forEach(receivable::add);
+    }
+    return receivable;
   }
 
   /** While fast connect is not decided no channel is opened by H.245. */
@@ -155,18 +163,33 @@ public final class ControlSession {
 
   /** Sets or changes our media. */
   public void local(long now, CallMedia media, ControlOutput out) {
+    if (turn.defers(now, plan.local(), media)) {
+      askForFax(now, out);
+    } else {
+      change(now, media, out);
+    }
+  }
+
+  private void askForFax(long now, ControlOutput out) {
+    if (turn.ask(now, out)) {
+      out.tell(new ControlIndication.MediaRefused("the peer takes no fax"));
+    }
+  }
+
+  private void change(long now, CallMedia media, ControlOutput out) {
+    boolean wished = turn.answer(media, out);
     if (!plan.feasible(media)) {
       out.tell(new ControlIndication.MediaRefused("no coding in common"));
       return;
     }
     plan.local(media);
     if (started) {
-      sayCapabilities(now, out);
+      sayCapabilities(now, !wished, out);
     }
     plan.proceed(now, out);
   }
 
-  private void sayCapabilities(long now, ControlOutput out) {
+  private void sayCapabilities(long now, boolean asks, ControlOutput out) {
     List<MediaCapability> receivable = receivable();
     List<MediaCapability> sent = exchange.sent();
     boolean wasPaused = sent != null && sent.isEmpty();
@@ -180,7 +203,7 @@ public final class ControlSession {
     }
     if (reroute || wasPaused && !receivable.isEmpty()) {
       determination.start(now, out);
-    } else if (!receivable.isEmpty()) {
+    } else if (!receivable.isEmpty() && asks) {
       List<AudioCapability> instead = plan.wantedInstead();
       if (!instead.isEmpty()) {
         modes.send(now, instead, out);
@@ -250,7 +273,7 @@ public final class ControlSession {
       case PerResult.Decoded(var value, int _) -> onMessage(now, value.asChoice(), octets, out);
       case PerResult.Rejected _ -> {
         if (!ended) {
-          notSupported("syntaxError", octets, out);
+          Misunderstandings.notSupported("syntaxError", octets, out);
         }
       }
     }
@@ -267,7 +290,7 @@ public final class ControlSession {
 
   private void onMessage(long now, ChoiceValue message, Octets octets, ControlOutput out) {
     if (!message.known() || !message.value().asChoice().known()) {
-      notUnderstood(message, octets, out);
+      Misunderstandings.notUnderstood(message, octets, out);
       return;
     }
     ChoiceValue body = message.value().asChoice();
@@ -294,14 +317,24 @@ public final class ControlSession {
           plan.onOpen(now, OpenChannel.read(request.value().asSequence()), out);
       case "closeLogicalChannel" -> plan.onClose(now, request.value().asSequence(), out);
       case "requestChannelClose" -> plan.onCloseRequest(now, request.value().asSequence(), out);
-      case "requestMode" -> plan.onModeRequest(request.value().asSequence(), out);
+      case "requestMode" -> onModeRequest(now, request.value().asSequence(), out);
       case "roundTripDelayRequest" -> {
         long number = request.value().asSequence().integer("sequenceNumber");
         out.send(
             ControlMessages.response(
                 "roundTripDelayResponse", r -> r.with("sequenceNumber", number)));
       }
-      default -> notUnderstood(message, octets, out);
+      default -> Misunderstandings.notUnderstood(message, octets, out);
+    }
+  }
+
+  private void onModeRequest(long now, SequenceValue mode, ControlOutput out) {
+    if (!turn.onRequest(mode, plan.local(), out)) {
+      plan.onModeRequest(mode, out);
+    }
+    CallMedia granted = turn.grantedByRequest();
+    if (granted != null) {
+      change(now, granted, out);
     }
   }
 
@@ -312,6 +345,7 @@ public final class ControlSession {
     }
     RemoteCapabilities remote = exchange.remote();
     plan.onCapabilities();
+    askForFax(now, out);
     if (remote == null || remote.receive().isEmpty()) {
       return;
     }
@@ -357,7 +391,12 @@ public final class ControlSession {
           channel.onCloseAck();
         }
       }
-      case "requestModeAck" -> modes.onAnswer(response.value().asSequence());
+      case "requestModeAck" -> {
+        CallMedia granted = modes.onAnswer(response.value().asSequence()) ? turn.granted() : null;
+        if (granted != null) {
+          change(now, granted, out);
+        }
+      }
       case "requestModeReject" -> {
         if (modes.onAnswer(response.value().asSequence())) {
           modeRefused(now, "the peer cannot send another mode", out);
@@ -371,8 +410,10 @@ public final class ControlSession {
 
   /** The peer goes on sending what our change leaves out: all is as it was before. */
   private void modeRefused(long now, String detail, ControlOutput out) {
-    plan.revert();
-    sayCapabilities(now, out);
+    if (!turn.refused()) {
+      plan.revert();
+      sayCapabilities(now, true, out);
+    }
     out.tell(new ControlIndication.MediaRefused(detail));
   }
 
@@ -400,34 +441,12 @@ public final class ControlSession {
   private void onIndication(long now, ChoiceValue indication, ControlOutput out) {
     switch (indication.name()) {
       case "userInput" -> keys.on(now, indication.value().asChoice(), out);
+      case "requestModeRelease" -> turn.onRelease();
       case "masterSlaveDeterminationRelease" -> determined(determination.onRelease(), out);
       default -> {
         // Indications want no answer.
       }
     }
-  }
-
-  private void notUnderstood(ChoiceValue message, Octets octets, ControlOutput out) {
-    if (message.name().equals("indication")) {
-      return;
-    }
-    if (!message.known() || octets.length() > MAX_RETURNED) {
-      notSupported("unknownFunction", octets, out);
-      return;
-    }
-    out.send(
-        ControlMessages.indication(
-            "functionNotUnderstood",
-            (Object) FUNCTION_NOT_UNDERSTOOD.of(message.name(), message.value())));
-  }
-
-  private void notSupported(String cause, Octets octets, ControlOutput out) {
-    Octets returned = octets.slice(0, Math.min(octets.length(), MAX_RETURNED));
-    out.send(
-        ControlMessages.indication(
-            "functionNotSupported",
-            (Object)
-                FUNCTION_NOT_SUPPORTED.with("cause", cause).with("returnedFunction", returned)));
   }
 
   /** When {@link #onTimeout} is wanted; {@link Deadlines#NEVER} for never. */
@@ -437,7 +456,7 @@ public final class ControlSession {
     }
     long next = Math.min(determination.nextTimeout(), exchange.nextTimeout());
     next = Math.min(next, Math.min(modes.nextTimeout(), channels.nextTimeout()));
-    return Math.min(next, plan.nextTimeout());
+    return Math.min(next, Math.min(turn.nextTimeout(), plan.nextTimeout()));
   }
 
   /** Fires what is due: T101, T103, T106, T109, and the wait for channels to settle. */
@@ -451,6 +470,9 @@ public final class ControlSession {
     }
     if (modes.onTimeout(now, out)) {
       modeRefused(now, "requestMode was not answered", out);
+    }
+    if (turn.onTimeout(now)) {
+      out.tell(new ControlIndication.MediaRefused("the peer does not say what it takes"));
     }
     for (OutgoingChannel channel : channels.outgoing()) {
       if (channel.onTimeout(now, out)) {

@@ -133,11 +133,13 @@ final class LogicalChannels {
 
   private static SequenceValue parameters(
       SequenceValue empty, OpenChannel open, MediaSession ours, Address rtp) {
-    Address rtcp = ours.rtcp() == null ? rtp.withPort(rtp.port() + 1) : ours.rtcp();
+    Address next = rtp.withPort(rtp.port() + 1);
+    Address rtcp = ours.rtcp() == null ? next : ours.rtcp();
+    boolean fax = open.coding() instanceof FaxCapability; // UDPTL has no RTCP
     return empty
         .with("sessionID", ours.session())
         .with("mediaChannel", H245Addresses.write(rtp))
-        .with("mediaControlChannel", H245Addresses.write(rtcp))
+        .withOptional("mediaControlChannel", fax ? null : H245Addresses.write(rtcp))
         .withOptional(
             "dynamicRTPPayloadType", open.payloadType() >= 96 ? open.payloadType() : null);
   }

@@ -2,9 +2,12 @@ package org.strowger.h323.control;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that a party can receive or sends: one coding, or telephone events. Immutable. */
-public sealed interface MediaCapability permits AudioCapability, VideoCapability, TelephoneEvents {
-  /** The session that it belongs to by default: 1 audio, 2 video (H.245 H2250 parameters). */
+/** Something that a party can receive or sends: one coding, telephone events, or fax. Immutable. */
+public sealed interface MediaCapability
+    permits AudioCapability, VideoCapability, TelephoneEvents, FaxCapability {
+  /**
+   * The session that it belongs to by default: 1 audio, 2 video, 3 data (H.245 H2250 parameters).
+   */
   int session();
 
   /**

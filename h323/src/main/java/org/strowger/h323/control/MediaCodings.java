@@ -88,6 +88,7 @@ final class MediaCodings {
     return switch (dataType.name()) {
       case "audioData" -> readAudio(dataType.value().asChoice());
       case "videoData" -> readVideo(dataType.value().asChoice());
+      case "data" -> FaxCodings.read(dataType.value().asSequence());
       default -> null;
     };
   }
@@ -96,23 +97,38 @@ final class MediaCodings {
     return switch (coding) {
       case AudioCapability audio -> DATA_TYPE.of("audioData", writeAudio(audio));
       case VideoCapability video -> DATA_TYPE.of("videoData", video.value());
+      case FaxCapability fax -> DATA_TYPE.of("data", FaxCodings.write(fax));
       case TelephoneEvents _ -> throw new IllegalArgumentException("events have no channel");
     };
   }
 
-  /** The codec that an AudioMode names; null for others. */
-  static @Nullable AudioCodec readMode(ChoiceValue type) {
-    if (!type.name().equals("audioMode")) {
-      return null;
-    }
-    ChoiceValue mode = type.value().asChoice();
+  /** The coding that an AudioMode or DataMode names; null for others. */
+  static @Nullable MediaCapability readMode(ChoiceValue type) {
+    return switch (type.name()) {
+      case "audioMode" -> readAudioMode(type.value().asChoice());
+      case "dataMode" -> FaxCodings.readMode(type.value().asSequence());
+      default -> null;
+    };
+  }
+
+  private static @Nullable AudioCapability readAudioMode(ChoiceValue mode) {
     boolean silence =
         mode.name().equals("g7231")
             && mode.value().asChoice().name().startsWith("silenceSuppression");
-    return AudioCodec.of(mode.name(), silence);
+    AudioCodec codec = AudioCodec.of(mode.name(), silence);
+    return codec == null ? null : AudioCapability.of(codec);
   }
 
-  static ChoiceValue writeMode(AudioCapability audio) {
+  static ChoiceValue writeMode(MediaCapability coding) {
+    return switch (coding) {
+      case AudioCapability audio -> writeMode(audio);
+      case FaxCapability fax -> MODE_ELEMENT_TYPE.of("dataMode", FaxCodings.writeMode(fax));
+      case VideoCapability _, TelephoneEvents _ ->
+          throw new IllegalArgumentException("only sound and fax are asked for");
+    };
+  }
+
+  private static ChoiceValue writeMode(AudioCapability audio) {
     int frames = audio.codec().frames(audio.packetMs());
     ChoiceValue mode =
         switch (audio.codec()) {

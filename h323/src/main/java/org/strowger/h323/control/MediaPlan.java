@@ -30,6 +30,7 @@ final class MediaPlan {
   private final MasterSlaveDetermination determination;
   private final CapabilityExchange exchange;
   private final LogicalChannels channels;
+  private final ModeSwitch turn;
   private final ArrayDeque<OpenChannel> pending = new ArrayDeque<>();
   private final Map<Integer, AudioCodec> requested = new HashMap<>();
   private final Map<Integer, List<MediaCapability>> refused = new HashMap<>();
@@ -45,15 +46,18 @@ final class MediaPlan {
   private boolean owed;
   private boolean running;
   private boolean held;
+  private boolean failed;
 
   MediaPlan(
       ControlSettings settings,
       MasterSlaveDetermination determination,
       CapabilityExchange exchange,
+      ModeSwitch turn,
       LogicalChannels channels) {
     this.settings = settings;
     this.determination = determination;
     this.exchange = exchange;
+    this.turn = turn;
     this.channels = channels;
   }
 
@@ -134,6 +138,9 @@ final class MediaPlan {
     List<AudioCapability> wanted = new ArrayList<>();
     MediaSession audio = local == null ? null : local.audio();
     MediaChannel receiving = channels.receiving(AudioCapability.SESSION);
+    if (receiving == null) {
+      receiving = channels.receiving(FaxCapability.SESSION);
+    }
     if (audio == null || receiving == null || audio.codings().isEmpty()) {
       return wanted;
     }
@@ -161,14 +168,20 @@ final class MediaPlan {
     answerPending(now, out);
     CallMedia media = local;
     if (media != null && running) {
-      for (MediaSession session : media.sessions()) {
-        step(now, session, out);
-      }
       for (OutgoingChannel channel : channels.outgoing()) {
         if (media.session(channel.session()) == null) {
           channel.close(now, out);
         }
       }
+      for (MediaSession session : media.sessions()) {
+        step(now, session, out);
+      }
+    }
+    if (failed) {
+      failed = false;
+      revert();
+      proceed(now, out);
+      return;
     }
     channels.purge();
     settle(now, out);
@@ -192,9 +205,7 @@ final class MediaPlan {
     reselect.remove(session.session());
     MediaCapability coding = choose(session);
     if (coding == null) {
-      suppressed.add(session.session());
-      owed = false;
-      out.tell(new ControlIndication.MediaRefused("no coding in common"));
+      fail(session.session(), "no coding in common", out);
     }
     if (current != null && coding != null && current.coding().accepts(coding)) {
       return;
@@ -205,6 +216,14 @@ final class MediaPlan {
     if (coding != null) {
       channels.open(now, coding, session, out);
     }
+  }
+
+  /** A session cannot be sent: it stays closed, but a fax that fails turns back into sound. */
+  private void fail(int session, String detail, ControlOutput out) {
+    suppressed.add(session);
+    owed = false;
+    failed = session == FaxCapability.SESSION && previous != null && previous.audio() != null;
+    out.tell(new ControlIndication.MediaRefused(detail));
   }
 
   private boolean fits(MediaSession session, MediaCapability coding) {
@@ -250,6 +269,9 @@ final class MediaPlan {
         && theirs instanceof AudioCapability(AudioCodec codec, int limit)) {
       return new AudioCapability(codec, Math.min(packetMs, limit));
     }
+    if (ours instanceof FaxCapability mine && theirs instanceof FaxCapability fax) {
+      return fax.limitedBy(mine);
+    }
     return theirs;
   }
 
@@ -264,7 +286,8 @@ final class MediaPlan {
       LogicalChannels.reject(open, "dataTypeNotSupported", out);
     } else if (!channels.room()) {
       LogicalChannels.reject(open, "unspecified", out);
-    } else if (local == null && pending.size() < MAX_PENDING) {
+    } else if (pending.size() < MAX_PENDING
+        && (local == null || turn.onChannel(coding, local, out))) {
       pending.add(open);
     } else {
       answer(now, open, coding, out);
@@ -272,10 +295,12 @@ final class MediaPlan {
   }
 
   private void answerPending(long now, ControlOutput out) {
-    while (local != null && !pending.isEmpty()) {
+    for (int i = local == null ? 0 : pending.size(); i > 0; i--) {
       OpenChannel open = pending.remove();
       MediaCapability coding = open.coding();
-      if (coding != null) {
+      if (coding != null && turn.waits(coding)) {
+        pending.add(open);
+      } else if (coding != null) {
         answer(now, open, coding, out);
       }
     }
@@ -333,9 +358,7 @@ final class MediaPlan {
 
   /** A channel of ours could not be opened in time. */
   void onUnanswered(OutgoingChannel channel, ControlOutput out) {
-    suppressed.add(channel.session());
-    owed = false;
-    out.tell(new ControlIndication.MediaRefused("openLogicalChannel was not answered"));
+    fail(channel.session(), "openLogicalChannel was not answered", out);
   }
 
   /** CloseLogicalChannel of the peer. */
@@ -369,11 +392,10 @@ final class MediaPlan {
   /** RequestMode of the peer: the first mode that both ends know, else a refusal. */
   void onModeRequest(SequenceValue request, ControlOutput out) {
     MediaSession audio = local == null ? null : local.audio();
-    List<@Nullable AudioCodec> codecs = ModeRequest.read(request);
-    for (int i = 0; audio != null && i < codecs.size(); i++) {
-      AudioCodec codec = codecs.get(i);
-      if (codec != null && fits(audio, new AudioCapability(codec, 20))) {
-        requested.put(audio.session(), codec);
+    List<@Nullable MediaCapability> codings = ModeRequest.read(request);
+    for (int i = 0; audio != null && i < codings.size(); i++) {
+      if (codings.get(i) instanceof AudioCapability coding && fits(audio, coding)) {
+        requested.put(audio.session(), coding.codec());
         reselect.add(audio.session());
         suppressed.remove(audio.session());
         ModeRequest.accept(request, i == 0, out);
@@ -408,6 +430,11 @@ final class MediaPlan {
   }
 
   private void settle(long now, ControlOutput out) {
+    if (turn.waits()) {
+      // What the peer closes for its wish to come true is not told as a change of its own.
+      settleAt = Deadlines.NEVER;
+      return;
+    }
     List<MediaChannel> open = channels.open();
     if (!owed
         && open.equals(told)

@@ -9,8 +9,9 @@ import org.strowger.kernel.Address;
  * One session of a call (H.245 sessionID) as one party describes it, in the shape of an SDP m=
  * line. Immutable.
  *
- * @param session 1 audio, 2 video, others as the master assigned them
- * @param rtp where the party receives RTP; null if it is not known or the party does not receive
+ * @param session 1 audio, 2 video, 3 fax, others as the master assigned them
+ * @param rtp where the party receives RTP or UDPTL; null if it is not known or the party does not
+ *     receive
  * @param rtcp where it receives RTCP; null if it is not known
  * @param capabilities what it can receive, most preferred first; for media that is established, the
  *     coding in use first
@@ -33,6 +34,11 @@ public record MediaSession(
   public static MediaSession audio(Address rtp, List<MediaCapability> capabilities) {
     return new MediaSession(
         AudioCapability.SESSION, rtp, rtp.withPort(rtp.port() + 1), capabilities, true, true);
+  }
+
+  /** A fax session both ways; UDPTL has no RTCP. */
+  public static MediaSession fax(@Nullable Address udptl, FaxCapability fax) {
+    return new MediaSession(FaxCapability.SESSION, udptl, null, List.of(fax), true, true);
   }
 
   /** The codings: what is no telephone event. */

@@ -5,6 +5,7 @@ import static org.strowger.h323.h245.H245Modes.MODE_ELEMENT;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.per.ListValue;
 import org.strowger.h323.per.SequenceValue;
 import org.strowger.h323.per.Value;
 import org.strowger.kernel.Deadlines;
@@ -27,14 +28,14 @@ final class ModeRequest {
     return t109;
   }
 
-  /** TRANSFER.request: audio codings in order of preference, each a mode of its own. */
-  void send(long now, List<AudioCapability> wanted, ControlOutput out) {
+  /** TRANSFER.request: codings in order of preference, each a mode of its own. */
+  void send(long now, List<? extends MediaCapability> wanted, ControlOutput out) {
     sequenceNumber = sequenceNumber + 1 & 0xFF;
     awaiting = true;
     t109 = now + settings.t109();
     List<List<SequenceValue>> modes = new ArrayList<>();
-    for (AudioCapability audio : wanted) {
-      modes.add(List.of(MODE_ELEMENT.with("type", MediaCodings.writeMode(audio))));
+    for (MediaCapability coding : wanted) {
+      modes.add(List.of(MODE_ELEMENT.with("type", MediaCodings.writeMode(coding))));
     }
     out.send(
         ControlMessages.request(
@@ -70,19 +71,25 @@ final class ModeRequest {
   }
 
   /**
-   * The audio codecs that a requestMode of the peer names, in order; a mode of several elements
-   * counts by its first audio element, one without audio as null.
+   * The codings that a requestMode of the peer names, in order; a mode of several elements counts
+   * by its first element of sound or fax, one without as null.
    */
-  static List<@Nullable AudioCodec> read(SequenceValue request) {
-    List<@Nullable AudioCodec> codecs = new ArrayList<>();
+  static List<@Nullable MediaCapability> read(SequenceValue request) {
+    List<@Nullable MediaCapability> codings = new ArrayList<>();
     for (Value description : request.list("requestedModes")) {
-      AudioCodec codec = null;
-      for (SequenceValue element : description.asList().sequences()) {
-        codec = codec == null ? MediaCodings.readMode(element.choice("type")) : codec;
-      }
-      codecs.add(codec);
+      codings.add(first(description.asList()));
     }
-    return codecs;
+    return codings;
+  }
+
+  private static @Nullable MediaCapability first(ListValue description) {
+    for (SequenceValue element : description.sequences()) {
+      MediaCapability coding = MediaCodings.readMode(element.choice("type"));
+      if (coding != null) {
+        return coding;
+      }
+    }
+    return null;
   }
 
   /** Accepts the peer's request. */

@@ -70,6 +70,7 @@ public record OpenChannel(
       case AudioCapability audio -> audio.codec().payloadType();
       case VideoCapability video -> video.payloadType();
       case TelephoneEvents events -> events.payloadType();
+      case FaxCapability _ -> -1;
       case null -> -1;
     };
   }

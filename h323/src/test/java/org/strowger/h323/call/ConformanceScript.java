@@ -11,7 +11,9 @@ import java.util.Map;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.FaxCapability;
 import org.strowger.h323.control.MediaCapability;
+import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.h245.H245Messages;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
@@ -144,6 +146,7 @@ final class ConformanceScript {
                 fields.getOrDefault("tunnelling", "yes").equals("yes"),
                 fields.getOrDefault("earlyH245", "no").equals("yes"))
             .withDigits(true, true, fields.getOrDefault("keypad", "no").equals("yes"));
+    profile = fields.containsKey("fax") ? profile.withFax() : profile;
   }
 
   private void accept() {
@@ -177,11 +180,14 @@ final class ConformanceScript {
     endpoint.onOpened(now, signalling, 0, out);
   }
 
-  /** {@code media=g711Alaw64k,g711Ulaw64k}, {@code hold=yes}. */
+  /** {@code media=g711Alaw64k,g711Ulaw64k}, {@code hold=yes}; {@code media=t38fax}. */
   static CallMedia media(Map<String, String> fields) {
     String names = fields.getOrDefault("media", "g711Alaw64k");
     if (names.equals("none")) {
       return null;
+    }
+    if (names.equals("t38fax")) {
+      return CallMedia.of(MediaSession.fax(new Address(OURS, 20_010), FaxCapability.DEFAULT));
     }
     MediaCapability[] codings =
         Arrays.stream(names.split(",", -1))

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.strowger.h323.control.AudioCapability;
+import org.strowger.h323.control.FaxCapability;
+import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.control.OpenChannel;
 import org.strowger.h323.h245.H245AudioCapabilities;
 import org.strowger.h323.h245.H245Capabilities;
@@ -34,6 +36,7 @@ import org.strowger.kernel.Octets;
 
 /** Messages and events of conformance scripts, between text and values. */
 final class ScriptMessages {
+  private static final String FAX = "t38fax";
   private static final Octets GUID = Octets.hex("00112233445566778899aabbccddeeff");
 
   private ScriptMessages() {}
@@ -241,11 +244,15 @@ final class ScriptMessages {
       }
       case H323Event.KeyHeld held -> fields.put("duration", "" + held.durationMs());
       case H323Event.MediaChanged changed -> {
-        var audio = changed.media().audio();
-        fields.put("sends", audio.sends() ? "yes" : "no");
-        fields.put("receives", audio.receives() ? "yes" : "no");
-        fields.put("rtp", audio.rtp() == null ? "no" : "" + audio.rtp().port());
+        MediaSession sound = changed.media().audio();
+        MediaSession session = sound == null ? changed.media().fax() : sound;
+        fields.put("session", "" + session.session());
+        fields.put("sends", session.sends() ? "yes" : "no");
+        fields.put("receives", session.receives() ? "yes" : "no");
+        fields.put("rtp", session.rtp() == null ? "no" : "" + session.rtp().port());
       }
+      case H323Event.MediaWanted wanted ->
+          fields.put("session", "" + wanted.media().sessions().getFirst().session());
       case H323Event.Redirected redirected -> {
         fields.put("reason", redirected.reason());
         fields.put("numbers", String.join(",", redirected.numbers()));
@@ -314,12 +321,13 @@ final class ScriptMessages {
     String name = fields.get("");
     return switch (name) {
       case "openLogicalChannel" -> {
+        int number = Integer.parseInt(fields.get("forwardLogicalChannelNumber"));
+        String coding = fields.getOrDefault("coding", "g711Alaw64k");
         OpenChannel open =
-            OpenChannel.forward(
-                Integer.parseInt(fields.get("forwardLogicalChannelNumber")),
-                ConformanceScript.codec(fields.getOrDefault("coding", "g711Alaw64k")),
-                1,
-                new Address(peer, 5001));
+            coding.equals(FAX)
+                ? OpenChannel.forward(number, FaxCapability.DEFAULT, FaxCapability.SESSION, null)
+                : OpenChannel.forward(
+                    number, ConformanceScript.codec(coding), 1, new Address(peer, 5001));
         yield fields.containsKey("bidirectional")
             ? open.write()
                 .with(
@@ -357,7 +365,35 @@ final class ScriptMessages {
     };
   }
 
+  /** A DataApplicationCapability. */
+  private static SequenceValue fax() {
+    OpenChannel open = OpenChannel.forward(1, FaxCapability.DEFAULT, FaxCapability.SESSION, null);
+    return open.write()
+        .sequence("forwardLogicalChannelParameters")
+        .choice("dataType")
+        .value()
+        .asSequence();
+  }
+
   private static SequenceValue mode(String codec) {
+    if (codec.equals(FAX)) {
+      SequenceValue t38 = fax().choice("application").value().asSequence();
+      return H245Modes.MODE_ELEMENT.with(
+          "type",
+          H245Modes.MODE_ELEMENT_TYPE.of(
+              "dataMode",
+              H245Modes.DATA_MODE
+                  .with(
+                      "application",
+                      H245Modes.DATA_MODE
+                          .choice("application")
+                          .of(
+                              FAX,
+                              f ->
+                                  f.with("t38FaxProtocol", t38.choice("t38FaxProtocol"))
+                                      .with("t38FaxProfile", t38.sequence("t38FaxProfile"))))
+                  .with("bitRate", 144)));
+    }
     return H245Modes.MODE_ELEMENT.with(
         "type", H245Modes.MODE_ELEMENT_TYPE.of("audioMode", H245Modes.AUDIO_MODE.of(codec)));
   }
@@ -392,6 +428,14 @@ final class ScriptMessages {
               .with("capabilityTableEntryNumber", table.size() + 1)
               .with("capability", H245Capabilities.CAPABILITY.of("receiveAudioCapability", audio)));
     }
+    if (fields.containsKey("fax")) {
+      table.add(
+          H245Capabilities.CAPABILITY_TABLE_ENTRY
+              .with("capabilityTableEntryNumber", table.size() + 1)
+              .with(
+                  "capability",
+                  H245Capabilities.CAPABILITY.of("receiveDataApplicationCapability", fax())));
+    }
     int used = Integer.parseInt(fields.getOrDefault("descriptor", "1"));
     return set.with("capabilityTable", table)
         .with(
@@ -415,10 +459,16 @@ final class ScriptMessages {
             "forwardMultiplexAckParameters",
             multiplex.of(
                 "h2250LogicalChannelAckParameters",
-                p ->
-                    p.with("sessionID", 1)
-                        .with("mediaChannel", address(peer, 5000))
-                        .with("mediaControlChannel", address(peer, 5001))));
+                p -> media(p, fields.getOrDefault("coding", "").equals(FAX), peer)));
+  }
+
+  private static SequenceValue media(SequenceValue empty, boolean fax, IpAddress peer) {
+    return fax
+        ? empty.with("sessionID", 3).with("mediaChannel", address(peer, 5010))
+        : empty
+            .with("sessionID", 1)
+            .with("mediaChannel", address(peer, 5000))
+            .with("mediaControlChannel", address(peer, 5001));
   }
 
   private static ChoiceValue address(IpAddress peer, int port) {

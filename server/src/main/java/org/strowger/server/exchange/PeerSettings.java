@@ -116,7 +116,7 @@ public final class PeerSettings {
             trunk.dtmf(),
             trunk.learnSource(),
             host == null ? IpAddress.ANY : host,
-            !trunk.tech().equalsIgnoreCase("H323")), // H.245 has no T.38 here: G.711 goes on.
+            true),
         sound(config, ""), // what the network plays while it holds is passed on
         trunk.channels(),
         new Gateway.NumberRule(trunk.strip(), trunk.prefix()),

@@ -190,14 +190,16 @@ public final class TechSettings {
     StrowgerConfig.H323Trunk h323 = trunk.h323();
     Gateway gateway = configuration.gateways().get(trunk.name());
     PeerMedia media = gateway == null ? PeerMedia.DEFAULT : gateway.media();
-    return H323Profiles.of(
-        media.codecs(),
-        new H323Profiles.Switches(
-            h323.fastStart(),
-            h323.tunnelling(),
-            h323.earlyH245(),
-            h323.emptyCapabilitySet(),
-            H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
+    PeerProfile profile =
+        H323Profiles.of(
+            media.codecs(),
+            new H323Profiles.Switches(
+                h323.fastStart(),
+                h323.tunnelling(),
+                h323.earlyH245(),
+                h323.emptyCapabilitySet(),
+                H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
+    return media.fax() ? profile.withFax() : profile;
   }
 
   /** The addresses of a host; waits for the DNS, so it is for loading and not for a shard. */

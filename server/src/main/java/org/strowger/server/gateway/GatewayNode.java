@@ -257,6 +257,7 @@ public final class GatewayNode implements Node {
           H323Event.Proceeding _,
           H323Event.Progress _,
           H323Event.MediaOffered _,
+          H323Event.MediaWanted _, // it says that it takes no fax
           H323Event.KeyHeld _,
           H323Event.PictureWanted _ -> {}
     }

@@ -59,7 +59,7 @@ class PeerSettingsTest {
     assertThat(gateway.numbers().apply("913800138000")).isEqualTo("013800138000");
     assertThat(gateway.identity().apply(phone.callerId()).digits()).isEqualTo("4001");
     assertThat(gateway.tech()).isEqualTo("H323");
-    assertThat(gateway.media().fax()).isFalse();
+    assertThat(gateway.media().fax()).isTrue();
     assertThat(gateway.sound().music()).isEmpty();
     assertThat(configuration.gateways().get("backup").media().fax()).isTrue();
     assertThat(configuration.groups().get("outside").members())

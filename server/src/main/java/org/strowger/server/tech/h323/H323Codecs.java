@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
+import org.strowger.h323.control.FaxCapability;
 import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.control.TelephoneEvents;
 import org.strowger.h323.control.VideoCapability;
@@ -90,6 +91,7 @@ final class H323Codecs {
       case TelephoneEvents events ->
           new MediaFormat("telephone-event", 8000, 1, events.payloadType(), events.events());
       case VideoCapability video -> H323Video.format(video);
+      case FaxCapability _ -> H323Fax.FORMAT;
     };
   }
 

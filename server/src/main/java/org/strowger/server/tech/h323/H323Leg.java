@@ -39,6 +39,7 @@ final class H323Leg implements LegPort {
   private @Nullable MediaDescription ours;
   private @Nullable CallMedia theirs;
   private boolean awaitsAnswer;
+  private boolean wished;
   private boolean inBand;
   private boolean answered;
   private boolean heard;
@@ -152,6 +153,7 @@ final class H323Leg implements LegPort {
   @Override
   public void answer(MediaDescription media, CallerId connected) {
     awaitsAnswer = theirs == null;
+    answered = true;
     said(media);
     CallMedia sessions = H323Media.sessions(media);
     tech.command((endpoint, now, out) ->
@@ -181,6 +183,7 @@ final class H323Leg implements LegPort {
   @Override
   public void accept(MediaDescription media) {
     awaitsAnswer = false;
+    wished = false;
     said(media);
     CallMedia sessions = ready(H323Media.sessions(media));
     tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
@@ -195,10 +198,23 @@ final class H323Leg implements LegPort {
     return paused ? H323Media.sendingSound(ours) : ours;
   }
 
-  /** H.245 has told the peer already what is open; what we do not want simply does not follow. */
+  /**
+   * H.245 has told the peer already what is open; what we do not want simply does not follow. Only
+   * a change to fax or back was asked for: that our media stays as it is refuses it.
+   */
   @Override
   public void refuse(Cause cause) {
     awaitsAnswer = false;
+    MediaDescription stays = ours;
+    if (wished && stays != null) {
+      stay(stays);
+    }
+  }
+
+  private void stay(MediaDescription media) {
+    wished = false;
+    CallMedia sessions = ready(H323Media.sessions(media));
+    tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
   }
 
   @Override
@@ -287,6 +303,7 @@ final class H323Leg implements LegPort {
       case H323Event.Connected connected -> onConnected(now, connected);
       case H323Event.MediaOffered _ -> {} // our own media answers it
       case H323Event.MediaChanged changed -> onMedia(now, changed);
+      case H323Event.MediaWanted(CallId _, CallMedia media) -> onWish(now, media);
       case H323Event.MediaRefused(CallId _, var cause) -> {
         awaitsAnswer = false;
         tell(now, new LegEvent.MediaRefused(H323Causes.cause(cause, "")));
@@ -368,6 +385,20 @@ final class H323Leg implements LegPort {
           now,
           new LegEvent.MediaOffered(
               offer == null ? H323Media.description(media) : H323Media.answer(media, offer)));
+    }
+  }
+
+  /** The peer wants a fax, or sound again. Before the answer there is nobody to be asked. */
+  private void onWish(long now, CallMedia media) {
+    MediaDescription before = ours;
+    if (before == null) {
+      return;
+    }
+    if (answered) {
+      wished = true;
+      tell(now, new LegEvent.MediaOffered(H323Media.instead(media, before)));
+    } else {
+      stay(before);
     }
   }
 

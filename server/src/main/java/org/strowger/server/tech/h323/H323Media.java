@@ -13,19 +13,27 @@ import org.strowger.media.session.StreamKind;
 
 /**
  * Media descriptions ⇄ H.245 sessions: session 1 is the audio stream, session 2 the video stream
- * (H.225.0 §7, H.245 H2250LogicalChannelParameters). Other streams have no session here.
+ * (H.225.0 §7, H.245 H2250LogicalChannelParameters), session 3 a fax in place of the sound (H.323
+ * annex D). Other streams have no session here.
  */
 public final class H323Media {
   static final int AUDIO = 1;
   private static final int VIDEO = 2;
+  private static final int FAX = 3;
 
   private H323Media() {}
 
-  /** Our streams as sessions; those that H.245 has no word for are left out. */
+  /**
+   * Our streams as sessions; those that H.245 has no word for are left out, and a fax beside sound.
+   */
   public static CallMedia sessions(MediaDescription description) {
     List<MediaSession> sessions = new ArrayList<>();
     add(sessions, description.audio(), AUDIO);
     add(sessions, description.first(StreamKind.VIDEO), VIDEO);
+    MediaStream fax = description.audio() == null ? description.first(StreamKind.IMAGE) : null;
+    if (fax != null) {
+      sessions.add(MediaSession.fax(fax.rtp(), H323Fax.capability(fax.attributes())));
+    }
     return new CallMedia(sessions);
   }
 
@@ -66,15 +74,51 @@ public final class H323Media {
   static MediaDescription answer(CallMedia media, MediaDescription offer) {
     List<MediaStream> streams = new ArrayList<>();
     for (MediaStream offered : offer.streams()) {
-      int number = offered.kind() == StreamKind.AUDIO ? AUDIO : VIDEO;
-      boolean known = offered.kind() == StreamKind.AUDIO || offered.kind() == StreamKind.VIDEO;
-      MediaSession session = known && !offered.refused() ? media.session(number) : null;
+      MediaSession session = offered.refused() ? null : media.session(number(offered.kind()));
       streams.add(
           session == null || session.capabilities().isEmpty()
               ? MediaStream.refused(offered.kind())
               : stream(session));
     }
     return new MediaDescription(streams);
+  }
+
+  /**
+   * An offer of other kinds of streams than there are now, from sound to fax or back: the places
+   * stay, and what is new comes last (RFC 3264 §8).
+   */
+  static MediaDescription instead(CallMedia media, MediaDescription now) {
+    List<MediaStream> streams = new ArrayList<>();
+    List<MediaSession> left = new ArrayList<>(media.sessions());
+    for (MediaStream stream : now.streams()) {
+      MediaSession session = media.session(number(stream.kind()));
+      if (session != null && left.remove(session)) {
+        streams.add(stream(session));
+      } else {
+        streams.add(MediaStream.refused(stream.kind()));
+      }
+    }
+    for (MediaSession session : left) {
+      streams.add(stream(session));
+    }
+    return new MediaDescription(streams);
+  }
+
+  private static int number(StreamKind kind) {
+    return switch (kind) {
+      case AUDIO -> AUDIO;
+      case VIDEO -> VIDEO;
+      case IMAGE -> FAX;
+      case OTHER -> 0;
+    };
+  }
+
+  private static StreamKind kind(int number) {
+    return switch (number) {
+      case AUDIO -> StreamKind.AUDIO;
+      case VIDEO -> StreamKind.VIDEO;
+      default -> StreamKind.IMAGE;
+    };
   }
 
   /**
@@ -104,7 +148,7 @@ public final class H323Media {
 
   private static MediaStream stream(MediaSession session) {
     return new MediaStream(
-        session.session() == AUDIO ? StreamKind.AUDIO : StreamKind.VIDEO,
+        kind(session.session()),
         session.rtp(),
         session.rtcp(),
         false,
@@ -112,6 +156,6 @@ public final class H323Media {
         Direction.of(session.sends(), session.receives()),
         H323Codecs.ptime(session.capabilities()),
         false,
-        List.of());
+        H323Fax.attributes(session.capabilities()));
   }
 }
