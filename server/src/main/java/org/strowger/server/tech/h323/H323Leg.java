@@ -192,10 +192,14 @@ final class H323Leg implements LegPort {
   /**
    * What we say to a peer that pauses cannot be that we send, but in H.245 that is the peer's word
    * alone: we stay ready, and our channel opens again as soon as its capabilities come back (H.323
-   * §8.4.6).
+   * §8.4.6). Nor can it be that we receive from a peer that closed its channel; but it is not to be
+   * paused for that, and may open one again.
    */
   private CallMedia ready(CallMedia ours) {
-    return paused ? H323Media.sendingSound(ours) : ours;
+    CallMedia media = theirs;
+    MediaSession audio = media == null ? null : media.audio();
+    CallMedia sending = paused ? H323Media.sendingSound(ours) : ours;
+    return audio == null || audio.sends() ? sending : H323Media.receivingSound(sending);
   }
 
   /**

@@ -146,6 +146,12 @@ public final class H323Media {
     return audio == null ? media : withSound(media, audio.withDirection(true, audio.receives()));
   }
 
+  /** The same sessions, the sound to be received as soon as the peer sends it. */
+  static CallMedia receivingSound(CallMedia media) {
+    MediaSession audio = media.session(AUDIO);
+    return audio == null ? media : withSound(media, audio.withDirection(audio.sends(), true));
+  }
+
   private static MediaStream stream(MediaSession session) {
     return new MediaStream(
         kind(session.session()),
