@@ -18,7 +18,7 @@ public record DialplanScripts(Dialplan dialplan, Services services) implements S
   public boolean takesMore(String context, String number, String caller) {
     Extension found =
         dialplan.find(
-            context, number, caller, null, services.env().wallClock().atZone(services.zone()));
+            context, number, caller, _ -> true, services.env().wallClock().atZone(services.zone()));
     return found != null && found.pattern().tail() == Pattern.Tail.ANY;
   }
 
