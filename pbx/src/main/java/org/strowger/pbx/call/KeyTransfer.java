@@ -6,8 +6,9 @@ import org.strowger.media.plane.Sound;
 import org.strowger.pbx.dialplan.Scripts;
 
 /**
- * A party dials where to transfer the other one to: it hears a dial tone, the other one music or
- * nothing. Confined to its shard.
+ * A party dials where to transfer the other one to: it hears a dial tone, the other one music. That
+ * is the class of who dials, or the default one: a party behind a gateway has none of its own, and
+ * what it sends meanwhile is its dialling. Confined to its shard.
  */
 final class KeyTransfer {
   /** Hears the number; empty if none was dialled. */
@@ -40,9 +41,7 @@ final class KeyTransfer {
     deadline = now + FIRST_WITHIN;
     play(by, new Sound.Tone("dial", by.peer().sound().country()));
     String music = by.peer().sound().music();
-    if (!music.isEmpty()) {
-      play(held, new Sound.Music(music));
-    }
+    play(held, new Sound.Music(music.isEmpty() ? MediaChanges.DEFAULT_MUSIC : music));
   }
 
   private static void play(Leg leg, Sound sound) {

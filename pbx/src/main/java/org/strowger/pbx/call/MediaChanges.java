@@ -21,8 +21,8 @@ import org.strowger.pbx.negotiation.Negotiation;
  * does not concern the other (a new address, a session refresh) is answered by us. One change runs
  * at a time; an offer that comes meanwhile waits, and a newer one of the same party replaces it.
  * Only who has to answer that change is answered at once: its signalling lets our offer through
- * only when its own is settled (RFC 3261 14.1), so each would wait for the other. Where the other
- * refuses, we help out if we can: by transcoding, or, for a hold, by music of our own; else the
+ * only when its own is settled (RFC 3261 14.1), so each would wait for the other; who asked to be
+ * made an offer gets the one that waits. Where the other refuses, we help out if we can: by transcoding, or, for a hold, by music of our own; else the
  * change is refused and the old state stays.
  *
  * <p>A hold is told to the other in its own protocol's way. It hears what the holder sends
@@ -31,6 +31,9 @@ import org.strowger.pbx.negotiation.Negotiation;
 final class MediaChanges {
   /** Longer than a protocol takes to answer or give up (RFC 3261 timer B is 32 s). */
   static final long CHANGE_WITHIN = 35_000_000_000L;
+
+  /** The class of music where no other is named. */
+  static final String DEFAULT_MUSIC = "default";
 
   private static final long MS = 1_000_000L;
 
@@ -117,6 +120,7 @@ final class MediaChanges {
   void offered(long now, Leg leg, @Nullable MediaDescription offer) {
     asked.clear();
     Change change = running;
+    MediaDescription ours = leg.media().offered();
     if (change == null) {
       handle(now, leg, offer);
     } else if (change.to == leg && offer != null) {
@@ -124,6 +128,9 @@ final class MediaChanges {
       leg.media().received(offer);
       untold.remove(leg);
       answerOrRefuse(now, leg, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
+    } else if (change.to == leg && offer == null && ours != null) {
+      call.note(now, leg, "its wish for an offer crossed ours, which it gets");
+      leg.acceptWithOffer(ours);
     } else {
       call.note(now, leg, "its change of media waits for the one that runs");
       waiting.removeIf(each -> each.from == leg);
@@ -380,7 +387,7 @@ final class MediaChanges {
       }
     } else if (port != null && !hearMusic.contains(leg)) {
       hearMusic.add(leg);
-      port.play(0, new Sound.Music(musicClass.isEmpty() ? "default" : musicClass));
+      port.play(0, new Sound.Music(musicClass.isEmpty() ? DEFAULT_MUSIC : musicClass));
     }
   }
 

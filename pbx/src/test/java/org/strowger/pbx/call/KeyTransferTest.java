@@ -154,6 +154,15 @@ class KeyTransferTest {
     assertThat(Bench.port(world, caller).playing()).isNull();
   }
 
+  /** A gateway has no class of music: nobody waits in silence for all that. */
+  @Test
+  void withoutMusicOfItsOwnTheHeldPartyHearsTheDefaultOne() {
+    press(callee, "#");
+    assertThat(Bench.port(world, caller).playing()).isEqualTo(new Sound.Music("default"));
+    press(callee, "0");
+    assertThat(Bench.port(world, caller).playing()).isNull();
+  }
+
   @Test
   void aPartyThatHangsUpMeanwhileEndsTheCall() {
     press(callee, "#1");

@@ -188,6 +188,21 @@ class MediaChangeTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
+  /** RFC 3261 14.2: its re-INVITE without offer would wait for ours, and ours for its. */
+  @Test
+  void whoHasToAnswerAChangeAndWantsAnOfferGetsThatOne() {
+    callee.ponders();
+    caller.offers(Direction.SENDONLY);
+    callee.say(new LegEvent.MediaOffered(null));
+    assertThat(callee.heard())
+        .containsExactly("offer PCMA PCMU SENDONLY", "accept PCMA PCMU SENDONLY");
+    callee.say(new LegEvent.MediaAccepted(callee.answerToLast()));
+    assertThat(caller.heard()).containsExactly("accept PCMA RECVONLY");
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
   @Test
   void crossingChangesWithoutAHoldLeaveBothTalking() {
     world.hold();

@@ -236,8 +236,13 @@ final class SipLeg implements LegPort {
         });
   }
 
+  /** Where the party made no offer this is one of ours, in place of any that could not go out. */
   @Override
   public void accept(MediaDescription description) {
+    if (!peerOffered) {
+      wanted = description;
+      wantedInFlight = true;
+    }
     Payload payload = Payload.of(describe(description));
     tech.command(this, (now, agent, in, out) -> agent.accept(now, in, payload, out));
   }
