@@ -31,6 +31,9 @@ final class EnginePort {
 
   private static final long FRAME = AudioSender.FRAME_MS * 1_000_000L;
 
+  /** Who makes pictures is asked for a whole one by signalling no sooner again. */
+  private static final long PICTURES_APART = 1_000_000_000L;
+
   /** Frames that are made up for after the loop stood still; more are left out. */
   private static final int MOST_FRAMES_BEHIND = 5;
 
@@ -50,6 +53,8 @@ final class EnginePort {
   private @Nullable FormatTable formats;
   private @Nullable EnginePort joined;
   private boolean echo;
+  private boolean takesFeedback;
+  private long pictureFrom = Long.MIN_VALUE;
   private @Nullable Route route;
 
   private long lastLife;
@@ -109,6 +114,7 @@ final class EnginePort {
     PortSettings last = settings;
     settings = next;
     peer.configure(next);
+    takesFeedback = FeedbackRelay.isTaken(next.remote());
     lastLife = now;
     silentTold = false;
     boolean sameFormats =
@@ -414,6 +420,10 @@ final class EnginePort {
   void onFeedback(long now, byte[] data, int at, int length) {
     if (kind == StreamKind.VIDEO && joined != null && joined.reception.started()) {
       engine.feedback().relay(now, data, at, length, timeline, joined);
+      if (!joined.takesFeedback && now >= pictureFrom && FeedbackRelay.wantsPicture(data, at)) {
+        pictureFrom = now + PICTURES_APART;
+        engine.owner().onEvent(new MediaEvent.PictureWanted(handle));
+      }
     }
   }
 

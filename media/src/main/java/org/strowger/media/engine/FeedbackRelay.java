@@ -1,6 +1,8 @@
 package org.strowger.media.engine;
 
+import java.util.Locale;
 import org.strowger.media.rtp.RtcpReader;
+import org.strowger.media.session.MediaStream;
 
 /**
  * Carries wishes about pictures from the peer that sees them to the peer that makes them: picture
@@ -41,6 +43,19 @@ final class FeedbackRelay {
       }
       maker.sendFeedback(now, kind, words, count);
     }
+  }
+
+  /** Whether feedback wants a whole picture. */
+  static boolean wantsPicture(byte[] data, int at) {
+    int kind = RtcpReader.feedbackType(data, at) << 8 | RtcpReader.feedbackFormat(data, at);
+    return kind == PICTURE_LOSS || kind == FULL_INTRA_REQUEST;
+  }
+
+  /** Whether a peer takes wishes for pictures by RTCP (a=rtcp-fb, RFC 4585 4.2). */
+  static boolean isTaken(MediaStream theirs) {
+    return theirs.attributes().stream()
+        .map(attribute -> attribute.toLowerCase(Locale.ROOT))
+        .anyMatch(a -> a.startsWith("rtcp-fb:") && (a.contains("pli") || a.contains("fir")));
   }
 
   /** Packet ID above, mask of the following ones below. */

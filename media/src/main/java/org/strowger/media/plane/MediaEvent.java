@@ -43,6 +43,12 @@ public sealed interface MediaEvent {
   /** Neither RTP nor RTCP came for as long as {@link PortSettings#silenceMs} says. */
   record Silent(MediaPort port) implements MediaEvent {}
 
+  /**
+   * The peer asks by RTCP for a whole picture (RFC 4585 6.3.1, RFC 5104 4.3.1), and the joined one
+   * did not say that it takes such wishes by RTCP: told once a second at most.
+   */
+  record PictureWanted(MediaPort port) implements MediaEvent {}
+
   /** The port is closed; its last event, always told, with the final figures. */
   record Closed(MediaPort port, MediaFigures figures) implements MediaEvent {}
 }

@@ -111,6 +111,24 @@ class PlaybackTest {
     assertThat(rig.events).containsExactly(new MediaEvent.PlayEnded(rig.a, 17, ""));
   }
 
+  /** Field lesson N6: who holds may change its codec and send silence; music goes on. */
+  @Test
+  void musicGoesOnOverAnotherCodecAndTheSilenceOfTheJoinedPeer() {
+    MediaRig rig = rig();
+    rig.configure(rig.b, rig.bob.address, PCMA, MediaRig.EVENT);
+    rig.a.join(rig.b);
+    rig.a.play(24, new Sound.Music("default"));
+    rig.world.runFor(2 * MediaRig.SECOND);
+    rig.configure(rig.b, rig.bob.address, MediaFormat.PCMU);
+    rig.configure(rig.a, rig.alice.address, MediaFormat.PCMU);
+    rig.bob.say(rig.b.rtp(), MediaFormat.PCMU, new short[16_000], 20);
+    rig.alice.packets.clear();
+    rig.world.runFor(2 * MediaRig.SECOND);
+    assertThat(rig.alice.packets).hasSizeBetween(98, 101);
+    SpeechMatch match = SpeechMatch.of(SPEECH, rig.alice.heard(MediaFormat.PCMU), 8000);
+    assertThat(match.correlation()).as("%s", match).isGreaterThan(0.9);
+  }
+
   @Test
   void anUnknownToneAndACodecThatCannotBeMadeEndAtOnce() {
     MediaRig rig = rig();

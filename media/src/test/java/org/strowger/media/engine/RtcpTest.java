@@ -210,6 +210,53 @@ class RtcpTest {
             "feedback 205/1 about " + rig.alice.ssrc + " " + Integer.toHexString(lost));
   }
 
+  /** Who does not take wishes by RTCP is asked by signalling, once a second at most. */
+  @Test
+  void wishesThatRtcpMayNotCarryAreTold() {
+    MediaRig rig = new MediaRig(4, SimLink.PERFECT);
+    MediaFormat h264 = new MediaFormat("H264", 90_000, 1, 97, "");
+    MediaPort a = rig.plane.open(StreamKind.VIDEO, rig.alice.address.ip(), rig.events::add);
+    MediaPort b = rig.plane.open(StreamKind.VIDEO, rig.bob.address.ip(), rig.events::add);
+    a.configure(video(rig.alice.address, h264));
+    b.configure(video(rig.bob.address, h264));
+    a.join(b);
+    rig.alice.send(a.rtp(), false, 97, 0, new byte[900]);
+    rig.world.runFor(10 * MediaRig.MS);
+    rig.events.clear();
+    int format = 1;
+    for (int i = 0; i < 6; i++) {
+      wish(rig, b, format);
+      format = 5 - format; // picture loss, full intra request, in turn
+    }
+    assertThat(rig.events)
+        .containsExactly(new MediaEvent.PictureWanted(b), new MediaEvent.PictureWanted(b));
+    PortSettings plain = video(rig.alice.address, h264);
+    MediaStream feedback =
+        new MediaStream(
+            StreamKind.VIDEO,
+            rig.alice.address,
+            null,
+            false,
+            List.of(h264),
+            Direction.SENDRECV,
+            0,
+            false,
+            List.of("rtcp-fb:* nack pli"));
+    a.configure(new PortSettings(feedback, plain.local(), true, true, false, 0, 34));
+    rig.world.runFor(2 * MediaRig.SECOND);
+    wish(rig, b, 1);
+    assertThat(rig.events).hasSize(2);
+  }
+
+  private static void wish(MediaRig rig, MediaPort port, int format) {
+    byte[] data = new byte[200];
+    RtcpWriter writer = new RtcpWriter(data);
+    writer.begin().receiverReport(9).feedback(RtcpReader.PSFB, format, 9, 7);
+    Octets octets = Octets.copyOf(data, 0, writer.end());
+    rig.world.datagram(rig.bob.address.withPort(rig.bob.address.port() + 1), port.rtcp(), octets);
+    rig.world.runFor(300 * MediaRig.MS);
+  }
+
   private static PortSettings video(org.strowger.kernel.Address remote, MediaFormat format) {
     MediaStream stream =
         new MediaStream(

@@ -170,6 +170,7 @@ final class Bridge implements LegHandler, CallPart {
       case MediaEvent.DigitEnd(var _, char digit, int durationMs) ->
           digitEnded(now, leg, digit, durationMs);
       case MediaEvent.Silent _ -> silent(now, leg);
+      case MediaEvent.PictureWanted _ -> other(leg).wantPicture(now);
       case MediaEvent.PlayEnded _,
           MediaEvent.RecordEnded _,
           MediaEvent.SourceLearnt _,

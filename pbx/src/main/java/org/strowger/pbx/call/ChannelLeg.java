@@ -341,14 +341,13 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     switch (event) {
       case MediaEvent.Digit(var _, char digit, boolean _) -> post(new RunInput.Digit(digit));
       case MediaEvent.PlayEnded ended -> sound.ended(ended);
-      case MediaEvent.Silent _ -> {
-        if (!leg.media().isHolding()) {
+      case MediaEvent.Silent _ when !leg.media().isHolding() ->
           call.hangup(at, Cause.of(CauseValue.TEMPORARY_FAILURE, "no media from the caller"));
-        }
-      }
-      case MediaEvent.DigitEnd _,
+      case MediaEvent.Silent _,
+          MediaEvent.DigitEnd _,
           MediaEvent.RecordEnded _,
           MediaEvent.SourceLearnt _,
+          MediaEvent.PictureWanted _,
           MediaEvent.Closed _ -> {}
     }
     pump(at);

@@ -105,6 +105,23 @@ class MediaChangeTest {
     }
   }
 
+  /** Field lesson N6: the holder's own packets, silence most likely, are not heard in between. */
+  @Test
+  void musicGoesOnWhenTheHolderChangesItsCodec() {
+    bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
+    world = bench.world();
+    connect();
+    caller.offers(Direction.SENDONLY);
+    Sound music = Bench.port(world, callee).playing();
+    caller.party().speaks(MediaFormat.PCMU);
+    caller.offers(Direction.SENDONLY);
+    assertThat(caller.heard()).endsWith("accept PCMU RECVONLY");
+    assertThat(music).isEqualTo(new Sound.Music("jazz"));
+    assertThat(Bench.port(world, callee).playing()).as("not begun anew").isSameAs(music);
+    caller.offers(Direction.SENDRECV);
+    assertThat(Bench.port(world, callee).playing()).isNull();
+  }
+
   @Test
   void musicStopsWhereTheHoldEndsByAnAnswer() {
     bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
@@ -276,6 +293,15 @@ class MediaChangeTest {
     assertThat(Bench.port(world, caller).settings().silenceMs()).isZero();
     caller.offers(Direction.SENDRECV);
     assertThat(Bench.port(world, caller).settings().silenceMs()).isEqualTo(60_000);
+  }
+
+  @Test
+  void aWishByRtcpReachesWhoTakesItBySignallingAlone() {
+    Bench.port(world, callee).wantsPicture();
+    world.settle();
+    assertThat(caller.heard()).containsExactly("want picture");
+    callee.say(new LegEvent.PictureWanted());
+    assertThat(caller.heard()).hasSize(1);
   }
 
   @Test

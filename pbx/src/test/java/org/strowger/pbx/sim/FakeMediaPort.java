@@ -84,6 +84,11 @@ public final class FakeMediaPort implements MediaPort {
     tell(new MediaEvent.SourceLearnt(this, new Address(IpAddress.v4(0xC6336401), 4000)));
   }
 
+  /** Its peer asks by RTCP for a whole picture. */
+  public void wantsPicture() {
+    tell(new MediaEvent.PictureWanted(this));
+  }
+
   /** Nothing came from its peer for long. */
   public void fallSilent() {
     tell(new MediaEvent.Silent(this));
