@@ -1,7 +1,9 @@
 package org.strowger.media.plane;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
+import org.strowger.media.session.StreamKind;
 
 /**
  * What one port counted. Immutable.
@@ -36,6 +38,14 @@ public record MediaFigures(
   /** Of a port that saw nothing. */
   public static final MediaFigures NONE =
       new MediaFigures(null, "", 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
+
+  /** The same for people, in a line: what went, in what coding, where the peer really was. */
+  public String summary(StreamKind kind) {
+    String from = source == null ? "nowhere" : source.toString();
+    String what = kind.name().toLowerCase(Locale.ROOT) + (codec.isEmpty() ? "" : " " + codec);
+    return "%s: %d packets in from %s, %d lost, %d dropped, %d out"
+        .formatted(what, packetsReceived, from, packetsLost, packetsDropped, packetsSent);
+  }
 
   /** Share of packets lost of those expected, 0..100. */
   public double lossPercent() {

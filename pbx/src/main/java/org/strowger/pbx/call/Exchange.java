@@ -39,6 +39,9 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   /** Events of ports that may wait; beyond it all but the last of a port are dropped. */
   static final int MAX_PORT_EVENTS = 10_000;
 
+  /** The most events for the log that wait until the exchange runs next; more are not told. */
+  static final int MAX_TOLD = 64;
+
   private final ExchangeParts parts;
   private final Map<String, ChannelTech> techs = new HashMap<>();
   private final Map<String, Call> calls = new LinkedHashMap<>();
@@ -53,6 +56,7 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
   private boolean draining;
   private long drainBy = Deadlines.NEVER;
   private @Nullable RuntimeException fault;
+  private final ArrayDeque<ExchangeEvent> told = new ArrayDeque<>();
 
   private record PortEvent(Leg leg, MediaEvent event) {}
 
@@ -250,17 +254,20 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
 
   @Override
   public long nextTimeout() {
-    return portEvents.isEmpty() && fault == null
+    return portEvents.isEmpty() && fault == null && told.isEmpty()
         ? Math.min(drainBy, agenda.nextTimeout())
         : Long.MIN_VALUE;
   }
 
   @Override
   public void onTimeout(long now, Outbox out) {
-    RuntimeException told = fault;
-    if (told != null) {
+    RuntimeException broken = fault;
+    if (broken != null) {
       fault = null;
-      throw told;
+      throw broken;
+    }
+    for (ExchangeEvent next = told.poll(); next != null; next = told.poll()) {
+      out.add(next);
     }
     drainPortEvents(now);
     agenda.onTimeout(now, out);
@@ -411,6 +418,13 @@ public final class Exchange implements CallIntake, Timed, FlightRecorder {
     @Override
     public void changed(Call call) {
       changed.add(call);
+    }
+
+    @Override
+    public void tell(ExchangeEvent event) {
+      if (told.size() < MAX_TOLD) {
+        told.add(event);
+      }
     }
 
     @Override

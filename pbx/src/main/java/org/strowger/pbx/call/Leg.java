@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.session.MediaDescription;
+import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.StreamKind;
+import org.strowger.pbx.negotiation.Codings;
 import org.strowger.pbx.settings.Peer;
 
 /**
@@ -41,6 +44,7 @@ final class Leg implements LegListener, CallPart {
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private final DigitFilter digits = new DigitFilter();
   private boolean hidesKey;
+  private boolean toldNoKeys;
   private Call call;
   private LegLedger ledger;
   private LegHandler handler;
@@ -184,8 +188,9 @@ final class Leg implements LegListener, CallPart {
 
   void take(long now, MediaEvent event) {
     if (event instanceof MediaEvent.Closed closed) {
-      media.closed(closed.port(), closed.figures());
+      StreamKind kind = media.closed(closed.port(), closed.figures());
       ledger.figures(media.figures());
+      call.note(now, this, closed.figures().summary(kind));
     } else if (isLive() && isNews(now, event)) {
       handler.onMedia(now, this, event);
     }
@@ -361,6 +366,21 @@ final class Leg implements LegListener, CallPart {
 
   boolean digitsInSignalling() {
     return port().digitsInSignalling();
+  }
+
+  /** Tells, once, if the party takes keys in no way. */
+  void checkKeys(long now) {
+    MediaFormat sound = media.sound();
+    boolean takes =
+        sound == null
+            || media.hasEvents()
+            || Codings.isDecoded(sound)
+            || port().digitsInSignalling();
+    if (!takes && !toldNoKeys) {
+      toldNoKeys = true;
+      call.note(now, this, "takes keys in no way");
+      call.services().tell(new ExchangeEvent.NoKeys(call.id(), peer.name(), sound.encoding()));
+    }
   }
 
   /** Asks the party for a whole picture; one that was asked within a second is sending it. */

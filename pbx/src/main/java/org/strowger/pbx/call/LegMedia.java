@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -361,11 +362,13 @@ final class LegMedia {
     }
   }
 
-  /** A port is closed: its last word. */
-  void closed(MediaPort port, MediaFigures last) {
-    if (open.remove(port) == StreamKind.AUDIO && last.packetsReceived() + last.packetsSent() > 0) {
+  /** A port is closed: its last word; what it carried. */
+  StreamKind closed(MediaPort port, MediaFigures last) {
+    StreamKind kind = Objects.requireNonNullElse(open.remove(port), StreamKind.OTHER);
+    if (kind == StreamKind.AUDIO && last.packetsReceived() + last.packetsSent() > 0) {
       figures = last;
     }
+    return kind;
   }
 
   /** Whether a port is open, or told to close and not closed yet. */

@@ -22,8 +22,9 @@ import org.strowger.pbx.negotiation.Negotiation;
  * at a time; an offer that comes meanwhile waits, and a newer one of the same party replaces it.
  * Only who has to answer that change is answered at once: its signalling lets our offer through
  * only when its own is settled (RFC 3261 14.1), so each would wait for the other; who asked to be
- * made an offer gets the one that waits. Where the other refuses, we help out if we can: by transcoding, or, for a hold, by music of our own; else the
- * change is refused and the old state stays.
+ * made an offer gets the one that waits. Where the other refuses, we help out if we can: by
+ * transcoding, or, for a hold, by music of our own; else the change is refused and the old state
+ * stays.
  *
  * <p>A hold is told to the other in its own protocol's way. It hears what the holder sends
  * meanwhile or, where the holder's settings name a class of music, that music in its place.
@@ -325,6 +326,8 @@ final class MediaChanges {
       }
     }
     join();
+    first.checkKeys(now);
+    second.checkKeys(now);
   }
 
   private boolean needsOffer(Leg leg) {

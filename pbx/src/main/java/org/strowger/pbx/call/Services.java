@@ -44,6 +44,9 @@ interface Services {
   /** A call's parts changed outside its own events. */
   void changed(Call call);
 
+  /** Something for the log. */
+  void tell(ExchangeEvent event);
+
   /**
    * A fault of ours that cost one call: whoever runs the exchange hears of it when it runs next.
    */

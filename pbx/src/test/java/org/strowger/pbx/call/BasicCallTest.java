@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.IpAddress;
+import org.strowger.media.plane.MediaFigures;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
@@ -18,9 +21,41 @@ import org.strowger.pbx.record.LegRecord;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeParty;
 import org.strowger.pbx.sim.FakeWorld;
+import org.strowger.pbx.trace.FlightEntry;
 
 class BasicCallTest {
   private final Bench bench = new Bench();
+
+  /** Field lesson O5: what went where, by the trace; who takes keys in no way, by the log. */
+  @Test
+  void theEndOfALegTellsOfItsMediaAndNoWayOfKeysIsToldOnce() {
+    Bench bench = new Bench();
+    for (int i = 0; i < 2; i++) {
+      bench.phones[i] =
+          bench.phones[i].withMedia(
+              Bench.G711.withCodecs(List.of(MediaFormat.G729, MediaFormat.PCMA)));
+    }
+    FakeWorld g729 = bench.world();
+    FakeParty party = g729.party();
+    party.speaks(MediaFormat.G729);
+    FakeLeg from = g729.call("100", "101", party, party.offer(Direction.SENDRECV));
+    FakeLeg to = g729.tech().dialled().getLast();
+    to.party().speaks(MediaFormat.G729, MediaFormat.TELEPHONE_EVENT);
+    to.answers();
+    to.offers(Direction.SENDONLY);
+    to.offers(Direction.SENDRECV);
+    String call = g729.exchange().traces().callIds().getFirst();
+    assertThat(g729.told().poll()).isEqualTo(new ExchangeEvent.NoKeys(call, "100", "G729"));
+    assertThat(g729.told().isEmpty()).isTrue();
+    Address source = new Address(IpAddress.v4(0xC6336401), 4000);
+    Bench.port(g729, from)
+        .counted(new MediaFigures(source, "G729", 50, 1000, 1, 2, 0, 40, 800, -1, -1, 4));
+    from.hangsUp(16);
+    assertThat(g729.exchange().traces().flight(call).entries())
+        .filteredOn(FlightEntry.Note.class::isInstance)
+        .extracting(entry -> ((FlightEntry.Note) entry).text())
+        .contains("audio G729: 50 packets in from 198.51.100.1:4000, 1 lost, 2 dropped, 40 out");
+  }
 
   @Test
   void oneCallFromRingingToTheRecord() {

@@ -44,6 +44,7 @@ public final class FakeWorld {
   private final SimEnv env;
   private final FakeScripts scripts;
   private final Exchange exchange;
+  private final Outbox told = new Outbox();
   private boolean settling;
   private boolean held;
   private long now = SECOND;
@@ -73,6 +74,11 @@ public final class FakeWorld {
   /** The exchange. */
   public Exchange exchange() {
     return exchange;
+  }
+
+  /** What the exchange told for the log. */
+  public Outbox told() {
+    return told;
   }
 
   /** The media plane. */
@@ -223,7 +229,7 @@ public final class FakeWorld {
       if (next != null) {
         next.run();
       } else if (exchange.nextTimeout() <= now) {
-        exchange.onTimeout(now, new Outbox());
+        exchange.onTimeout(now, told);
       } else {
         more = false;
       }

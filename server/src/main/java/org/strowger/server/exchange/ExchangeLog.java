@@ -6,6 +6,7 @@ import org.strowger.kernel.Event;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.ShardIds;
+import org.strowger.pbx.call.ExchangeEvent;
 import org.strowger.pbx.call.GatewayHealth;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.net.DnsResolver;
@@ -67,6 +68,9 @@ final class ExchangeLog implements Surroundings {
       case TieMessage message -> tie(message);
       case RegistrarEvent registration -> registered(registration);
       case SipTechEvent sip -> onSip(now, sip);
+      case ExchangeEvent.NoKeys(String call, String peer, String coding) ->
+          LOG.warn(
+              "{} takes keys in no way, and {} carries no tones (call {})", peer, coding, call);
       case H323TechEvent.GatewayUp(String peer) -> up(peer);
       case H323TechEvent.GatewayDown(String peer, String why) -> down(peer, why);
       case H323TechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);

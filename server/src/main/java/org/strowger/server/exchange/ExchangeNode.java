@@ -47,6 +47,7 @@ public final class ExchangeNode implements Node {
   private final SipTech sip;
   private final H323Tech h323;
   private final TieTech ties;
+  private final Outbox exchangeOut = new Outbox();
   private final Exchange exchange;
   private final FlightNotes flight;
   private long now;
@@ -255,7 +256,7 @@ public final class ExchangeNode implements Node {
       ties.onTimeout(at, out);
     }
     if (exchange.nextTimeout() <= at) {
-      exchange.onTimeout(at, out);
+      exchange.onTimeout(at, exchangeOut);
     }
     settle(out);
   }
@@ -284,6 +285,9 @@ public final class ExchangeNode implements Node {
         pass(fromTies, out);
       }
       more = fromSip != null || fromH323 != null || fromTies != null;
+    }
+    for (Output next = exchangeOut.poll(); next != null; next = exchangeOut.poll()) {
+      pass(next, out);
     }
   }
 
