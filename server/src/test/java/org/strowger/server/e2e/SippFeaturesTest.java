@@ -167,6 +167,33 @@ class SippFeaturesTest extends SippSetUp {
     }
   }
 
+  /**
+   * RFC 3261 14.1 and 14.2: the callee refuses our offer with 491, then asks us for one: it is the
+   * same, and none comes after it.
+   */
+  @Test
+  void theCalleeRefusesOurOfferAndAsksForOne() throws Exception {
+    call(
+        answered("", SippScript.PCMA)
+            .ack("")
+            .pause(300)
+            .request("INVITE", "", SippScript.sdp(2, "8", "sendonly"))
+            .perhaps(100)
+            .expect(200, "recvonly")
+            .ack("")
+            .pause(5_000)
+            .bye(),
+        answering()
+            .expectRequest("INVITE")
+            .answer(491, "", "")
+            .expectRequest("ACK")
+            .request("INVITE", "", "")
+            .perhaps(100)
+            .expect(200, "sendonly")
+            .ack(SippScript.sdp(3, "8", "recvonly"))
+            .expectBye());
+  }
+
   /** RFC 3311 and 4028: the caller refreshes by UPDATE. */
   @Test
   void theCallerRefreshesTheSession() throws Exception {
