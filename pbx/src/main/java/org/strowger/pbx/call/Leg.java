@@ -371,16 +371,15 @@ final class Leg implements LegListener, CallPart {
   /** Tells, once, if the party takes keys in no way. */
   void checkKeys(long now) {
     MediaFormat sound = media.sound();
-    boolean takes =
-        sound == null
-            || media.hasEvents()
-            || Codings.isDecoded(sound)
-            || port().digitsInSignalling();
-    if (!takes && !toldNoKeys) {
+    if (!toldNoKeys && sound != null && !takesKeys(sound)) {
       toldNoKeys = true;
       call.note(now, this, "takes keys in no way");
       call.services().tell(new ExchangeEvent.NoKeys(call.id(), peer.name(), sound.encoding()));
     }
+  }
+
+  private boolean takesKeys(MediaFormat sound) {
+    return media.hasEvents() || Codings.isDecoded(sound) || port().digitsInSignalling();
   }
 
   /** Asks the party for a whole picture; one that was asked within a second is sending it. */
