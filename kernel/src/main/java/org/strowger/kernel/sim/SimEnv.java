@@ -1,5 +1,6 @@
 package org.strowger.kernel.sim;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -16,6 +17,7 @@ public final class SimEnv implements Env {
   private final int shard;
   private final int shards;
   private long lastId;
+  private Duration stepped = Duration.ZERO;
 
   /**
    * An environment of its own random sequence.
@@ -36,7 +38,12 @@ public final class SimEnv implements Env {
 
   @Override
   public Instant wallClock() {
-    return EPOCH.plusNanos(now.getAsLong());
+    return EPOCH.plusNanos(now.getAsLong()).plus(stepped);
+  }
+
+  /** Sets the wall clock, as an operator or a time server does; virtual time goes on as it was. */
+  public void stepWallClock(Duration by) {
+    stepped = stepped.plus(by);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.strowger.pbx.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -450,6 +451,32 @@ class CallEndTest {
             "EXCHANGE ANSWERED 16 Answered; the exchange ended it after 0.0 s: the dialplan hung"
                 + " up.");
     assertThat(Objects.requireNonNull(world.record().end()).by()).isEqualTo(HangupParty.EXCHANGE);
+  }
+
+  /** Field lesson L7: durations are the monotonic clock's, and so are timers. */
+  @Test
+  void aWallClockThatIsSetChangesNeitherTimesNorTimers() {
+    for (long hours : List.of(-3L, 3L)) {
+      Bench bench = new Bench();
+      bench.settings = bench.settings.withMaxCallMs(4_000);
+      FakeWorld world = bench.world();
+      FakeLeg caller = world.call("100", "101");
+      FakeLeg callee = world.tech().dialled().getLast();
+      world.pass(1_000);
+      world.stepWallClock(Duration.ofHours(hours));
+      callee.rings();
+      world.pass(2_000);
+      world.stepWallClock(Duration.ofHours(-2 * hours));
+      callee.answers();
+      world.pass(3_999);
+      assertThat(caller.isEnded()).isFalse();
+      world.pass(1);
+      assertThat(caller.isEnded()).isTrue();
+      CallTimes times = world.record().times();
+      assertThat(List.of(times.ringMs(), times.talkMs(), times.totalMs()))
+          .containsExactly(2_000L, 4_000L, 7_000L);
+      consistent(world.record());
+    }
   }
 
   /** What a crash would leave: the times known so far. */

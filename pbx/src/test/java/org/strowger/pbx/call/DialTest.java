@@ -111,6 +111,32 @@ class DialTest {
     assertThat(world.record().legs().get(1).end().disposition()).isEqualTo(Disposition.CONGESTION);
   }
 
+  /** Field lesson R9: what a gateway says that was given up changes nothing. */
+  @Test
+  void eachAttemptOfAHuntHasItsRowAndLateWordsChangeNone() {
+    bench.plan.targets = "86138@pstn";
+    bench.plan.ringMs = 30_000;
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "986138");
+    FakeLeg silent = world.tech().dialled().get(0);
+    silent.lingers();
+    world.pass(10_000);
+    FakeLeg second = world.tech().dialled().get(1);
+    second.rings();
+    silent.rings();
+    silent.answers();
+    assertThat(caller.heard()).noneMatch(word -> word.startsWith("answer"));
+    world.pass(20_000);
+    silent.fails(34, "503 Service Unavailable");
+    assertThat(world.record().legs().stream().skip(1))
+        .extracting(row -> row.party().peer() + " " + row.end().cause().value())
+        .containsExactly("gw1 102", "gw2 19");
+    assertThat(world.record().end().disposition()).isEqualTo(Disposition.NO_ANSWER);
+    assertThat(world.record().legs().get(1).times().answer()).isNull();
+    assertThat(world.record().times().answer()).isNull();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
   @Test
   void whatTheUserAnsweredEndsTheHunt() {
     for (int cause : new int[] {1, 16, 17, 18, 19, 20, 21, 22, 28}) {

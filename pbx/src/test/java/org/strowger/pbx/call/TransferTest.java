@@ -98,6 +98,25 @@ class TransferTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
+  /** Field lesson R6: who talked has talked, whatever becomes of whom the party is sent to. */
+  @Test
+  void eachPairOfATransferHasItsRow() {
+    world.pass(5_000);
+    blind(callee, "102");
+    FakeLeg busy = world.tech().dialled().getLast();
+    callee.hangsUp(16);
+    world.pass(3_000);
+    busy.fails(17, "486 Busy Here");
+    List<LegRecord> rows = world.record().legs();
+    assertThat(rows)
+        .extracting(row -> row.party().peer() + " " + row.end().disposition())
+        .containsExactly("100 ANSWERED", "101 ANSWERED", "102 BUSY");
+    assertThat(rows.get(1).times().talkMs()).isEqualTo(5_000);
+    assertThat(rows.get(1).pair()).isEqualTo(caller.id());
+    assertThat(rows.get(2).times().talkMs()).isZero();
+    assertThat(world.record().linkedId()).isEqualTo(world.record().id());
+  }
+
   @Test
   void aTransferThatFailsBringsBothBackTogether() {
     blind(callee, "102");

@@ -1,5 +1,6 @@
 package org.strowger.pbx.sim;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,6 +70,11 @@ public final class FakeWorld {
   /** Virtual time, nanoseconds. */
   public long now() {
     return now;
+  }
+
+  /** The wall clock is set; virtual time goes on as it was. */
+  public void stepWallClock(Duration by) {
+    env.stepWallClock(by);
   }
 
   /** The exchange. */
