@@ -83,11 +83,16 @@ public final class DataDirectory implements AutoCloseable {
   /** The database's file here; made empty where it is missing, for its owner alone. */
   public Path database() throws IOException {
     Path file = database(path);
+    make(file);
+    return file;
+  }
+
+  /** Makes a file where it is missing, empty and for its owner alone. */
+  static void make(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    return file;
   }
 
   /** Gives the directory up. */

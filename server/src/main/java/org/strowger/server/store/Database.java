@@ -2,13 +2,19 @@ package org.strowger.server.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -25,7 +31,9 @@ import org.sqlite.SQLiteConfig;
  * are tried again. Call records then go to the {@link Spool} and are acknowledged there; when the
  * database takes changes again they are put into it before anything else. Where not even the spool
  * takes them they wait in memory, and {@link #hasRoom} says no in time for new calls to be refused.
- * A single change that the database refuses for what it contains is put aside ({@link Refused}).
+ * A file that is taken away while it is written is such a failure, too; a new one is made in its
+ * place. A single change that the database refuses for what it contains is put aside ({@link
+ * Refused}).
  */
 public final class Database implements AutoCloseable {
   /** Changes that may wait. */
@@ -46,10 +54,14 @@ public final class Database implements AutoCloseable {
   /** Changes that wait in memory while the database fails, records apart; more are dropped. */
   private static final int MAX_HELD = 10_000;
 
+  private static final Object NO_FILE = new Object();
+
   private record Change(String what, Write write, Runnable done) {}
 
   private final Path file;
-  private final Connection connection; // the writer's own
+  private final int busyMs;
+  private Connection connection; // the writer's own
+  private @Nullable Object identity; // the writer's own: of the file that the connection writes
   private final Spool spool; // the writer's own
   private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final List<Change> held = new ArrayList<>(); // the writer's own, in order
@@ -60,9 +72,11 @@ public final class Database implements AutoCloseable {
   private int tries;
   private boolean dropped;
 
-  private Database(Path file, Connection connection) {
+  private Database(Path file, int busyMs, Connection connection) throws IOException {
     this.file = file;
+    this.busyMs = busyMs;
     this.connection = connection;
+    this.identity = identity(file);
     this.spool = new Spool(file);
   }
 
@@ -75,16 +89,18 @@ public final class Database implements AutoCloseable {
     return open(file, BUSY_MS);
   }
 
-  /** The same, and how long a try waits while another process holds the database. */
-  static Database open(Path file, int busyMs) throws StoreException {
+  /**
+   * The same, and how long a try waits while another process holds the database.
+   *
+   * @throws StoreException if the file cannot be opened, is damaged, or is of a newer version
+   */
+  public static Database open(Path file, int busyMs) throws StoreException {
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      Connection connection = connect(file, false, busyMs);
-      Migrations.run(connection);
-      Database database = new Database(file, connection);
+      Database database = new Database(file, busyMs, prepared(file, busyMs));
       database.unspool();
       database.writer.start();
       return database;
@@ -96,6 +112,27 @@ public final class Database implements AutoCloseable {
               + e.getMessage()
               + "; is the directory writable, or the disk full?",
           e);
+    }
+  }
+
+  /** A connection to a database whose tables are up to date. */
+  private static Connection prepared(Path file, int busyMs) throws SQLException, IOException {
+    Connection connection = connect(file, false, busyMs);
+    try {
+      Migrations.run(connection);
+      return connection;
+    } catch (SQLException | IOException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** What tells a file from another one of the same name; null if there is none. */
+  private static @Nullable Object identity(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (NoSuchFileException e) {
+      return null;
     }
   }
 
@@ -197,7 +234,7 @@ public final class Database implements AutoCloseable {
   }
 
   private void write() throws InterruptedException {
-    if (unspool() && commit()) {
+    if (isInPlace() && unspool() && commit()) {
       recovered();
       held.forEach(Database::acknowledge);
       held.clear();
@@ -210,6 +247,49 @@ public final class Database implements AutoCloseable {
     if (!closing) {
       TimeUnit.MILLISECONDS.sleep(RETRY_MS);
     }
+  }
+
+  /**
+   * Whether the connection writes the file that has the name. One that was deleted or replaced
+   * takes what is written all the same, and nobody sees it again: then a new one is made, once that
+   * has been told.
+   */
+  private boolean isInPlace() {
+    try {
+      if (Objects.equals(identity, identity(file))) {
+        return true;
+      }
+      if (problem.isEmpty()) {
+        failed("anything", new IOException("the file was moved or deleted"));
+        return false;
+      }
+      identity = NO_FILE; // a new file may have the old one's identity
+      retire();
+      DataDirectory.make(file);
+      connection = prepared(file, busyMs);
+      identity = identity(file);
+      return true;
+    } catch (SQLException | IOException e) {
+      failed("a new database", e);
+      return false;
+    }
+  }
+
+  /**
+   * Closes the connection to a file that is elsewhere now. Its write-ahead log bears the name of
+   * the file that takes its place, and would be played into that: so it is emptied into its own.
+   */
+  private void retire() throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (!row.next() || row.getInt("busy") != 0) {
+        throw new SQLException("the file that was moved or deleted is still read");
+      }
+    }
+    connection.close();
   }
 
   /** Puts what is spooled into the database; false if that failed. */

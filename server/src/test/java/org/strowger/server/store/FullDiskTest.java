@@ -3,8 +3,6 @@ package org.strowger.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,53 +22,6 @@ class FullDiskTest {
   private static final int CALLS = 300;
 
   @TempDir Path directory;
-
-  /** A disk of a few megabytes. */
-  private final class SmallDisk implements AutoCloseable {
-    private final Path path = Files.createDirectory(directory.resolve("disk"));
-
-    SmallDisk() throws IOException {
-      Assumptions.assumeTrue(
-          run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", path.toString()) == 0,
-          "a small disk needs the right to mount one");
-    }
-
-    private Path filler() {
-      return path.resolve("somebody else's");
-    }
-
-    /** Takes all that is left, to the last octet. */
-    void fill() throws IOException {
-      try (OutputStream out = Files.newOutputStream(filler())) {
-        for (int size = 1 << 20; size > 0; size /= 2) {
-          while (takes(out, size)) {}
-        }
-      }
-    }
-
-    private static boolean takes(OutputStream out, int size) {
-      try {
-        out.write(new byte[size]);
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
-    }
-
-    void empty() throws IOException {
-      Files.delete(filler());
-    }
-
-    @Override
-    public void close() throws IOException {
-      assertThat(run("umount", path.toString())).isZero();
-    }
-  }
-
-  private static int run(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    return process.onExit().join().exitValue();
-  }
 
   /** Whole calls from their beginning to their end; opens when all records are safe. */
   private static CountDownLatch calls(SqlRecordStore store, String prefix) {
@@ -104,8 +54,8 @@ class FullDiskTest {
 
   @Test
   void recordsWaitInMemoryUntilTheDiskHasRoom() throws Exception {
-    try (SmallDisk disk = new SmallDisk()) {
-      Path file = disk.path.resolve("strowger.db");
+    try (SmallDisk disk = new SmallDisk(directory)) {
+      Path file = disk.path().resolve("strowger.db");
       try (Database database = Database.open(file)) {
         SqlRecordStore store = new SqlRecordStore(database, Runnable::run);
         disk.fill();
@@ -118,7 +68,7 @@ class FullDiskTest {
         assertThat(stored.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(calls(store, "after").await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(database.problem()).isEmpty();
-        assertThat(disk.path.resolve("strowger.db.spool")).doesNotExist();
+        assertThat(disk.path().resolve("strowger.db.spool")).doesNotExist();
       }
       allThere(file, "full", "after");
     }
@@ -127,8 +77,8 @@ class FullDiskTest {
   /** The exchange does not start, says why, and has everything when there is room again. */
   @Test
   void aStartOnAFullDiskIsRefusedAndLosesNothing() throws Exception {
-    try (SmallDisk disk = new SmallDisk()) {
-      Path file = disk.path.resolve("strowger.db");
+    try (SmallDisk disk = new SmallDisk(directory)) {
+      Path file = disk.path().resolve("strowger.db");
       try (Database database = Database.open(file)) {
         assertThat(
                 calls(new SqlRecordStore(database, Runnable::run), "before")
@@ -136,7 +86,7 @@ class FullDiskTest {
             .isTrue();
       }
       String spooled = RecordRows.of(SqlRecordStoreTest.record("spooled", true), "finished").line();
-      Files.writeString(disk.path.resolve("strowger.db.spool"), spooled + "\n");
+      Files.writeString(disk.path().resolve("strowger.db.spool"), spooled + "\n");
       disk.fill();
       assertThatThrownBy(() -> Database.open(file))
           .isInstanceOf(StoreException.class)
