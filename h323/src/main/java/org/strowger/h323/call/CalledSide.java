@@ -9,6 +9,7 @@ import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
 import org.strowger.h323.q931.CallState;
 import org.strowger.h323.q931.ProgressIndicator;
+import org.strowger.kernel.Address;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
 
@@ -112,10 +113,19 @@ final class CalledSide {
    * then, or else we do.
    */
   boolean forward(long now, Alias target, Outbox out) {
+    return deflect(now, new H225Body.Facility("callForwarded", null, List.of(target), null), out);
+  }
+
+  /** Facility routeCallToGatekeeper (H.225.0 7.4.1): as {@link #forward}, to an address. */
+  boolean route(long now, Address gatekeeper, Outbox out) {
+    return deflect(
+        now, new H225Body.Facility("routeCallToGatekeeper", gatekeeper, List.of(), null), out);
+  }
+
+  private boolean deflect(long now, H225Body facility, Outbox out) {
     if (!unanswered()) {
       return false;
     }
-    H225Body facility = new H225Body.Facility("callForwarded", null, List.of(target), null);
     call.send(now, facility, List.of(), out);
     call.timers().set(CallTimer.DEFLECTION, now + call.settings().endSession());
     return true;

@@ -44,6 +44,7 @@ final class H323Call implements Timed {
   private final Octets conferenceId;
   private final @Nullable CallerSide caller;
   private final CalledSide called;
+  private final AnySide anySide;
   private final ControlSide controlSide;
   private final CallControl control;
   private final SupplementaryServices services = new SupplementaryServices();
@@ -85,6 +86,7 @@ final class H323Call implements Timed {
     this.outgoing = attempt != null;
     this.caller = attempt == null ? null : new CallerSide(this, attempt);
     this.called = new CalledSide(this);
+    this.anySide = new AnySide(this);
     this.controlSide = new ControlSide(this);
     this.callReference = callReference;
     this.callIdentifier = callIdentifier;
@@ -146,6 +148,11 @@ final class H323Call implements Timed {
 
   H323Settings settings() {
     return seed.settings();
+  }
+
+  /** Its identifier, the same at both ends. */
+  Octets callIdentifier() {
+    return callIdentifier;
   }
 
   Octets conferenceId() {
@@ -257,7 +264,7 @@ final class H323Call implements Timed {
   }
 
   /** The one place where a call ends. */
-  private void finish(long now, Release release, Outbox out) {
+  void finish(long now, Release release, Outbox out) {
     shut(now, out);
     out.add(new H323Event.Released(id(), release));
     host.ended(this);
@@ -354,42 +361,13 @@ final class H323Call implements Timed {
           caller.onMessage(now, body, common, out);
         }
       }
-      case H225Body.Information information -> onInformation(information, out);
-      case H225Body.Facility facility -> onFacility(facility, out);
+      case H225Body.Information information -> anySide.onInformation(information, out);
+      case H225Body.Facility facility -> anySide.onFacility(facility, out);
       case H225Body.ReleaseComplete release -> onRelease(now, release, common, out);
-      case H225Body.Status status -> onStatus(now, status, out);
-      case H225Body.StatusInquiry _ -> onStatusInquiry(now, out);
+      case H225Body.Status status -> anySide.onStatus(now, status, out);
+      case H225Body.StatusInquiry _ -> anySide.onStatusInquiry(now, out);
       case H225Body.Notify _ -> {
         // "Remote hold" and the like: no change of media.
-      }
-    }
-  }
-
-  private void onInformation(H225Body.Information information, Outbox out) {
-    boolean overlap = state == CallState.OVERLAP_RECEIVING || state == CallState.CALL_PRESENT;
-    if (overlap) {
-      out.add(
-          new H323Event.DigitsReceived(id(), information.digits(), information.sendingComplete()));
-    } else if (information.keypad() && !Keys.of(information.digits()).isEmpty()) {
-      out.add(new H323Event.UserInput(id(), Keys.of(information.digits()), 0));
-    }
-  }
-
-  private void onFacility(H225Body.Facility facility, Outbox out) {
-    switch (facility.reason()) {
-      case "callForwarded", "routeCallToGatekeeper", "routeCallToMC" -> {
-        if (outgoing && state != CallState.ACTIVE) {
-          out.add(
-              new H323Event.Redirected(
-                  id(),
-                  Identities.texts(facility.alternativeAliases()),
-                  facility.alternativeAddress(),
-                  facility.reason(),
-                  facility.conferenceId()));
-        }
-      }
-      default -> {
-        // What startH245, transportedInformation and others carry was served before.
       }
     }
   }
@@ -407,20 +385,6 @@ final class H323Call implements Timed {
     }
     String display = common.display();
     finish(now, new Release(cause, release.reason(), true, display == null ? "" : display), out);
-  }
-
-  private void onStatus(long now, H225Body.Status status, Outbox out) {
-    // Q.931 5.8.11: the peer knows nothing of the call.
-    if (status.callState() == CallState.NULL.code() && state != CallState.CALL_INITIATED) {
-      Cause cause = status.cause();
-      Cause known = cause == null ? Cause.of(101, LOCATION) : cause;
-      finish(now, new Release(known, "", true, "Status says that there is no call"), out);
-    }
-  }
-
-  private void onStatusInquiry(long now, Outbox out) {
-    Cause cause = Cause.of(Cause.RESPONSE_TO_STATUS_ENQUIRY, LOCATION);
-    send(now, new H225Body.Status(cause, state.code()), List.of(), out);
   }
 
   /** The control channel is closed after the release: nothing is left. */

@@ -25,8 +25,8 @@ import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 
 /**
- * An H.323 endpoint or gateway without a gatekeeper: makes and takes calls. Sans-I/O, confined to
- * its shard.
+ * An H.323 endpoint or gateway: makes and takes calls. Sans-I/O, confined to its shard. Whether a
+ * gatekeeper has to admit a call first is its owner's business.
  *
  * <p>Its owner listens on the call signalling port (1720) and hands over whatever happens to
  * connections: those accepted there, and every connection and listener that the endpoint itself
@@ -95,15 +95,38 @@ public final class H323Endpoint implements Node {
 
   /** Makes a call; events follow, {@link H323Event.Released} last. */
   public CallId call(long now, OutgoingCall order, Outbox out) {
-    CallId id = new CallId(env.nextId());
-    CallSeed seed = new CallSeed(id, order.profile(), settings, env);
-    begin(now, seed, SetupAttempt.first(order, env), out);
-    return id;
+    CallNumbers numbers = allot();
+    call(now, order, numbers, out);
+    return numbers.id();
   }
 
-  private void begin(long now, CallSeed seed, SetupAttempt attempt, Outbox out) {
+  /** The numbers of a call that is made later, or never. */
+  public CallNumbers allot() {
+    return new CallNumbers(
+        new CallId(env.nextId()), nextReference(), Guid.random(env), Guid.random(env));
+  }
+
+  /** Makes a call that has its numbers already, once. */
+  public void call(long now, OutgoingCall order, CallNumbers numbers, Outbox out) {
+    CallSeed seed = new CallSeed(numbers.id(), order.profile(), settings, env);
+    begin(now, seed, SetupAttempt.first(order, numbers), numbers.callReference(), out);
+  }
+
+  /** The numbers of a call; null if it is over. */
+  public @Nullable CallNumbers numbers(CallId id) {
+    H323Call call = calls.get(id);
+    return call == null
+        ? null
+        : new CallNumbers(id, call.callReference(), call.callIdentifier(), call.conferenceId());
+  }
+
+  private int nextReference() {
     lastReference = lastReference % Q931Message.MAX_CALL_REFERENCE + 1;
-    H323Call call = H323Call.outgoing(seed, host, attempt, lastReference);
+    return lastReference;
+  }
+
+  private void begin(long now, CallSeed seed, SetupAttempt attempt, int callReference, Outbox out) {
+    H323Call call = H323Call.outgoing(seed, host, attempt, callReference);
     calls.put(seed.id(), call);
     SignallingConnection connection = new SignallingConnection(env.nextId(), idle);
     connection.add(call);
@@ -172,6 +195,19 @@ public final class H323Endpoint implements Node {
   public boolean forward(long now, CallId id, Alias target, Outbox out) {
     H323Call call = calls.get(id);
     boolean asked = call != null && call.called().forward(now, target, out);
+    with(id, out, _ -> {});
+    return asked;
+  }
+
+  /**
+   * Incoming: the caller is to call our gatekeeper (Facility routeCallToGatekeeper, H.225.0 7.4.1);
+   * the call ends by it.
+   *
+   * @return whether it was asked; false if the call is answered, or over
+   */
+  public boolean route(long now, CallId id, Address gatekeeper, Outbox out) {
+    H323Call call = calls.get(id);
+    boolean asked = call != null && call.called().route(now, gatekeeper, out);
     with(id, out, _ -> {});
     return asked;
   }
@@ -392,7 +428,7 @@ public final class H323Endpoint implements Node {
     @Override
     public void again(long now, CallSeed seed, SetupAttempt next, Outbox out) {
       out.add(new H323Event.CalledAgain(seed.id(), next.remote()));
-      begin(now, seed, next, out);
+      begin(now, seed, next, nextReference(), out);
     }
   }
 

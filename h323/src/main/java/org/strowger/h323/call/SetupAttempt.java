@@ -3,7 +3,6 @@ package org.strowger.h323.call;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.message.H225Body;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Env;
 import org.strowger.kernel.Octets;
 
 /**
@@ -33,13 +32,13 @@ record SetupAttempt(
   static final int MAX = 4;
 
   /** The first one. */
-  static SetupAttempt first(OutgoingCall order, Env env) {
+  static SetupAttempt first(OutgoingCall order, CallNumbers numbers) {
     return new SetupAttempt(
         order,
         order.remote(),
         order.remote(),
-        Guid.random(env),
-        Guid.random(env),
+        numbers.callIdentifier(),
+        numbers.conferenceId(),
         H225Body.Setup.CREATE,
         1,
         false);
