@@ -98,6 +98,11 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     }
   }
 
+  /** Whether nobody is dialled, and nobody has the caller. */
+  boolean isIdle() {
+    return attempt == null && steps == null && branch == null;
+  }
+
   /** The leg whose end decided about the last Dial; null if none did. */
   @Nullable Leg decider() {
     return decider;

@@ -1,10 +1,8 @@
 package org.strowger.pbx.call;
 
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.MediaDescription;
@@ -12,31 +10,21 @@ import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.Destination;
 import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.RunInput;
-import org.strowger.pbx.dialplan.RunState;
 import org.strowger.pbx.dialplan.Script;
 import org.strowger.pbx.dialplan.Subroutine;
 
 /**
  * A leg on which a dialplan runs: what the script asks is done here, what happens is handed to it.
  * Confined to its shard.
- *
- * <p>A verb of {@link Channel} may have its result at once (nobody to dial), but the script must
- * not be resumed before the verb returns: results wait in an inbox until it does.
  */
-final class ChannelLeg implements Channel, LegHandler, CallPart {
-  /** Inputs that may wait; more keys than anybody presses within one event. */
-  private static final int MAX_INPUTS = 256;
-
+final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.Owner {
   private final Call call;
   private final Leg leg;
   private final LegFacts facts;
   private final ChannelSound sound;
   private final ChannelDial dial;
-  private final ArrayDeque<RunInput> inbox = new ArrayDeque<>();
+  private final ChannelScript script;
   private final @Nullable LocalBranch branch;
-  private @Nullable Script script;
-  private boolean running;
-  private boolean over;
   private boolean gone;
   private @Nullable Transferor transferor;
   private @Nullable SubroutineEnd end;
@@ -52,6 +40,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     this.call = call;
     this.leg = leg;
     this.facts = facts;
+    this.script = new ChannelScript(this);
     this.sound = new ChannelSound(this);
     this.dial = new ChannelDial(this);
   }
@@ -156,31 +145,26 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
     now = at;
     call.scriptBegins();
     call.add(this);
-    step(() -> {
-      Script begun = run.get();
-      script = begun;
-      return begun.state();
-    });
+    script.begin(run);
     pump(at);
   }
 
-  /** Lets the script do something; a fault of ours in it ends this call and no other. */
-  private void step(Supplier<RunState> what) {
-    running = true;
-    try {
-      look(what.get());
-    } catch (RuntimeException fault) {
-      call.services().fault(fault);
-      Cause cause =
-          Cause.of(CauseValue.TEMPORARY_FAILURE, "a fault of the exchange" + facts.doing());
-      if (!over) {
-        over(null, cause);
-      }
-      dial.cancel(now, cause);
-      call.hangup(now, cause);
-    } finally {
-      running = false;
+  @Override
+  public void fed(@Nullable RunInput input) {
+    if (input == null) {
+      dial.fedTime();
+    } else {
+      dial.fed(input);
     }
+  }
+
+  @Override
+  public void failed(RuntimeException fault) {
+    call.services().fault(fault);
+    Cause cause = Cause.of(CauseValue.TEMPORARY_FAILURE, "a fault of the exchange" + facts.doing());
+    script.end(null, cause);
+    dial.cancel(now, cause);
+    call.hangup(now, cause);
   }
 
   /**
@@ -192,7 +176,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
    */
   static void redirect(long at, Leg party, Destination destination, Leg by, Transferor transferor) {
     ChannelLeg waiting = party.channel();
-    ChannelLeg channel = waiting == null || waiting.over ? of(party, destination, by) : waiting;
+    ChannelLeg channel =
+        waiting == null || waiting.script.isOver() ? of(party, destination, by) : waiting;
     channel.transferor = transferor;
     channel.facts.redirectedBy(by.identity(), Redirection.Reason.DEFLECTION);
     if (channel == waiting) {
@@ -255,38 +240,29 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   /** Puts an input before the script; {@link #pump} hands it over. */
   void post(RunInput input) {
-    if (!over && inbox.size() < MAX_INPUTS) {
-      inbox.add(input);
-    }
+    script.post(input);
   }
 
   /** Hands over what waits, unless the script runs just now. */
   void pump(long at) {
     now = at;
-    Script runs = script;
-    if (running || runs == null) {
-      return;
-    }
-    for (RunInput input = inbox.poll(); input != null && !over; input = inbox.poll()) {
-      RunInput next = input;
-      dial.fed(next);
-      step(() -> runs.on(at, next));
-    }
-  }
-
-  private void look(RunState state) {
-    if (over) {
-      return;
-    }
-    switch (state) {
-      case RunState.Waiting _ -> {}
-      case RunState.Ended(Cause cause) -> over(null, cause);
-      case RunState.Returned(String result) -> over(result, Cause.of(CauseValue.NORMAL_CLEARING));
+    script.pump(at);
+    if (!script.isRunning()) {
+      if (hasPartyAlone()) {
+        sound.listen();
+      } else {
+        sound.yields();
+      }
     }
   }
 
-  private void over(@Nullable String result, Cause cause) {
-    over = true;
+  /** Whether the party is with the dialplan and with nobody else. */
+  private boolean hasPartyAlone() {
+    return !script.isOver() && !gone && isHeard() && dial.isIdle() && leg.talk() == null;
+  }
+
+  @Override
+  public void over(@Nullable String result, Cause cause) {
     call.remove(this);
     call.scriptEnds();
     if (!gone) {
@@ -480,20 +456,14 @@ final class ChannelLeg implements Channel, LegHandler, CallPart {
 
   @Override
   public long nextTimeout() {
-    Script runs = script;
-    long next = runs == null || over ? Deadlines.NEVER : runs.nextTimeout();
-    return Math.min(next, sound.nextTimeout());
+    return Math.min(script.nextTimeout(), sound.nextTimeout());
   }
 
   @Override
   public void onTimeout(long at) {
     now = at;
     sound.onTimeout(at);
-    Script runs = script;
-    if (runs != null && !over && runs.nextTimeout() <= at) {
-      dial.fedTime();
-      step(() -> runs.onTimeout(at));
-    }
+    script.onTimeout(at);
     pump(at);
   }
 }

@@ -16,6 +16,7 @@ final class ChannelSound {
   private long playback;
   private boolean playing;
   private boolean reports;
+  private boolean asked;
 
   ChannelSound(ChannelLeg channel) {
     this.channel = channel;
@@ -44,6 +45,28 @@ final class ChannelSound {
     MediaDescription ours = LocalMedia.early(leg());
     conduct();
     return ours;
+  }
+
+  /**
+   * The dialplan has the party alone. It makes sure, once, that the party is heard as far as it
+   * wishes itself: whoever held it is gone, and what it was told of that is still in force.
+   */
+  void listen() {
+    LegMedia media = leg().media();
+    if (asked || !leg().isAnswered() || media.offered() != null || media.speaksFreely()) {
+      return;
+    }
+    asked = true;
+    MediaDescription ours = LocalMedia.anew(leg());
+    if (ours != null) {
+      channel.call().note(channel.now(), leg(), "is asked to speak, with whoever held it gone");
+      leg().offer(ours);
+    }
+  }
+
+  /** Somebody else has the party: how it is left after that is another question. */
+  void yields() {
+    asked = false;
   }
 
   void play(Sound sound) {

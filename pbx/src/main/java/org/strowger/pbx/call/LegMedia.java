@@ -124,6 +124,11 @@ final class LegMedia {
     return !wish.receives();
   }
 
+  /** Whether sound goes both ways as far as the party wishes, or there is none. */
+  boolean speaksFreely() {
+    return sound() == null || direction() == wish.reversed();
+  }
+
   /** Whether the party may fall silent for long: it holds, is held, or only listens. */
   boolean maySilence() {
     return isHolding() || !direction().receives();

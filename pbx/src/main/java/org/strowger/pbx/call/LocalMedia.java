@@ -33,6 +33,21 @@ final class LocalMedia {
     return ours;
   }
 
+  /**
+   * Our offer to a party that agreed to media with somebody else, who is gone: what it can do, in
+   * the direction that it wishes; null if there is no port for it.
+   */
+  static @Nullable MediaDescription anew(Leg leg) {
+    LegMedia media = leg.media();
+    MediaDescription agreed = media.agreed();
+    return agreed == null
+        ? null
+        : media.describe(
+            Negotiation.directed(
+                Negotiation.offer(agreed, media.policy(), media.policy(), media.kinds()),
+                media.wish().reversed()));
+  }
+
   /** Answers a change that a party asks for, or, for a null offer, makes ours. */
   static void answer(Leg leg, @Nullable MediaDescription offer) {
     LegMedia media = leg.media();

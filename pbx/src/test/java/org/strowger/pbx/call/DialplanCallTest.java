@@ -2,28 +2,13 @@ package org.strowger.pbx.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.strowger.kernel.sim.SimEnv;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaFormat;
-import org.strowger.pbx.app.Applications;
-import org.strowger.pbx.dialplan.Dialplan;
-import org.strowger.pbx.dialplan.DialplanLoader;
-import org.strowger.pbx.dialplan.DialplanScripts;
-import org.strowger.pbx.dialplan.FamilyDatabase;
-import org.strowger.pbx.dialplan.Globals;
-import org.strowger.pbx.dialplan.Loaded;
-import org.strowger.pbx.dialplan.Peers;
-import org.strowger.pbx.dialplan.function.Functions;
-import org.strowger.pbx.dialplan.source.Files;
 import org.strowger.pbx.record.Disposition;
 import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.sim.FakeLeg;
@@ -32,44 +17,11 @@ import org.strowger.pbx.sim.FakeWorld;
 
 /** Whole calls with a real dialplan on the exchange. */
 class DialplanCallTest {
-  private static final Peers PEERS =
-      new Peers() {
-        @Override
-        public boolean knowsTech(String tech) {
-          return tech.equals("FAKE");
-        }
-
-        @Override
-        public boolean knowsPeer(String name) {
-          return names().contains(name);
-        }
-
-        @Override
-        public Collection<String> techs() {
-          return List.of("FAKE");
-        }
-
-        @Override
-        public Collection<String> names() {
-          return List.of("100", "101", "102", "103", "gw1", "gw2", "pstn");
-        }
-      };
-
   private final Bench bench = new Bench();
   private final FakeWorld world = bench.world();
 
   private void dialplan(String text) {
-    Loaded loaded =
-        new DialplanLoader(Applications.table(), Functions.table(), PEERS)
-            .load("extensions.conf", text, Files.NONE);
-    Dialplan dialplan = loaded.dialplan();
-    assertThat(loaded.errors()).isEmpty();
-    Globals globals = new Globals();
-    globals.load(dialplan, true);
-    SimEnv env = new SimEnv(1, 0, world::now);
-    org.strowger.pbx.dialplan.Services services =
-        new org.strowger.pbx.dialplan.Services(env, globals, new Memory(), ZoneOffset.UTC);
-    world.exchange().configure(bench.configuration(), new DialplanScripts(dialplan, services));
+    BenchDialplan.load(world, bench, text);
   }
 
   @Test
@@ -269,29 +221,6 @@ class DialplanCallTest {
     callee.hangsUp(16);
     assertThat(caller.isEnded()).isTrue();
     assertThat(world.leftovers()).isEmpty();
-  }
-
-  /** A database that keeps nothing. */
-  private static final class Memory implements FamilyDatabase {
-    @Override
-    public @Nullable String value(String family, String key) {
-      return null;
-    }
-
-    @Override
-    public boolean put(String family, String key, String value) {
-      return false;
-    }
-
-    @Override
-    public boolean remove(String family, String key) {
-      return false;
-    }
-
-    @Override
-    public List<String> keys(String family, String prefix) {
-      return List.of();
-    }
   }
 
   /** P2: what a caller sends stays a value on its way into a Local target and a subroutine. */

@@ -36,6 +36,7 @@ public final class FakeLeg implements LegPort {
   private boolean redirects = true;
   private boolean answered;
   private boolean ended;
+  private @Nullable Cause hungUp;
 
   FakeLeg(FakeWorld world, LegId id, String peer, @Nullable OutgoingLeg request, FakeParty party) {
     this.world = world;
@@ -76,6 +77,11 @@ public final class FakeLeg implements LegPort {
   /** Who the exchange said to speak with; null if it did not say. */
   public @Nullable CallerId connected() {
     return connected;
+  }
+
+  /** Why the exchange hung it up; null if it did not. */
+  public @Nullable Cause hungUp() {
+    return hungUp;
   }
 
   /** Whether the leg is over. */
@@ -271,6 +277,7 @@ public final class FakeLeg implements LegPort {
   @Override
   public void hangup(Cause cause) {
     heard.add("hangup " + cause.value());
+    hungUp = cause;
     if (endsWhenHungUp) {
       world.later(() -> say(new LegEvent.Ended(cause, false, "")));
     }

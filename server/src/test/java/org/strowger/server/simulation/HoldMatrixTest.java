@@ -155,6 +155,26 @@ class HoldMatrixTest {
     end();
   }
 
+  /** Field lesson N7: nobody holds it any more, so what it says is heard. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aHeldPartyThatIsSentIntoTheDialplanSpeaksAgain(Kind from) {
+    talk(from, Kind.SIP, "", "");
+    called.hold(true);
+    world.runFor(3 * SECOND);
+    assertThat(caller.direction()).isEqualTo(Direction.RECVONLY);
+    ((SipTalker) called).transfer("600");
+    world.runFor(15 * SECOND);
+    assertThat(called.over).isTrue();
+    assertThat(caller.direction()).isEqualTo(Direction.SENDRECV);
+    Traffic echo = traffic();
+    assertThat(echo.callerSaid()).as("says, %s", echo).isGreaterThan(90);
+    assertThat(echo.callerHeard()).as("hears itself, %s", echo).isGreaterThan(90);
+    caller.hangUp();
+    world.runFor(40 * SECOND);
+    assertThat(exchange.left()).isEmpty();
+  }
+
   private void callerHolds() {
     caller.hold(true);
     Traffic traffic = traffic();

@@ -169,6 +169,11 @@ final class Talkers {
       host.act(out -> phone.hold(world.now(), which, out));
     }
 
+    /** Sends the other party elsewhere. */
+    void transfer(String to) {
+      host.act(out -> phone.transfer(world.now(), call, number, to, out));
+    }
+
     /** Has the exchange join the other parties of two calls. */
     void join(DialogId one, DialogId consultation) {
       host.act(out -> phone.join(world.now(), one, consultation, out));
