@@ -135,19 +135,18 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   }
 
   /**
-   * A cause of the script's, which is a number to it, with what the last Dial said of the same, or,
-   * where the script ends the talk with its caller by itself, with just that.
+   * A cause of the script's, which is a number to it, as the last Dial said the same: where it
+   * arose (RFC 8606), in which words; or, where the script ends the talk with its caller by itself,
+   * with just that.
    */
   Cause explained(Cause cause, Leg caller) {
     Cause dialled = last;
     if (!cause.diagnostic().isEmpty()) {
       return cause;
     }
-    if (dialled != null && dialled.value() == cause.value() && saysMore(dialled)) {
-      return cause.because(dialled.diagnostic()).withNewNumber(dialled.newNumber());
-    }
+    Cause said = dialled != null && dialled.value() == cause.value() ? dialled : cause;
     boolean own = endedBy == HangupParty.EXCHANGE && detail.isEmpty() && caller.isAnswered();
-    return own ? cause.because("the dialplan hung up") : cause;
+    return own && !saysMore(said) ? said.because("the dialplan hung up") : said;
   }
 
   private static boolean saysMore(Cause cause) {

@@ -3,12 +3,14 @@ package org.strowger.pbx.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.media.session.Direction;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeWorld;
 
 /**
- * A party that the dialplan has again, or gets: it is heard.
+ * A party that the dialplan has again, or gets: it is heard, and is told why nobody else has it.
  */
 class HandedBackTest {
   private final Bench bench = new Bench();
@@ -89,5 +91,33 @@ class HandedBackTest {
     assertThat(caller.heard()).endsWith("accept PCMA SENDONLY");
     caller.hangsUp(16);
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  /** RFC 8606: 21 by the user is 603 to a caller by SIP, by the network 403. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Hangup(${HANGUPCAUSE})", "Hangup()", "NoOp()"})
+  void aCauseThatIsHandedOnAroseWhereItArose(String last) {
+    BenchDialplan.load(
+        world, bench, "[phones]\nexten => 101,1,Dial(FAKE/101)\n same => n," + last + "\n");
+    FakeLeg caller = world.call("100", "101");
+    world
+        .tech()
+        .dialled()
+        .getLast()
+        .say(new LegEvent.Ended(new Cause(21, Location.U, ""), true, "603 Decline"));
+    assertThat(caller.hungUp()).isEqualTo(new Cause(21, Location.U, ""));
+  }
+
+  @Test
+  void aCauseOfTheDialplansOwnAroseHere() {
+    BenchDialplan.load(
+        world, bench, "[phones]\nexten => 101,1,Dial(FAKE/101)\n same => n,Hangup(17)\n");
+    FakeLeg caller = world.call("100", "101");
+    world
+        .tech()
+        .dialled()
+        .getLast()
+        .say(new LegEvent.Ended(new Cause(21, Location.U, ""), true, "603 Decline"));
+    assertThat(caller.hungUp()).isEqualTo(Cause.of(17));
   }
 }
