@@ -249,6 +249,20 @@ class AuthenticatorTest {
     assertThat(judge(0, second)).isEqualTo(new Accepted("alice"));
   }
 
+  @Test
+  void aLookUpOfTheCallersOwnIsJudgedAlike() {
+    SipRequest request = request(Method.REGISTER, "sip:example.com");
+    assertThat(server.username(request, Role.SERVER)).isNull();
+    Challenged absent =
+        (Challenged) server.authenticate(0, request, Role.SERVER, (Secret.Ha1s) null);
+    assertThat(absent.cause()).isEqualTo(Cause.ABSENT);
+    SipRequest second = client("alice", "secret").authorize(request, absent.response());
+    assertThat(server.username(second, Role.SERVER)).isEqualTo("alice");
+    assertThat(server.username(second, Role.PROXY)).isNull();
+    Secret.Ha1s found = users.find("alice", server.realm());
+    assertThat(server.authenticate(0, second, Role.SERVER, found)).isEqualTo(new Accepted("alice"));
+  }
+
   private DigestClient client(String user, String password) {
     return new DigestClient(user, new Secret.Password(password), env);
   }

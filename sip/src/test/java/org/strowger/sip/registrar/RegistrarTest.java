@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Flow;
@@ -15,6 +17,7 @@ import org.strowger.kernel.sim.SimEnv;
 import org.strowger.sip.message.CSeq;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
+import org.strowger.sip.message.Params;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipUri;
 import org.strowger.sip.message.Uri;
@@ -53,6 +56,50 @@ class RegistrarTest {
     assertThat(after.nextTimeout()).isEqualTo((7 + 400) * SECOND);
     after.onTimeout(after.nextTimeout(), out);
     assertThat(after.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3600, 1800, 3, 2, 120",
+    "60, 3600, 59, 3, 2, 120",
+    "60, 3600, 3601, 3, 2, 120",
+    "60, 3600, 1800, 0, 2, 120",
+    "60, 3600, 1800, 3, 0, 120",
+    "60, 3600, 1800, 3, 2, -1"
+  })
+  void limitsOutOfOrderAreNone(
+      long least, long most, long usual, int contacts, int addresses, int flowTimer) {
+    assertThatThrownBy(
+            () -> new RegistrarSettings(least, most, usual, contacts, addresses, flowTimer))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void limitsMayAllBeTheLeast() {
+    assertThat(new RegistrarSettings(1, 1, 1, 1, 1, 0).maxContacts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 500", "0.125, 125", "1, 1000", "1.0, 1000", "0, 0", "0.001, 1", "9, 1000",
+    "0.1234, 1000", "'', 1000", "x, 1000", "0:5, 1000", "0./, 1000", "0.:, 1000", ".5, 1000"
+  })
+  void aPreferenceIsReadInThousandths(String text, int q) {
+    assertThat(Contacts.q(Params.NONE.with("q", text))).isEqualTo(q);
+  }
+
+  @Test
+  void whatEndsJustNowIsNotRestored() {
+    Registrar before = new Registrar(SETTINGS, new SimEnv(1, 0, () -> 0));
+    before.onRegister(0, "sip:a@x", register("<sip:a@192.0.2.1>;expires=600"), FLOW, out);
+    Registrar at = new Registrar(SETTINGS, new SimEnv(2, 0, () -> 600 * SECOND));
+    at.restore(0, before.snapshot());
+    assertThat(at.size()).isZero();
+    Registrar just = new Registrar(SETTINGS, new SimEnv(2, 0, () -> 599 * SECOND));
+    just.restore(0, before.snapshot());
+    just.restore(0, before.snapshot());
+    assertThat(just.bindings("sip:a@x")).as("the same contact once").hasSize(1);
+    assertThat(just.nextTimeout()).isEqualTo(SECOND);
   }
 
   @Test
