@@ -211,14 +211,18 @@ final class Renegotiation implements ExchangeUser, Timed {
       peerUpdates = false;
       refresh(now, out);
     } else if (refreshing) {
-      // RFC 4028 §10: the session is not over before its interval is.
-      session.timer().retry(now);
-      session.touch();
-      resume(out);
+      retryRefresh(now, out);
     } else {
       session.emit(new SipEvent.OfferRefused(session.id(), response), out);
       resume(out);
     }
+  }
+
+  /** RFC 4028 §10: the session is not over before its interval is. */
+  private void retryRefresh(long now, Outbox out) {
+    session.timer().retry(now);
+    session.touch();
+    resume(out);
   }
 
   private void again(long now, Exchange exchange, Outbox out) {
@@ -271,7 +275,7 @@ final class Renegotiation implements ExchangeUser, Timed {
       case TIMEOUT -> lost(now, null, out);
       case TRANSPORT, UNRESOLVED, OVERLOAD -> {
         if (refreshing) {
-          lost(now, null, out);
+          retryRefresh(now, out); // RFC 3261 8.1.3.1: as 503
         } else {
           session.emit(new SipEvent.OfferRefused(session.id(), null), out);
           resume(out);
