@@ -211,6 +211,12 @@ final class CallControl {
     pump(now, out);
   }
 
+  /** The peer is to send no more than so much in a session. */
+  void limitRate(long now, int number, long bitRate, Outbox out) {
+    session.limitRate(number, bitRate, output);
+    pump(now, out);
+  }
+
   /** The last key lasts longer than was said. */
   void keyHeld(long now, int durationMs, Outbox out) {
     Key waiting = keys.pollLast();

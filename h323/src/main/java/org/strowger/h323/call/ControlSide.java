@@ -120,6 +120,8 @@ final class ControlSide {
           out.add(new H323Event.KeyHeld(call.id(), durationMs));
       case ControlIndication.PictureWanted(int session) ->
           out.add(new H323Event.PictureWanted(call.id(), session));
+      case ControlIndication.RateLimited(int session, long bitRate) ->
+          out.add(new H323Event.RateLimited(call.id(), session, bitRate));
       case ControlIndication.SessionEnded() ->
           // Its Release Complete follows at once, or else ours.
           call.timers().set(CallTimer.END_SESSION, now + call.settings().endSession());

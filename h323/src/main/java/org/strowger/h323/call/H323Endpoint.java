@@ -249,6 +249,24 @@ public final class H323Endpoint implements Node {
   }
 
   /**
+   * Asks the peer to send no more than so much in a session, on each of its channels there
+   * (flowControlCommand).
+   *
+   * @param bitRate bits a second; {@link Long#MAX_VALUE} for no limit any more
+   */
+  public void limitRate(long now, CallId id, int session, long bitRate, Outbox out) {
+    with(
+        id,
+        out,
+        call -> {
+          if (!call.released()) {
+            call.control().limitRate(now, session, bitRate, out);
+            call.settle(now, out);
+          }
+        });
+  }
+
+  /**
    * Whether keys are to go by {@link #userInput}; false if both ends take RFC 4733 events and the
    * profile prefers those. May change when the peer's capabilities come.
    */

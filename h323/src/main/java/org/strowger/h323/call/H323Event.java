@@ -113,6 +113,13 @@ public sealed interface H323Event extends Event {
   record PictureWanted(CallId id, int session) implements H323Event {}
 
   /**
+   * The peer wants us to send no more than so much in a session (flowControlCommand).
+   *
+   * @param bitRate bits a second; {@link Long#MAX_VALUE} for no limit any more
+   */
+  record RateLimited(CallId id, int session, long bitRate) implements H323Event {}
+
+  /**
    * Outgoing: the far side says to call elsewhere (Facility). The call goes on until the owner
    * releases it.
    *

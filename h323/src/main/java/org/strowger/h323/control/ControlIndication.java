@@ -61,6 +61,16 @@ public sealed interface ControlIndication {
   /** The peer wants a whole picture on one of our video channels. */
   record PictureWanted(int session) implements ControlIndication {}
 
+  /**
+   * The peer wants no more than so much on one of our channels.
+   *
+   * @param bitRate bits a second, or {@link #NONE}
+   */
+  record RateLimited(int session, long bitRate) implements ControlIndication {
+    /** As a rate: no limit any more. */
+    public static final long NONE = Long.MAX_VALUE;
+  }
+
   /** The peer sent endSessionCommand: nothing more may be sent. */
   record SessionEnded() implements ControlIndication {}
 

@@ -1,7 +1,6 @@
 package org.strowger.h323.control;
 
 import static org.strowger.h323.h245.H245Commands.END_SESSION_COMMAND;
-import static org.strowger.h323.h245.H245Commands.MISCELLANEOUS_COMMAND;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +33,7 @@ public final class ControlSession {
   private final ModeSwitch turn;
   private final LogicalChannels channels;
   private final MediaPlan plan;
+  private final ChannelCommands commands;
   private final ReceivedKeys keys = new ReceivedKeys();
   private boolean keyWasSignal;
   private boolean started;
@@ -63,6 +63,7 @@ public final class ControlSession {
     this.modes = new ModeRequest(settings);
     this.turn = new ModeSwitch(settings, exchange, modes, this.defaults);
     this.channels = new LogicalChannels(settings);
+    this.commands = new ChannelCommands(channels);
     this.plan = new MediaPlan(settings, determination, exchange, turn, channels);
   }
 
@@ -237,14 +238,20 @@ public final class ControlSession {
 
   /** Asks for a whole picture on the peer's video channel, if it has one. */
   public void wantPicture(ControlOutput out) {
-    MediaChannel video = channels.receiving(VideoCapability.SESSION);
-    if (started && video != null) {
-      out.send(
-          ControlMessages.command(
-              "miscellaneousCommand",
-              MISCELLANEOUS_COMMAND
-                  .with("logicalChannelNumber", video.number())
-                  .with("type", "videoFastUpdatePicture")));
+    if (started) {
+      commands.wantPicture(out);
+    }
+  }
+
+  /** The peer is to send no more than so much in a session, bits a second. */
+  public void limitRate(int session, long bitRate, ControlOutput out) {
+    commands.limit(session, bitRate);
+    tellLimits(out);
+  }
+
+  private void tellLimits(ControlOutput out) {
+    if (started && !ended) {
+      commands.proceed(out);
     }
   }
 
@@ -305,6 +312,7 @@ public final class ControlSession {
       default -> throw new IllegalStateException("H.245 has four kinds of messages");
     }
     plan.proceed(now, out);
+    tellLimits(out);
   }
 
   private void onRequest(long now, ChoiceValue message, Octets octets, ControlOutput out) {
@@ -424,13 +432,8 @@ public final class ControlSession {
         end(out);
         out.tell(new ControlIndication.SessionEnded());
       }
-      case "miscellaneousCommand" -> {
-        SequenceValue misc = command.value().asSequence();
-        OutgoingChannel channel = channels.outgoing(misc.integer("logicalChannelNumber"));
-        if (channel != null && misc.choice("type").name().equals("videoFastUpdatePicture")) {
-          out.tell(new ControlIndication.PictureWanted(channel.session()));
-        }
-      }
+      case "miscellaneousCommand" -> commands.onMiscellaneous(command.value().asSequence(), out);
+      case "flowControlCommand" -> commands.onFlowControl(command.value().asSequence(), out);
       default -> {
         // sendTerminalCapabilitySet is met by the set that was sent at the start; the rest does
         // not concern a gateway.

@@ -45,6 +45,7 @@ final class EnginePort {
   private final RtpReception reception = new RtpReception();
   private final RtpTimeline timeline;
   private final RtcpSession rtcp;
+  private final RateLimits rates = new RateLimits(this);
   private final PortDigits digits;
   private final PortSound sound;
   private final PortListening listening;
@@ -416,15 +417,32 @@ final class EnginePort {
     return listening.converting();
   }
 
-  /** Feedback from the peer about the pictures that it gets: for who makes them. */
+  /** Feedback from the peer about the pictures that it gets, or makes. */
   void onFeedback(long now, byte[] data, int at, int length) {
-    if (kind == StreamKind.VIDEO && joined != null && joined.reception.started()) {
+    if (kind != StreamKind.VIDEO) {
+      return;
+    }
+    rates.onFeedback(now, data, at, length);
+    tellRate(now);
+    engine.checkBy(rates.nextTimeout());
+    if (joined != null && joined.reception.started()) {
       engine.feedback().relay(now, data, at, length, timeline, joined);
       if (!joined.takesFeedback && now >= pictureFrom && FeedbackRelay.wantsPicture(data, at)) {
         pictureFrom = now + PICTURES_APART;
         engine.owner().onEvent(new MediaEvent.PictureWanted(handle));
       }
     }
+  }
+
+  private void tellRate(long now) {
+    MediaEvent news = rates.news(now);
+    if (news != null) {
+      engine.owner().onEvent(news);
+    }
+  }
+
+  void limitRate(long now, long bitRate) {
+    rates.limit(now, bitRate);
   }
 
   void sendFeedback(long now, int typeAndFormat, int[] words, int count) {
@@ -458,15 +476,19 @@ final class EnginePort {
 
   /** Sends a report, ends a digit, tells of silence, where due; when to look again. */
   long check(long now) {
-    rtcp.onTimeout(now, scratch());
+    if (rtcp.onTimeout(now, scratch())) {
+      rates.ask(now);
+    }
     digits.onTimeout(now);
+    tellRate(now);
     long silentAt = silentAt();
     if (now >= silentAt) {
       silentTold = true;
       silentAt = Deadlines.NEVER;
       engine.owner().onEvent(new MediaEvent.Silent(handle));
     }
-    return Math.min(silentAt, Math.min(rtcp.nextTimeout(), digits.nextTimeout()));
+    long next = Math.min(rtcp.nextTimeout(), digits.nextTimeout());
+    return Math.min(silentAt, Math.min(next, rates.nextTimeout()));
   }
 
   private long silentAt() {

@@ -1,6 +1,5 @@
 package org.strowger.media.engine;
 
-import java.util.Locale;
 import org.strowger.media.rtp.RtcpReader;
 import org.strowger.media.session.MediaStream;
 
@@ -51,11 +50,9 @@ final class FeedbackRelay {
     return kind == PICTURE_LOSS || kind == FULL_INTRA_REQUEST;
   }
 
-  /** Whether a peer takes wishes for pictures by RTCP (a=rtcp-fb, RFC 4585 4.2). */
+  /** Whether a peer takes wishes for pictures by RTCP. */
   static boolean isTaken(MediaStream theirs) {
-    return theirs.attributes().stream()
-        .map(attribute -> attribute.toLowerCase(Locale.ROOT))
-        .anyMatch(a -> a.startsWith("rtcp-fb:") && (a.contains("pli") || a.contains("fir")));
+    return theirs.takesFeedback("pli") || theirs.takesFeedback("fir");
   }
 
   /** Packet ID above, mask of the following ones below. */

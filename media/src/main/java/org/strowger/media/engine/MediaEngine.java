@@ -194,6 +194,15 @@ public final class MediaEngine {
     }
   }
 
+  /** Asks a port's peer to send no more than so much, bits a second. */
+  public void limitRate(long now, int port, long bitRate) {
+    clock = now;
+    EnginePort target = at(port);
+    if (target != null) {
+      target.limitRate(now, bitRate);
+    }
+  }
+
   /** What a port counted so far. */
   public MediaFigures figures(int port) {
     EnginePort target = at(port);

@@ -68,16 +68,17 @@ final class RtcpSession implements RtcpListener {
     RtcpReader.read(datagram.data(), 0, datagram.length(), this);
   }
 
-  /** Sends a report if one is due. */
-  void onTimeout(long now, Datagram scratch) {
+  /** Sends a report if one is due; whether it was. */
+  boolean onTimeout(long now, Datagram scratch) {
     if (now < nextAt) {
-      return;
+      return false;
     }
     nextAt = now + interval();
     if (port.peer().addressRtcp(scratch)) {
       report(now);
       send(scratch);
     }
+    return true;
   }
 
   /** Takes leave (RFC 3550 6.6), if anything was ever sent. */
@@ -88,13 +89,14 @@ final class RtcpSession implements RtcpListener {
     }
   }
 
-  /** Sends a wish about pictures to the peer that makes them, with words of FCI already made. */
+  /** Sends feedback about pictures to the peer, with words of FCI already made. */
   void feedback(long now, int typeAndFormat, int[] words, int count, Datagram scratch) {
     if (!port.peer().addressRtcp(scratch)) {
       return;
     }
     RtcpWriter packet = report(now);
-    int media = port.reception().ssrc();
+    boolean ofSource = typeAndFormat != RateLimits.TMMBR && typeAndFormat != RateLimits.TMMBN;
+    int media = ofSource ? port.reception().ssrc() : 0; // RFC 5104 4.2.1.2, 4.2.2.2
     packet.feedback(typeAndFormat >> 8, typeAndFormat & 0x1F, port.timeline().ssrc(), media);
     for (int i = 0; i < count; i++) {
       packet.word(words[i]);

@@ -49,6 +49,14 @@ public sealed interface MediaEvent {
    */
   record PictureWanted(MediaPort port) implements MediaEvent {}
 
+  /**
+   * The peer asks by RTCP for no more than so much (TMMBR, RFC 5104 4.2.1), and was told that it is
+   * heard: told once a second at most, the last that it asked for.
+   *
+   * @param bitRate bits a second
+   */
+  record RateLimited(MediaPort port, long bitRate) implements MediaEvent {}
+
   /** The port is closed; its last event, always told, with the final figures. */
   record Closed(MediaPort port, MediaFigures figures) implements MediaEvent {}
 }

@@ -68,6 +68,14 @@ public interface MediaPort {
    */
   void holdDigit(int durationMs);
 
+  /**
+   * Asks the peer by RTCP to send no more than so much (TMMBR, RFC 5104 4.2.1), until it says that
+   * it heard it.
+   *
+   * @param bitRate bits a second, or {@link org.strowger.media.session.MediaStream#UNLIMITED}
+   */
+  void limitRate(long bitRate);
+
   /** The figures so far, up to a second old; after {@link MediaEvent.Closed} the final ones. */
   MediaFigures figures();
 

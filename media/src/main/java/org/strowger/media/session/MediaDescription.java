@@ -37,4 +37,21 @@ public record MediaDescription(List<MediaStream> streams) {
     }
     return null;
   }
+
+  /** The most that the speaker wants to receive of pictures, bits a second. */
+  public long pictureRate() {
+    MediaStream video = first(StreamKind.VIDEO);
+    return video == null ? MediaStream.UNLIMITED : video.bitRate();
+  }
+
+  /** The same session with another limit of pictures, bits a second. */
+  public MediaDescription withPictureRate(long bitRate) {
+    return new MediaDescription(
+        streams.stream()
+            .map(each ->
+                each.kind() == StreamKind.VIDEO && !each.refused()
+                    ? each.withBitRate(bitRate)
+                    : each)
+            .toList());
+  }
 }

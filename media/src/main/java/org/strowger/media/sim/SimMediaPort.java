@@ -100,6 +100,11 @@ final class SimMediaPort implements MediaPort {
   }
 
   @Override
+  public void limitRate(long bitRate) {
+    act(() -> engine.limitRate(plane.now(), index, bitRate));
+  }
+
+  @Override
   public MediaFigures figures() {
     return closed ? last : engine.figures(index);
   }

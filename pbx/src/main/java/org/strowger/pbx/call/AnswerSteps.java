@@ -181,6 +181,7 @@ final class AnswerSteps implements LegHandler, CallPart {
           LegEvent.Identified _,
           LegEvent.Redirected _,
           LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.TransferEnded _ -> {}
     }
   }

@@ -141,6 +141,7 @@ final class Bridge implements LegHandler, CallPart {
         }
       }
       case LegEvent.PictureWanted _ -> other(leg).wantPicture(now);
+      case LegEvent.RateLimited _ -> changes.limited(now);
       case LegEvent.Identified(CallerId connected) -> other(leg).identify(connected);
       case LegEvent.TransferAsked asked -> listener.transferAsked(now, this, leg, asked);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
@@ -171,6 +172,7 @@ final class Bridge implements LegHandler, CallPart {
           digitEnded(now, leg, digit, durationMs);
       case MediaEvent.Silent _ -> silent(now, leg);
       case MediaEvent.PictureWanted _ -> other(leg).wantPicture(now);
+      case MediaEvent.RateLimited _ -> changes.limited(now);
       case MediaEvent.PlayEnded _,
           MediaEvent.RecordEnded _,
           MediaEvent.SourceLearnt _,

@@ -287,6 +287,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
           leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
       case LegEvent.Ended ended -> ended(at, ended);
       case LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.Proceeding _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
@@ -324,6 +325,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
           MediaEvent.RecordEnded _,
           MediaEvent.SourceLearnt _,
           MediaEvent.PictureWanted _,
+          MediaEvent.RateLimited _,
           MediaEvent.Closed _ -> {}
     }
     pump(at);

@@ -198,6 +198,7 @@ final class DialAttempt implements LegHandler, CallPart {
           LegEvent.Identified _,
           LegEvent.TransferAsked _,
           LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.TransferEnded _ -> {}
     }
   }

@@ -105,6 +105,7 @@ final class DigitCollection implements LegHandler, CallPart {
           LegEvent.TransferAsked _,
           LegEvent.Redirected _,
           LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.TransferEnded _ -> {}
     }
   }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
+import org.strowger.media.plane.MediaPort;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.StreamKind;
@@ -187,6 +188,9 @@ final class Leg implements LegListener, CallPart {
   }
 
   void take(long now, MediaEvent event) {
+    if (event instanceof MediaEvent.RateLimited limited) {
+      media.limit(limited.bitRate());
+    }
     if (event instanceof MediaEvent.Closed closed) {
       StreamKind kind = media.closed(closed.port(), closed.figures());
       ledger.figures(media.figures());
@@ -221,6 +225,7 @@ final class Leg implements LegListener, CallPart {
       case LegEvent.Identified(CallerId connected) -> identified(connected);
       case LegEvent.Ended ended -> ended(now, ended);
       case LegEvent.MediaOffered _, LegEvent.MediaAccepted _ -> digits.undecided();
+      case LegEvent.RateLimited(long bitRate) -> media.limit(bitRate);
       case LegEvent.MediaRefused _,
           LegEvent.Digit _,
           LegEvent.DigitHeld _,
@@ -388,6 +393,18 @@ final class Leg implements LegListener, CallPart {
       pictureFrom = now + PICTURES_APART;
       port().wantPicture();
     }
+  }
+
+  /**
+   * Asks the party to send no more than so much of its video, by RTCP where it takes that, else by
+   * signalling; whether it was asked, else an offer is to say it.
+   */
+  boolean limitRate(long bitRate) {
+    MediaPort video = media.feedbackPort("tmmbr");
+    if (video != null) {
+      video.limitRate(bitRate);
+    }
+    return video != null || port().limitRate(bitRate);
   }
 
   void identify(CallerId connected) {

@@ -65,6 +65,14 @@ public sealed interface LegEvent {
   /** The party wants a whole picture of the other's video. */
   record PictureWanted() implements LegEvent {}
 
+  /**
+   * The party wants no more than so much of the other's video.
+   *
+   * @param bitRate bits a second; {@link org.strowger.media.session.MediaStream#UNLIMITED} for no
+   *     limit any more
+   */
+  record RateLimited(long bitRate) implements LegEvent {}
+
   /** More digits of the called number arrived (overlap); with none, dialling is complete. */
   record MoreDigits(String digits, boolean complete) implements LegEvent {}
 

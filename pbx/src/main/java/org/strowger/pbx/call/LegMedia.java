@@ -59,6 +59,7 @@ final class LegMedia {
   private @Nullable MediaDescription ourOffer;
   private @Nullable MediaDescription theirOffer;
   private Direction wish = Direction.SENDRECV;
+  private long limit = MediaStream.UNLIMITED;
   private MediaFigures figures = MediaFigures.NONE;
   private Conduct conduct;
 
@@ -99,9 +100,42 @@ final class LegMedia {
     return ourOffer;
   }
 
-  /** What the party agreed to; null if nothing is agreed. */
+  /** What the party agreed to, as it limits it; null if nothing is agreed. */
   @Nullable MediaDescription agreed() {
-    return local == null ? null : remote;
+    MediaDescription theirs = local == null ? null : remote;
+    return theirs == null ? null : limited(theirs);
+  }
+
+  /** What the party describes, with the limit that it set beside. */
+  MediaDescription limited(MediaDescription theirs) {
+    return theirs.pictureRate() > limit ? theirs.withPictureRate(limit) : theirs;
+  }
+
+  /** The party wants no more than so much of pictures, bits a second, whatever it described. */
+  void limit(long bitRate) {
+    limit = bitRate;
+  }
+
+  /** The most that it was told to send of pictures, bits a second. */
+  long saidRate() {
+    return local == null ? MediaStream.UNLIMITED : local.pictureRate();
+  }
+
+  /** It was told so beside the descriptions. */
+  void saidRate(long bitRate) {
+    local = local == null ? null : local.withPictureRate(bitRate);
+  }
+
+  /** The port of the pictures, if both described a kind of feedback for them; else null. */
+  @Nullable MediaPort feedbackPort(String feedback) {
+    MediaStream mine = local == null ? null : local.first(StreamKind.VIDEO);
+    MediaStream theirs = remote == null ? null : remote.first(StreamKind.VIDEO);
+    boolean agreed =
+        mine != null
+            && theirs != null
+            && mine.takesFeedback(feedback)
+            && theirs.takesFeedback(feedback);
+    return agreed ? port(StreamKind.VIDEO) : null;
   }
 
   boolean isAgreed() {
@@ -158,6 +192,7 @@ final class LegMedia {
     theirOffer = null;
     local = ours;
     remote = Agreement.restrict(theirs, ours, true);
+    forgetLimit();
     slots.forEach(slot -> slot.agreed = slot.kind);
     apply();
   }
@@ -229,7 +264,15 @@ final class LegMedia {
     ourOffer = null;
     local = ours;
     remote = Agreement.restrict(answer, ours, false);
+    forgetLimit();
     apply();
+  }
+
+  /** Pictures that begin anew have no limit but the one that is described. */
+  private void forgetLimit() {
+    if (remote == null || remote.first(StreamKind.VIDEO) == null) {
+      limit = MediaStream.UNLIMITED;
+    }
   }
 
   private void learn(@Nullable MediaStream audio) {
@@ -329,8 +372,12 @@ final class LegMedia {
 
   /** The port of the sound; null if there is none. */
   @Nullable MediaPort audioPort() {
+    return port(StreamKind.AUDIO);
+  }
+
+  private @Nullable MediaPort port(StreamKind kind) {
     for (Slot slot : slots) {
-      MediaPort port = slot.ports.get(StreamKind.AUDIO);
+      MediaPort port = slot.ports.get(kind);
       if (port != null) {
         return port;
       }

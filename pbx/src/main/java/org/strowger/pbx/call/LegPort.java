@@ -93,6 +93,16 @@ public interface LegPort {
   /** Asks the party for a whole picture of its video (RFC 5168, H.245 videoFastUpdatePicture). */
   void wantPicture();
 
+  /**
+   * Asks the party by signalling to send no more than so much of its video (H.245
+   * flowControlCommand).
+   *
+   * @param bitRate bits a second; {@link org.strowger.media.session.MediaStream#UNLIMITED} for no
+   *     limit any more
+   * @return false if the protocol says that in a description alone: then an offer is to say it
+   */
+  boolean limitRate(long bitRate);
+
   /** Tells the party who it now speaks with. */
   void identify(CallerId connected);
 

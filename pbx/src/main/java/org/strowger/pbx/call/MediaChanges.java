@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.Direction;
@@ -52,6 +51,7 @@ final class MediaChanges {
   private final List<Leg> untold = new ArrayList<>();
   private final List<Leg> hearMusic = new ArrayList<>();
   private final boolean keysAreHeard;
+  private final PictureRates rates;
   private @Nullable Change running;
   private boolean parted;
 
@@ -65,6 +65,7 @@ final class MediaChanges {
     this.keysAreHeard = keysAreHeard;
     this.first = first;
     this.second = second;
+    this.rates = new PictureRates(first, second);
   }
 
   private Leg other(Leg leg) {
@@ -150,7 +151,11 @@ final class MediaChanges {
     Direction wish = told(leg, audioDirection(offer, leg));
     MediaDescription shape =
         Negotiation.directed(
-            Negotiation.offer(offer, leg.peer().media(), far.peer().media(), far.media().kinds()),
+            Negotiation.offer(
+                leg.media().limited(offer),
+                leg.peer().media(),
+                far.peer().media(),
+                far.media().kinds()),
             toOffer(far, wish));
     if (MediaFit.fits(far.media(), leg.media(), shape, offer)) {
       answerOrRefuse(now, leg, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
@@ -325,9 +330,24 @@ final class MediaChanges {
         askFor(now, leg);
       }
     }
+    if (running == null) {
+      rates.settle(now, leg -> tellByOffer(now, leg));
+    }
     join();
     first.checkKeys(now);
     second.checkKeys(now);
+  }
+
+  /** A party limits the video that it gets. */
+  void limited(long now) {
+    asked.clear();
+    settle(now);
+  }
+
+  private void tellByOffer(long now, Leg leg) {
+    if (running == null && !asked.contains(leg)) {
+      askFor(now, leg);
+    }
   }
 
   private boolean needsOffer(Leg leg) {
@@ -395,7 +415,7 @@ final class MediaChanges {
   }
 
   long nextTimeout() {
-    return running == null ? Deadlines.NEVER : running.deadline;
+    return running == null ? rates.nextTimeout() : running.deadline;
   }
 
   void onTimeout(long now) {
@@ -405,6 +425,8 @@ final class MediaChanges {
           now,
           change.to,
           Cause.of(CauseValue.RECOVERY_ON_TIMER_EXPIRY, "no answer to our offer of media"));
+    } else if (change == null && rates.nextTimeout() <= now) {
+      settle(now);
     }
   }
 }

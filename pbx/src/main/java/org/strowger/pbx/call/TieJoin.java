@@ -97,6 +97,7 @@ final class TieJoin implements LegHandler {
           LegEvent.Digit _,
           LegEvent.DigitHeld _,
           LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.TransferAsked _,

@@ -88,6 +88,7 @@ final class Transferor implements LegHandler {
           LegEvent.Identified _,
           LegEvent.Redirected _,
           LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.TransferEnded _ -> {}
     }
   }

@@ -23,6 +23,9 @@ import org.strowger.pbx.settings.PeerMedia;
 public final class Negotiation {
   private static final int USUAL_PTIME = 20;
 
+  /** The feedback that limits a bit rate. */
+  private static final String LIMITS = "tmmbr";
+
   private Negotiation() {}
 
   /**
@@ -174,7 +177,24 @@ public final class Negotiation {
     }
     return formats.isEmpty()
         ? null
-        : other.withAddresses(null, null).withFormats(formats).withRtcpMux(offered.rtcpMux());
+        : other
+            .withAddresses(null, null)
+            .withFormats(formats)
+            .withRtcpMux(offered.rtcpMux())
+            .withAttributes(withLimits(offered, other));
+  }
+
+  /** Limits of the bit rate are taken by RTCP (RFC 5104 7.1) even if the far party takes none. */
+  private static List<String> withLimits(MediaStream offered, MediaStream other) {
+    List<String> attributes = new ArrayList<>(other.attributes());
+    if (!other.takesFeedback(LIMITS)) {
+      for (String attribute : offered.attributes()) {
+        if (MediaStream.isFeedback(attribute, LIMITS)) {
+          attributes.add(attribute);
+        }
+      }
+    }
+    return attributes;
   }
 
   private static @Nullable MediaStream answeredAudio(

@@ -30,6 +30,7 @@ public final class FakeLeg implements LegPort {
   private @Nullable MediaDescription lastMedia;
   private @Nullable CallerId connected;
   private boolean signalsDigits;
+  private boolean limitsRate;
   private boolean endsWhenHungUp = true;
   private boolean answersOffers = true;
   private boolean refusesOffers;
@@ -92,6 +93,12 @@ public final class FakeLeg implements LegPort {
   /** Makes its digits go by signalling. */
   public FakeLeg signalsDigits() {
     signalsDigits = true;
+    return this;
+  }
+
+  /** Makes its limits of video go by signalling. */
+  public FakeLeg limitsRate() {
+    limitsRate = true;
     return this;
   }
 
@@ -245,6 +252,14 @@ public final class FakeLeg implements LegPort {
   @Override
   public void wantPicture() {
     heard.add("want picture");
+  }
+
+  @Override
+  public boolean limitRate(long bitRate) {
+    if (limitsRate) {
+      heard.add("limit rate " + bitRate);
+    }
+    return limitsRate;
   }
 
   @Override

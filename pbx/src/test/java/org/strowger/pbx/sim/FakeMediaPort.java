@@ -26,6 +26,7 @@ public final class FakeMediaPort implements MediaPort {
   private long playback;
   private MediaFigures figures = MediaFigures.NONE;
   private boolean echo;
+  private final List<Long> limits = new ArrayList<>();
   private boolean closed;
 
   FakeMediaPort(FakeMediaPlane plane, StreamKind kind, Address rtp, MediaListener listener) {
@@ -168,6 +169,21 @@ public final class FakeMediaPort implements MediaPort {
   @Override
   public void holdDigit(int durationMs) {
     sentDigits.add("held/" + durationMs);
+  }
+
+  @Override
+  public void limitRate(long bitRate) {
+    limits.add(bitRate);
+  }
+
+  /** What its peer was asked to send at most, in order. */
+  public List<Long> limits() {
+    return limits;
+  }
+
+  /** Its peer wants no more than so much. */
+  public void limitedTo(long bitRate) {
+    tell(new MediaEvent.RateLimited(this, bitRate));
   }
 
   /** Makes it have counted. */

@@ -186,7 +186,10 @@ final class FarEnd {
       case MediaEvent.SourceLearnt _ -> listener.on(new GatewayEvent.Heard(call));
       case MediaEvent.Closed(MediaPort _, var figures) ->
           listener.on(new GatewayEvent.MediaEnded(call, figures));
-      case MediaEvent.DigitEnd _, MediaEvent.Silent _, MediaEvent.PictureWanted _ -> {}
+      case MediaEvent.DigitEnd _,
+          MediaEvent.Silent _,
+          MediaEvent.PictureWanted _,
+          MediaEvent.RateLimited _ -> {}
     }
   }
 

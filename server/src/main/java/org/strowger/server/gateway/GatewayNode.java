@@ -259,7 +259,8 @@ public final class GatewayNode implements Node {
           H323Event.MediaOffered _,
           H323Event.MediaWanted _, // it says that it takes no fax
           H323Event.KeyHeld _,
-          H323Event.PictureWanted _ -> {}
+          H323Event.PictureWanted _,
+          H323Event.RateLimited _ -> {}
     }
   }
 

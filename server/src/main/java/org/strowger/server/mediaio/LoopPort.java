@@ -157,6 +157,11 @@ final class LoopPort implements MediaPort {
   }
 
   @Override
+  public void limitRate(long bitRate) {
+    loop.command(this, (engine, now) -> engine.limitRate(now, index, bitRate));
+  }
+
+  @Override
   public MediaFigures figures() {
     return figures;
   }

@@ -189,7 +189,10 @@ final class PhoneCall implements Timed {
       case MediaEvent.Closed(MediaPort _, var figures) ->
           listener.on(new PhoneEvent.MediaEnded(id, figures));
       case MediaEvent.SourceLearnt _ -> listener.on(new PhoneEvent.Heard(id));
-      case MediaEvent.DigitEnd _, MediaEvent.Silent _, MediaEvent.PictureWanted _ -> {}
+      case MediaEvent.DigitEnd _,
+          MediaEvent.Silent _,
+          MediaEvent.PictureWanted _,
+          MediaEvent.RateLimited _ -> {}
     }
   }
 

@@ -206,6 +206,38 @@ public record SdpMedia(
     return withLines(out);
   }
 
+  /**
+   * The most that the stream may take, bits a second: {@code b=TIAS} (RFC 3890), else {@code b=AS}
+   * (RFC 8866 5.8); negative if not said.
+   */
+  public long bitRate() {
+    long precise = bandwidth("TIAS:");
+    long coarse = bandwidth("AS:");
+    return precise >= 0 || coarse < 0 ? precise : coarse * 1000;
+  }
+
+  private long bandwidth(String type) {
+    for (SdpLine line : lines) {
+      if (line.type() == 'b' && line.value().startsWith(type)) {
+        return Numbers.parse(line.value().substring(type.length()).strip(), Integer.MAX_VALUE);
+      }
+    }
+    return -1;
+  }
+
+  /** With {@code b=} lines of a rate, which by the grammar come after {@code c=}. */
+  public SdpMedia withBitRate(long bitRate) {
+    List<SdpLine> out = new ArrayList<>(lines);
+    out.removeIf(line -> line.type() == 'b');
+    int at = 0;
+    while (at < out.size() && (out.get(at).type() == 'i' || out.get(at).type() == 'c')) {
+      at++;
+    }
+    out.add(at, new SdpLine('b', "AS:" + (bitRate + 999) / 1000));
+    out.add(at + 1, new SdpLine('b', "TIAS:" + bitRate));
+    return withLines(out);
+  }
+
   /** As an answer refuses it: port 0, the formats as offered, nothing else (RFC 3264 6). */
   public SdpMedia refused() {
     return new SdpMedia(kind, 0, 1, protocol, formats, List.of());

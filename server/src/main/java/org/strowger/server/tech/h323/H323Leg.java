@@ -47,6 +47,7 @@ final class H323Leg implements LegPort {
   private boolean sends = true;
   private boolean saidProgress;
   private @Nullable Cause announced;
+  private long saidRate = MediaStream.UNLIMITED;
   private OverlapSending overlap = new OverlapSending(true);
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
@@ -68,8 +69,8 @@ final class H323Leg implements LegPort {
    */
   void dialled(@Nullable MediaDescription offer, boolean complete) {
     overlap = new OverlapSending(complete);
-    ours = offer;
     awaitsAnswer = true;
+    said(offer);
   }
 
   /** Incoming by fast start: the peer's proposals are its media until channels are open. */
@@ -241,6 +242,16 @@ final class H323Leg implements LegPort {
     tech.command((endpoint, now, out) -> endpoint.wantPicture(now, call, out));
   }
 
+  @Override
+  public boolean limitRate(long bitRate) {
+    if (saidRate != bitRate) {
+      saidRate = bitRate;
+      tech.command(
+          (endpoint, now, out) -> endpoint.limitRate(now, call, H323Media.VIDEO, bitRate, out));
+    }
+    return true;
+  }
+
   /** H.225.0 tells the connected party with Connect; later changes have no message (H.323 §8.4). */
   @Override
   public void identify(CallerId connected) {}
@@ -275,6 +286,7 @@ final class H323Leg implements LegPort {
   private void said(@Nullable MediaDescription media) {
     if (media != null) {
       ours = media;
+      limitRate(media.pictureRate());
     }
   }
 
@@ -317,6 +329,11 @@ final class H323Leg implements LegPort {
       case H323Event.KeyHeld(CallId _, int durationMs) ->
           tell(now, new LegEvent.DigitHeld(durationMs));
       case H323Event.PictureWanted _ -> tell(now, new LegEvent.PictureWanted());
+      case H323Event.RateLimited(CallId _, int session, long bitRate) -> {
+        if (session == H323Media.VIDEO) {
+          tell(now, new LegEvent.RateLimited(bitRate));
+        }
+      }
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.CalledAgain _ -> startAgain();
       case H323Event.Released(CallId _, var release) ->

@@ -18,7 +18,7 @@ import org.strowger.media.session.StreamKind;
  */
 public final class H323Media {
   static final int AUDIO = 1;
-  private static final int VIDEO = 2;
+  static final int VIDEO = 2;
   private static final int FAX = 3;
 
   private H323Media() {}

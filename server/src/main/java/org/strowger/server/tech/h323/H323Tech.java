@@ -364,9 +364,9 @@ public final class H323Tech implements ChannelTech, Node {
     CallId call = endpoint.call(now, order, inner);
     H323Leg leg = new H323Leg(this, id, peer, call, true);
     leg.listener(listener);
-    leg.dialled(offer, order.complete());
     legs.put(call, leg);
     owners.leg(call, id);
+    leg.dialled(offer, order.complete());
     sort(now);
     return leg;
   }

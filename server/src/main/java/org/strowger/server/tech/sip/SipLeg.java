@@ -280,6 +280,12 @@ final class SipLeg implements LegPort {
     }
   }
 
+  /** SIP says it in a description alone (b=). */
+  @Override
+  public boolean limitRate(long bitRate) {
+    return false;
+  }
+
   @Override
   public boolean digitsInSignalling() {
     return switch (peer.behavior().dtmf()) {

@@ -109,7 +109,13 @@ public final class SipMedia {
         nowhere ? Direction.of(direction.sends(), false) : direction,
         ptime(line),
         false,
-        attributes(kind, line));
+        attributes(kind, line),
+        bitRate(kind, line));
+  }
+
+  private static long bitRate(StreamKind kind, SdpMedia line) {
+    long rate = kind == StreamKind.VIDEO ? line.bitRate() : -1;
+    return rate < 0 ? MediaStream.UNLIMITED : rate;
   }
 
   /** What the peer wants, or, where it forbids so long packets, what it can take. */
@@ -232,6 +238,9 @@ public final class SipMedia {
                 stream.formats().stream().map(SipMedia::format).toList());
     if (!rtp.ip().equals(address(media))) {
       line = line.withConnection(Connection.of(rtp.ip()));
+    }
+    if (stream.bitRate() != MediaStream.UNLIMITED) {
+      line = line.withBitRate(stream.bitRate());
     }
     return attributes(stream, line);
   }

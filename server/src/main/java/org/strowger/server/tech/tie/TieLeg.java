@@ -68,6 +68,7 @@ final class TieLeg implements LegPort {
           LegEvent.Digit _,
           LegEvent.DigitHeld _,
           LegEvent.PictureWanted _,
+          LegEvent.RateLimited _,
           LegEvent.MoreDigits _,
           LegEvent.Identified _,
           LegEvent.TransferAsked _,
@@ -172,6 +173,12 @@ final class TieLeg implements LegPort {
   @Override
   public void wantPicture() {
     tell(new LegEvent.PictureWanted());
+  }
+
+  @Override
+  public boolean limitRate(long bitRate) {
+    tell(new LegEvent.RateLimited(bitRate));
+    return true;
   }
 
   @Override

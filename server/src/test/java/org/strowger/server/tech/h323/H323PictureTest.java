@@ -18,7 +18,7 @@ import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
 
-/** H.245 videoFastUpdatePicture, both ways. */
+/** H.245 videoFastUpdatePicture and flowControlCommand, both ways. */
 class H323PictureTest {
   private final H323World pbx = new H323World(Duration.ZERO);
 
@@ -58,6 +58,50 @@ class H323PictureTest {
     pbx.actGateway(out -> pbx.gateway.wantPicture(pbx.world.now(), id, out));
     pbx.run(1);
     assertThat(pbx.legEvents).contains(new LegEvent.PictureWanted());
+  }
+
+  @Test
+  void aLimitIsACommandOnTheChannelOfWhoSends() {
+    LegPort[] leg = new LegPort[1];
+    CallId id = talk(leg, withVideo(H323World.EXCHANGE), withVideo(H323World.GATEWAY));
+    pbx.act(() -> assertThat(leg[0].limitRate(384_050)).isTrue());
+    pbx.act(() -> leg[0].limitRate(384_050));
+    pbx.act(() -> leg[0].limitRate(MediaStream.UNLIMITED));
+    pbx.run(1);
+    assertThat(limits())
+        .containsExactly(
+            new H323Event.RateLimited(id, 2, 384_000),
+            new H323Event.RateLimited(id, 2, MediaStream.UNLIMITED));
+    pbx.actGateway(out -> {
+      pbx.gateway.limitRate(pbx.world.now(), id, 2, 128_000, out);
+      pbx.gateway.limitRate(pbx.world.now(), id, 1, 32_000, out); // sound has no other rate
+    });
+    pbx.actGateway(
+        out -> pbx.gateway.limitRate(pbx.world.now(), id, 2, MediaStream.UNLIMITED, out));
+    pbx.run(1);
+    assertThat(pbx.legEvents.stream().filter(LegEvent.RateLimited.class::isInstance))
+        .containsExactly(
+            new LegEvent.RateLimited(128_000), new LegEvent.RateLimited(MediaStream.UNLIMITED));
+  }
+
+  /** A description's b= is told once there is a channel to tell it on. */
+  @Test
+  void aLimitInAnOfferIsToldWhenThePicturesCome() {
+    LegPort[] leg = new LegPort[1];
+    MediaDescription ours = withVideo(H323World.EXCHANGE).withPictureRate(256_000);
+    CallId id = talk(leg, ours, withVideo(H323World.GATEWAY));
+    assertThat(limits()).containsExactly(new H323Event.RateLimited(id, 2, 256_000));
+    pbx.act(() -> leg[0].offer(withVideo(H323World.EXCHANGE)));
+    pbx.run(3);
+    assertThat(limits()).endsWith(new H323Event.RateLimited(id, 2, MediaStream.UNLIMITED));
+    assertThat(pbx.legEvents).anyMatch(LegEvent.MediaAccepted.class::isInstance);
+  }
+
+  private List<H323Event.RateLimited> limits() {
+    return pbx.gatewayEvents.stream()
+        .filter(H323Event.RateLimited.class::isInstance)
+        .map(H323Event.RateLimited.class::cast)
+        .toList();
   }
 
   @Test

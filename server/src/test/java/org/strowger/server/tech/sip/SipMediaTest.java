@@ -80,6 +80,27 @@ class SipMediaTest {
   }
 
   @Test
+  void aLimitOfVideoIsReadAndWritten() {
+    String h264 = "m=video 4002 RTP/AVP 97\nb=%sa=rtpmap:97 H264/90000\n";
+    assertThat(video(h264.formatted("AS:384\nb=TIAS:350000\n"))).isEqualTo(350_000);
+    assertThat(video(h264.formatted("AS:384\n"))).isEqualTo(384_000);
+    assertThat(video(h264.formatted("AS:many\n"))).isEqualTo(MediaStream.UNLIMITED);
+    assertThat(video("m=video 4002 RTP/AVP 31\n")).isEqualTo(MediaStream.UNLIMITED);
+    assertThat(audio("m=audio 4000 RTP/AVP 8\nb=AS:64\n").bitRate())
+        .isEqualTo(MediaStream.UNLIMITED);
+    MediaDescription ours =
+        new SipMedia(1).read(sdp("m=video 4002 RTP/AVP 31\n")).withPictureRate(350_500);
+    String offer = new SipMedia(2).offer(ours).toUtf8();
+    assertThat(offer).contains("m=video 4002 RTP/AVP 31\r\nb=AS:351\r\nb=TIAS:350500\r\na=");
+    assertThat(new SipMedia(3).offer(ours.withPictureRate(MediaStream.UNLIMITED)).toUtf8())
+        .doesNotContain("b=");
+  }
+
+  private static long video(String lines) {
+    return new SipMedia(1).read(sdp(lines)).pictureRate();
+  }
+
+  @Test
   void allThreeFormsOfHoldAreKnown() {
     assertThat(audio("m=audio 4000 RTP/AVP 8\na=sendonly\n").direction())
         .isEqualTo(Direction.SENDONLY);

@@ -123,12 +123,14 @@ class TieTechTest {
     answered();
     near.port().digit('5', 100);
     near.port().wantPicture();
+    assertThat(near.port().limitRate(128_000)).isTrue();
     near.port().offer(media(3));
     deliver();
     assertThat(far.heard)
         .containsExactly(
             new LegEvent.Digit('5', 100),
             new LegEvent.PictureWanted(),
+            new LegEvent.RateLimited(128_000),
             new LegEvent.MediaOffered(media(3)));
     far.port().refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
     deliver();
