@@ -35,6 +35,10 @@ final class SimPhone {
   final Address address;
   final List<Packet> packets = new ArrayList<>();
   final List<Octets> rtcp = new ArrayList<>();
+
+  /** Those of RTCP that came to the port of RTP. */
+  final List<Octets> multiplexed = new ArrayList<>();
+
   int ssrc;
   int sequence;
   int timestamp;
@@ -56,6 +60,7 @@ final class SimPhone {
     byte[] data = octets.toArray();
     if (!RtpPacket.valid(data, 0, data.length) || RtpPacket.isRtcp(data, data.length)) {
       rtcp.add(octets);
+      multiplexed.add(octets);
       return;
     }
     int offset = RtpPacket.payloadOffset(data, 0);

@@ -18,7 +18,8 @@ import org.strowger.pbx.settings.PeerMedia;
  * are passed on untouched where both agree; what we can transcode follows. An answer takes the far
  * party's choice if the near one offered it, else the best pair that we can transcode. Streams keep
  * their places; kinds that we do not know are refused in place. RTCP shares the port of RTP where
- * the party offered that (RFC 5761 5.1.1); we offer two ports, which everybody knows.
+ * the party offered that (RFC 5761 5.1.1); we offer two ports, which everybody knows, and that only
+ * where the party's settings say so.
  */
 public final class Negotiation {
   private static final int USUAL_PTIME = 20;
@@ -54,7 +55,8 @@ public final class Negotiation {
       add(formats, codec);
     }
     addEvents(formats, to);
-    return MediaDescription.of(audio(formats, Direction.SENDRECV, USUAL_PTIME));
+    return MediaDescription.of(
+        audio(formats, Direction.SENDRECV, USUAL_PTIME).withRtcpMux(to.offersRtcpMux()));
   }
 
   private static MediaStream offered(MediaStream stream, PeerMedia from, PeerMedia to) {
@@ -63,7 +65,7 @@ public final class Negotiation {
     }
     return switch (stream.kind()) {
       case AUDIO -> offeredAudio(stream, from, to);
-      case VIDEO -> passed(stream, from.video() && to.video());
+      case VIDEO -> passed(stream, from.video() && to.video()).withRtcpMux(to.offersRtcpMux());
       case IMAGE -> passed(stream, from.fax() && to.fax());
       case OTHER -> MediaStream.refused(StreamKind.OTHER);
     };
@@ -99,7 +101,7 @@ public final class Negotiation {
     boolean silent = formats.stream().noneMatch(Codings::isSound);
     return silent
         ? MediaStream.refused(StreamKind.AUDIO)
-        : audio(formats, stream.direction(), stream.ptime());
+        : audio(formats, stream.direction(), stream.ptime()).withRtcpMux(to.offersRtcpMux());
   }
 
   /** Codecs that we can transcode to, before the formats that carry no sound. */

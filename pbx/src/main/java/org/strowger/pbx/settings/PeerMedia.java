@@ -16,6 +16,8 @@ import org.strowger.media.session.MediaFormat;
  * @param learnSource whether packets go to where the peer's really come from (behind NAT)
  * @param toward an address of the peer's network, to choose our local address by; {@link
  *     IpAddress#ANY} if not known
+ * @param offersRtcpMux whether RTCP on the port of RTP is offered (RFC 5761 5.1.1); where the peer
+ *     offers it, it is had in any case
  */
 public record PeerMedia(
     List<MediaFormat> codecs,
@@ -24,7 +26,8 @@ public record PeerMedia(
     boolean fax,
     Dtmf dtmf,
     boolean learnSource,
-    IpAddress toward) {
+    IpAddress toward,
+    boolean offersRtcpMux) {
   /** The most codecs that a peer may list. */
   public static final int MAX_CODECS = 32;
 
@@ -38,6 +41,18 @@ public record PeerMedia(
           Dtmf.AUTO,
           true,
           IpAddress.ANY);
+
+  /** One that is not offered RTCP on the port of RTP. */
+  public PeerMedia(
+      List<MediaFormat> codecs,
+      boolean transcoding,
+      boolean video,
+      boolean fax,
+      Dtmf dtmf,
+      boolean learnSource,
+      IpAddress toward) {
+    this(codecs, transcoding, video, fax, dtmf, learnSource, toward, false);
+  }
 
   /** How digits travel to and from a peer. */
   public enum Dtmf {
@@ -61,17 +76,23 @@ public record PeerMedia(
 
   /** The same with other codecs. */
   public PeerMedia withCodecs(List<MediaFormat> other) {
-    return new PeerMedia(other, transcoding, video, fax, dtmf, learnSource, toward);
+    return new PeerMedia(other, transcoding, video, fax, dtmf, learnSource, toward, offersRtcpMux);
   }
 
   /** The same, transcoded or not. */
   public PeerMedia withTranscoding(boolean other) {
-    return new PeerMedia(codecs, other, video, fax, dtmf, learnSource, toward);
+    return new PeerMedia(codecs, other, video, fax, dtmf, learnSource, toward, offersRtcpMux);
   }
 
   /** The same with digits in another way. */
   public PeerMedia withDtmf(Dtmf other) {
-    return new PeerMedia(codecs, transcoding, video, fax, other, learnSource, toward);
+    return new PeerMedia(
+        codecs, transcoding, video, fax, other, learnSource, toward, offersRtcpMux);
+  }
+
+  /** The same, offered RTCP on the port of RTP or not. */
+  public PeerMedia withRtcpMux(boolean other) {
+    return new PeerMedia(codecs, transcoding, video, fax, dtmf, learnSource, toward, other);
   }
 
   /** Whether a codec is among the allowed ones. */

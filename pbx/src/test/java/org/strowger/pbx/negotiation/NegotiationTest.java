@@ -258,25 +258,6 @@ class NegotiationTest {
     }
   }
 
-  @Test
-  void rtcpSharesThePortWhereThePartyOfferedIt() {
-    MediaDescription muxed =
-        MediaDescription.of(MediaStream.audio(RTP, List.of(MediaFormat.PCMA)).withRtcpMux(true));
-    PeerMedia peer = allowing(MediaFormat.PCMA);
-    MediaDescription far = audio(MediaFormat.PCMA);
-    assertThat(Negotiation.answer(muxed, peer, far, peer).audio().rtcpMux()).isTrue();
-    assertThat(Negotiation.answer(muxed, peer).audio().rtcpMux()).isTrue();
-    assertThat(Negotiation.answer(far, peer, muxed, peer).audio().rtcpMux()).isFalse();
-    assertThat(offer(muxed, peer, peer).audio().rtcpMux()).isFalse();
-    MediaDescription pictures = MediaDescription.of(video(H264).withRtcpMux(true));
-    assertThat(offer(pictures, peer, peer).first(StreamKind.VIDEO).rtcpMux()).isFalse();
-    assertThat(
-            Negotiation.answer(pictures, peer, MediaDescription.of(video(H264)), peer)
-                .first(StreamKind.VIDEO)
-                .rtcpMux())
-        .isTrue();
-  }
-
   private static PeerMedia passing(boolean video, boolean fax) {
     return new PeerMedia(
         PeerMedia.DEFAULT.codecs(), true, video, fax, PeerMedia.Dtmf.AUTO, true, IpAddress.ANY);

@@ -22,7 +22,7 @@ final class PeerReader {
   private static final List<Integer> DEFAULT_NEXT_ON =
       List.of(3, 27, 34, 38, 41, 42, 44, 47, 58, 63, 102);
   private static final List<String> SIP_KEYS =
-      List.of("transport", "user", "password", "domain", "register", "expires");
+      List.of("transport", "user", "password", "domain", "register", "expires", "offer-rtcp-mux");
   private static final List<String> H323_KEYS =
       List.of(
           "fast-start",
@@ -65,7 +65,8 @@ final class PeerReader {
               section.choice("dtmf", "auto", DTMF),
               section.integer("calls", 100, 1, 10_000),
               section.duration("ringing", Duration.ofSeconds(60)),
-              section.flag("learn-source", true)));
+              section.flag("learn-source", true),
+              section.flag("offer-rtcp-mux", false)));
       section.end();
     }
     return phones;
@@ -137,7 +138,8 @@ final class PeerReader {
         section.text("domain", ""),
         section.flag("register", false),
         section.duration("expires", Duration.ofMinutes(10)),
-        section.choice("100rel", "supported", List.of("off", "supported", "required")));
+        section.choice("100rel", "supported", List.of("off", "supported", "required")),
+        section.flag("offer-rtcp-mux", false));
   }
 
   private static H323Trunk h323Trunk(Section section) {

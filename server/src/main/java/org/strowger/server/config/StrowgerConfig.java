@@ -147,6 +147,7 @@ public record StrowgerConfig(
    *     ALGORITHM:hex}
    * @param dtmf {@code auto}, {@code rfc4733}, {@code info} or {@code inband}
    * @param calls at once
+   * @param offersRtcpMux whether it is offered RTCP on the port of RTP
    */
   public record Phone(
       String number,
@@ -157,7 +158,8 @@ public record StrowgerConfig(
       String dtmf,
       int calls,
       Duration ringing,
-      boolean learnSource) {
+      boolean learnSource,
+      boolean offersRtcpMux) {
     /** Copies the lists. */
     public Phone {
       ha1 = List.copyOf(ha1);
@@ -220,6 +222,7 @@ public record StrowgerConfig(
    * @param password of the user
    * @param domain of the addresses; empty for the host
    * @param reliability 100rel: {@code off}, {@code supported} or {@code required}
+   * @param offersRtcpMux whether it is offered RTCP on the port of RTP
    */
   public record SipTrunk(
       Transport transport,
@@ -228,7 +231,8 @@ public record StrowgerConfig(
       String domain,
       boolean register,
       Duration expires,
-      String reliability) {
+      String reliability,
+      boolean offersRtcpMux) {
     /** Without the password. */
     @Override
     public String toString() {

@@ -95,7 +95,8 @@ public final class PeerSettings {
         phone.number(),
         "SIP",
         phone.context(),
-        media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY, true),
+        media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY, true)
+            .withRtcpMux(phone.offersRtcpMux()),
         sound(config, music(config)),
         CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name()),
         phone.calls(),
@@ -112,11 +113,12 @@ public final class PeerSettings {
         trunk.tech().toUpperCase(Locale.ROOT),
         trunk.context(),
         media(
-            trunk.codecs(),
-            trunk.dtmf(),
-            trunk.learnSource(),
-            host == null ? IpAddress.ANY : host,
-            true),
+                trunk.codecs(),
+                trunk.dtmf(),
+                trunk.learnSource(),
+                host == null ? IpAddress.ANY : host,
+                true)
+            .withRtcpMux(trunk.sip().offersRtcpMux()),
         sound(config, ""), // what the network plays while it holds is passed on
         trunk.channels(),
         new Gateway.NumberRule(trunk.strip(), trunk.prefix()),

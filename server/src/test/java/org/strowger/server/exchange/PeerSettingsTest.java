@@ -30,6 +30,30 @@ class PeerSettingsTest {
   }
 
   @Test
+  void rtcpOnThePortOfRtpIsOfferedWhereTheFileSaysSo() {
+    Problems problems = new Problems();
+    Configuration configuration =
+        PeerSettings.of(
+            ConfigReader.parse(
+                "strowger.yaml",
+                """
+                phones: {1001: {password: x, offer-rtcp-mux: yes}, 1002: {password: x}}
+                gateways:
+                  carrier: {host: 192.0.2.10, tech: sip, offer-rtcp-mux: yes}
+                  other: {host: 192.0.2.11, tech: sip}
+                """,
+                problems));
+    assertThat(problems.list()).isEmpty();
+    assertThat(configuration.endpoints().get("1001").media().offersRtcpMux()).isTrue();
+    assertThat(configuration.endpoints().get("1002").media().offersRtcpMux()).isFalse();
+    assertThat(configuration.gateways().get("carrier").media().offersRtcpMux()).isTrue();
+    assertThat(configuration.gateways().get("other").media().offersRtcpMux()).isFalse();
+    ConfigReader.parse(
+        "strowger.yaml", "gateways: {h: {host: 192.0.2.10, offer-rtcp-mux: yes}}", problems);
+    assertThat(problems.list()).singleElement().asString().contains("offer-rtcp-mux");
+  }
+
+  @Test
   void whatTheFileSaysIsWhatTheExchangeDoes() {
     Problems problems = new Problems();
     Configuration configuration =

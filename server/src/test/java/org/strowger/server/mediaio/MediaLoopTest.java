@@ -123,6 +123,38 @@ class MediaLoopTest {
     }
   }
 
+  /** RFC 5761: the goodbye comes from the port of RTP to the port of RTP. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void multiplexedRtcpTakesTheSocketOfRtp(Kind kind) throws IOException {
+    assumeTrue(kind == Kind.CHANNELS || Libc.available(), "no system calls here");
+    try (MediaLoop loop = loop(kind.open(), 31_000, 31_999);
+        UdpPhone alice = new UdpPhone(IpAddress.LOOPBACK);
+        UdpPhone bob = new UdpPhone(IpAddress.LOOPBACK)) {
+      MediaPort a = open(plane(loop), alice, MediaFormat.PCMA);
+      MediaPort b = open(plane(loop), bob, MediaFormat.PCMA);
+      PortSettings plain = settings(b, bob, MediaFormat.PCMA);
+      b.configure(
+          new PortSettings(
+              plain.remote().withRtcpMux(true),
+              plain.local().withRtcpMux(true),
+              true,
+              true,
+              false,
+              0,
+              46));
+      a.join(b);
+      await().until(() -> loop.openPorts() == 2);
+      alice.send(a.rtp(), 8, 1);
+      assertThat(bob.receive(1)).hasSize(1);
+      b.close();
+      assertThat(bob.receiveRtcp()).isEqualTo(b.rtp());
+      a.close();
+      await().until(() -> count(MediaEvent.Closed.class) == 2);
+      assertThat(loop.faults()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Kind.class)
   void anIpv4PhoneTalksWithAnIpv6Phone(Kind kind) throws IOException {

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
@@ -62,6 +63,20 @@ final class UdpPhone implements AutoCloseable {
       }
     }
     return packets;
+  }
+
+  /** Where the next packet of RTCP comes from, on the socket of RTP; null if none comes. */
+  @Nullable Address receiveRtcp() throws IOException {
+    byte[] data = new byte[2048];
+    DatagramPacket packet = new DatagramPacket(data, data.length);
+    do {
+      try {
+        socket.receive(packet);
+      } catch (SocketTimeoutException e) {
+        return null;
+      }
+    } while (!RtpPacket.isRtcp(data, packet.getLength()));
+    return new Address(ip, packet.getPort());
   }
 
   @Override
