@@ -2,10 +2,8 @@ package org.strowger.h323.control;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.per.ChoiceValue;
@@ -18,9 +16,8 @@ import org.strowger.kernel.Deadlines;
  *
  * <p>What we want is {@link CallMedia}; what the peer wants is its capability set, its channels and
  * its requests. {@link #proceed} compares and takes the next step; it is called after whatever
- * changed. Codings that the peer refused are not tried again until our media changes. As master we
- * refuse, once in a session, a channel whose coding conflicts with one that we are opening; as
- * slave we then take the master's coding (H.245 C.4.1.3).
+ * changed. As master we refuse, once in a session, a channel whose coding conflicts with one that
+ * we are opening; as slave we then take the master's coding (H.245 C.4.1.3).
  */
 final class MediaPlan {
   /** The most channels of the peer that wait until our addresses are known. */
@@ -32,11 +29,9 @@ final class MediaPlan {
   private final LogicalChannels channels;
   private final ModeSwitch turn;
   private final ArrayDeque<OpenChannel> pending = new ArrayDeque<>();
-  private final Map<Integer, AudioCodec> requested = new HashMap<>();
-  private final Map<Integer, List<MediaCapability>> refused = new HashMap<>();
+  private final CodingChoice choice;
   private final Set<Integer> reselect = new HashSet<>();
   private final Set<Integer> suppressed = new HashSet<>();
-  private final Set<Integer> conflicts = new HashSet<>();
   private @Nullable CallMedia local;
   private List<MediaChannel> told = List.of();
   private @Nullable CallMedia toldMedia;
@@ -59,6 +54,7 @@ final class MediaPlan {
     this.exchange = exchange;
     this.turn = turn;
     this.channels = channels;
+    this.choice = new CodingChoice(exchange, channels);
   }
 
   /** Whether messages can be sent; until then channels are only watched. */
@@ -84,9 +80,8 @@ final class MediaPlan {
     previous = local;
     local = media;
     owed = toldMedia != null;
-    refused.clear();
     suppressed.clear();
-    requested.clear();
+    choice.mediaChanged();
   }
 
   /** Our media before the last change, after all: that change was refused. */
@@ -106,7 +101,7 @@ final class MediaPlan {
     }
     for (MediaSession session : media.sessions()) {
       boolean sending = session.sends() && channels.sending(session.session()) != null;
-      if (sending && session.codings().stream().allMatch(c -> sendable(c) == null)) {
+      if (sending && session.codings().stream().allMatch(c -> choice.sendable(c) == null)) {
         return false;
       }
     }
@@ -198,12 +193,12 @@ final class MediaPlan {
     if (held || !ready() || suppressed.contains(session.session())) {
       return;
     }
-    boolean fits = current != null && fits(session, current.coding());
+    boolean fits = current != null && choice.fits(session, current.coding());
     if (fits && !reselect.contains(session.session())) {
       return;
     }
     reselect.remove(session.session());
-    MediaCapability coding = choose(session);
+    MediaCapability coding = choice.choose(session);
     if (coding == null) {
       fail(session.session(), "no coding in common", out);
     }
@@ -224,55 +219,6 @@ final class MediaPlan {
     owed = false;
     failed = session == FaxCapability.SESSION && previous != null && previous.audio() != null;
     out.tell(new ControlIndication.MediaRefused(detail));
-  }
-
-  private boolean fits(MediaSession session, MediaCapability coding) {
-    RemoteCapabilities remote = exchange.remote();
-    return remote != null
-        && MediaCapability.find(remote.receive(), coding) != null
-        && MediaCapability.find(session.codings(), coding) != null;
-  }
-
-  /** What to send: as the peer asked, else as it sends, else by our preference. */
-  private @Nullable MediaCapability choose(MediaSession session) {
-    List<MediaCapability> wanted = new ArrayList<>(session.codings());
-    wanted.removeAll(refused.getOrDefault(session.session(), List.of()));
-    AudioCodec asked = requested.get(session.session());
-    MediaChannel receiving = channels.receiving(session.session());
-    if (asked != null) {
-      prefer(wanted, new AudioCapability(asked, 20));
-    } else if (receiving != null && conflicts.contains(session.session())) {
-      prefer(wanted, receiving.coding());
-    }
-    for (MediaCapability coding : wanted) {
-      MediaCapability sendable = sendable(coding);
-      if (sendable != null) {
-        return sendable;
-      }
-    }
-    return null;
-  }
-
-  private static void prefer(List<MediaCapability> wanted, MediaCapability coding) {
-    MediaCapability found = MediaCapability.find(wanted, coding);
-    if (found != null) {
-      wanted.remove(found);
-      wanted.addFirst(found);
-    }
-  }
-
-  /** The peer's capability for a coding of ours, with packets that suit both; null if none. */
-  private @Nullable MediaCapability sendable(MediaCapability ours) {
-    RemoteCapabilities remote = exchange.remote();
-    MediaCapability theirs = remote == null ? null : MediaCapability.find(remote.receive(), ours);
-    if (ours instanceof AudioCapability(AudioCodec _, int packetMs)
-        && theirs instanceof AudioCapability(AudioCodec codec, int limit)) {
-      return new AudioCapability(codec, Math.min(packetMs, limit));
-    }
-    if (ours instanceof FaxCapability mine && theirs instanceof FaxCapability fax) {
-      return fax.limitedBy(mine);
-    }
-    return theirs;
   }
 
   // The peer's channels.
@@ -333,7 +279,7 @@ final class MediaPlan {
         && ours != null
         && ours.state() == OutgoingChannel.State.AWAITING_ESTABLISHMENT
         && !ours.coding().accepts(coding)
-        && conflicts.add(session.session());
+        && choice.conflict(session.session());
   }
 
   /** OpenLogicalChannelReject. */
@@ -344,15 +290,10 @@ final class MediaPlan {
     }
     int session = channel.session();
     MediaSession ours = local == null ? null : local.session(session);
-    if (reject.choice("cause").name().equals("masterSlaveConflict") && conflicts.add(session)) {
+    if (reject.choice("cause").name().equals("masterSlaveConflict") && choice.conflict(session)) {
       reselect.add(session);
     } else if (ours != null) {
-      List<MediaCapability> codings = refused.computeIfAbsent(session, _ -> new ArrayList<>());
-      for (MediaCapability coding : ours.codings()) {
-        if (coding.accepts(channel.coding())) {
-          codings.add(coding);
-        }
-      }
+      choice.refuse(ours, channel.coding());
     }
   }
 
@@ -394,8 +335,8 @@ final class MediaPlan {
     MediaSession audio = local == null ? null : local.audio();
     List<@Nullable MediaCapability> codings = ModeRequest.read(request);
     for (int i = 0; audio != null && i < codings.size(); i++) {
-      if (codings.get(i) instanceof AudioCapability coding && fits(audio, coding)) {
-        requested.put(audio.session(), coding.codec());
+      if (codings.get(i) instanceof AudioCapability coding && choice.fits(audio, coding)) {
+        choice.request(audio.session(), coding.codec());
         reselect.add(audio.session());
         suppressed.remove(audio.session());
         ModeRequest.accept(request, i == 0, out);
@@ -407,7 +348,7 @@ final class MediaPlan {
 
   /** The peer's capabilities are new: what it refused before may go now. */
   void onCapabilities() {
-    refused.clear();
+    choice.capabilitiesChanged();
     suppressed.clear();
   }
 
