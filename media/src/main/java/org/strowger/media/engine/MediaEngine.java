@@ -243,15 +243,19 @@ public final class MediaEngine {
 
   /**
    * Sends the frames that are due, reports, and looks for silence; a call too many does nothing.
+   *
+   * @throws RuntimeException a fault of ours at one port; the others were served all the same
    */
   public void onTimeout(long now) {
     clock = now;
+    RuntimeException fault = null;
     if (now >= frameAt) {
       frameAt = Deadlines.NEVER;
       for (int i = 0; i <= highest; i++) {
-        EnginePort port = ports[i];
-        if (port != null) {
-          frameBy(port.frames(now));
+        try {
+          frames(now, ports[i]);
+        } catch (RuntimeException e) {
+          fault = e;
         }
       }
     }
@@ -259,11 +263,27 @@ public final class MediaEngine {
       checkAt = Deadlines.NEVER;
       checkedAt = now;
       for (int i = 0; i <= highest; i++) {
-        EnginePort port = ports[i];
-        if (port != null) {
-          checkBy(port.check(now));
+        try {
+          check(now, ports[i]);
+        } catch (RuntimeException e) {
+          fault = e;
         }
       }
+    }
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  private void frames(long now, @Nullable EnginePort port) {
+    if (port != null) {
+      frameBy(port.frames(now));
+    }
+  }
+
+  private void check(long now, @Nullable EnginePort port) {
+    if (port != null) {
+      checkBy(port.check(now));
     }
   }
 
