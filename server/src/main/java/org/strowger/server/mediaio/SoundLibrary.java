@@ -2,14 +2,12 @@ package org.strowger.server.mediaio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,16 +20,16 @@ import org.strowger.media.plane.Sound;
 import org.strowger.media.prompt.Prompts;
 
 /**
- * Finds prompts and music and keeps the ones that were used last. Any thread; files are read on
- * virtual threads, never on a caller's.
+ * Finds prompts and music and keeps the ones that were used last; a file that was changed is read
+ * again. Any thread; files are read on virtual threads, never on a caller's.
  *
  * <p>A name is looked for among the shipped prompts, then as a file below the sounds directory (in
  * the language's own directory first), or anywhere if its path is absolute; with its extension or
  * with any of ours.
  */
 final class SoundLibrary {
-  /** Files that are kept. */
-  private static final int CACHED = 256;
+  /** Octets of sound that are kept: two hours of G.711. */
+  private static final long CACHED = 64L << 20;
 
   /** A longer file is not played: half an hour of G.711. */
   private static final long LARGEST = 16L << 20;
@@ -50,14 +48,7 @@ final class SoundLibrary {
 
   private final Path sounds;
   private final Path music;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, SoundFile> cache =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SoundFile> eldest) {
-          return size() > CACHED;
-        }
-      };
+  private final SoundCache cache = new SoundCache(CACHED);
 
   SoundLibrary(Path sounds, Path music) {
     this.sounds = sounds;
@@ -94,13 +85,8 @@ final class SoundLibrary {
   }
 
   private @Nullable SoundFile prompt(String name, String language) {
-    String key = language + "/" + name;
-    SoundFile known = cached(key);
-    if (known != null) {
-      return known;
-    }
     String resource = Prompts.resource(name, language);
-    SoundFile found = resource == null ? null : resource(resource);
+    SoundFile found = resource == null ? null : shipped(resource);
     for (String extension : EXTENSIONS) {
       if (found == null) {
         found = file(language + "/" + name + extension);
@@ -109,40 +95,42 @@ final class SoundLibrary {
         found = file(name + extension);
       }
     }
-    if (found != null) {
-      keep(key, found);
-    }
     return found;
   }
 
   private void music(String musicClass, List<SoundFile> files, List<String> failures) {
-    try (Stream<Path> found = Files.list(music.resolve(musicClass))) {
-      for (Path path : found.sorted().limit(MUSIC_FILES).toList()) {
-        SoundFile file = cached(path.toString());
-        file = file == null ? read(path) : file;
-        take(file, path.toString(), files, failures);
-        if (file != null) {
-          keep(path.toString(), file);
-        }
-      }
-    } catch (IOException | InvalidPathException e) {
-      LOG.debug("no music of class {}: {}", musicClass, e.getMessage());
+    for (Path path : filesOf(musicClass)) {
+      take(read(path), path.toString(), files, failures);
     }
     if (files.isEmpty()) {
-      SoundFile known = cached(Prompts.HOLD_MUSIC);
-      SoundFile shipped = known == null ? resource(Prompts.HOLD_MUSIC) : known;
-      take(shipped, musicClass, files, failures);
-      if (shipped != null) {
-        keep(Prompts.HOLD_MUSIC, shipped);
-      }
+      take(shipped(Prompts.HOLD_MUSIC), musicClass, files, failures);
     }
   }
 
-  private static @Nullable SoundFile resource(String name) {
-    try (InputStream in = Prompts.class.getResourceAsStream(name)) {
-      return in == null ? null : opened(name, in.readAllBytes());
+  /** The files of a class, in the order of their names: those of its directory below ours. */
+  private List<Path> filesOf(String musicClass) {
+    try {
+      Path directory = music.resolve(musicClass).normalize();
+      if (directory.startsWith(music.normalize())) {
+        try (Stream<Path> found = Files.list(directory)) {
+          return found.filter(Files::isRegularFile).sorted().limit(MUSIC_FILES).toList();
+        }
+      }
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      LOG.debug("no music of class {}: {}", musicClass, e.getMessage());
+    }
+    return List.of();
+  }
+
+  private @Nullable SoundFile shipped(String resource) {
+    SoundFile known = cache.get(resource, SoundCache.Stamp.ALWAYS);
+    if (known != null) {
+      return known;
+    }
+    try (InputStream in = Prompts.class.getResourceAsStream(resource)) {
+      return in == null ? null : opened(resource, SoundCache.Stamp.ALWAYS, in.readAllBytes());
     } catch (IOException e) {
-      LOG.warn("prompt {} cannot be read: {}", name, e.getMessage());
+      LOG.warn("prompt {} cannot be read: {}", resource, e.getMessage());
       return null;
     }
   }
@@ -158,44 +146,34 @@ final class SoundLibrary {
     }
   }
 
-  private static @Nullable SoundFile read(Path path) {
+  private @Nullable SoundFile read(Path path) {
     try {
-      if (Files.size(path) > LARGEST) {
+      SoundCache.Stamp stamp = SoundCache.Stamp.of(path);
+      SoundFile known = cache.get(path.toString(), stamp);
+      if (known != null) {
+        return known;
+      }
+      if (stamp.octets() > LARGEST) {
         LOG.warn("{} is too long to be played", path);
         return null;
       }
-      return opened(path.toString(), Files.readAllBytes(path));
+      return opened(path.toString(), stamp, Files.readAllBytes(path));
     } catch (IOException e) {
       LOG.warn("{} cannot be read: {}", path, e.getMessage());
       return null;
     }
   }
 
-  private static @Nullable SoundFile opened(String name, byte[] content) {
+  private @Nullable SoundFile opened(String name, SoundCache.Stamp stamp, byte[] content) {
     return switch (SoundFiles.read(name, Octets.wrap(content))) {
-      case SoundFileReading.Opened(SoundFile file) -> file;
+      case SoundFileReading.Opened(SoundFile file) -> {
+        cache.put(name, stamp, file);
+        yield file;
+      }
       case SoundFileReading.Unreadable(String reason) -> {
         LOG.warn("{} cannot be played: {}", name, reason);
         yield null;
       }
     };
-  }
-
-  private @Nullable SoundFile cached(String key) {
-    lock.lock();
-    try {
-      return cache.get(key);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void keep(String key, SoundFile file) {
-    lock.lock();
-    try {
-      cache.put(key, file);
-    } finally {
-      lock.unlock();
-    }
   }
 }
