@@ -145,11 +145,13 @@ public final class TieTech implements ChannelTech, Timed {
   @Override
   public void onTimeout(long now, Outbox out) {
     Cause cause = Cause.of(CauseValue.RECOVERY_ON_TIMER_EXPIRY, "the other shard does not answer");
-    for (Map.Entry<LegId, Long> entry : Map.copyOf(unanswered).entrySet()) {
-      TieLeg leg = legs.get(entry.getKey());
-      if (entry.getValue() <= now && leg != null) {
-        unanswered.remove(entry.getKey());
-        leg.hangup(cause);
+    for (LegId due : List.copyOf(unanswered.keySet())) {
+      TieLeg leg = legs.get(due);
+      if (unanswered.getOrDefault(due, Deadlines.NEVER) <= now) {
+        unanswered.remove(due);
+        if (leg != null) {
+          leg.hangup(cause);
+        }
       }
     }
   }
