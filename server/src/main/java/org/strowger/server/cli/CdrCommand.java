@@ -85,7 +85,8 @@ public final class CdrCommand implements Callable<Integer> {
   @Option(
       names = "--sum",
       paramLabel = "BY",
-      description = "sums by day, gateway, peer, dialled, caller, cause, disposition or hangup")
+      description =
+          "sums of calls that are over by day, gateway, peer, dialled, caller, cause, disposition or hangup")
   String sum = "";
 
   @Option(names = "--csv", description = "comma-separated values")

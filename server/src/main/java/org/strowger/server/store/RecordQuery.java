@@ -87,8 +87,9 @@ public final class RecordQuery {
   }
 
   /**
-   * Sums by a word of {@link #groups}: calls, answered, ASR (answered per hundred calls), seconds
-   * of talk, ACD (mean seconds of talk), mean seconds until ringing (PDD).
+   * Sums of the calls that are over by a word of {@link #groups}: calls, answered, ASR (answered
+   * per hundred calls), seconds of talk, ACD (mean seconds of talk), mean seconds until ringing
+   * (PDD).
    *
    * @throws StoreException if the file cannot be read
    */
@@ -122,7 +123,7 @@ public final class RecordQuery {
         + " round(sum(talk_ms) / 1000.0, 1) AS talk_s,"
         + " round(sum(talk_ms) / 1000.0 / max(1, sum(answer IS NOT NULL)), 1) AS acd_s,"
         + " round(avg(ring - setup) / 1000.0, 2) AS pdd_s"
-        + " FROM call c WHERE "
+        + " FROM call c WHERE state <> 'running' AND "
         + filter.condition()
         + " GROUP BY 1 ORDER BY 1";
   }

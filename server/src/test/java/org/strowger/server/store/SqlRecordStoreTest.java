@@ -94,6 +94,23 @@ class SqlRecordStoreTest {
   }
 
   @Test
+  void aCallThatRunsIsInNoSum() throws Exception {
+    Path file = directory.resolve("strowger.db");
+    try (Database database = Database.open(file)) {
+      SqlRecordStore store = new SqlRecordStore(database, Runnable::run);
+      store.begin(record("c4", false));
+      assertThat(RecordQuery.sums(file, RecordFilter.any(10), "disposition")).isEmpty();
+      CountDownLatch stored = new CountDownLatch(1);
+      store.finish(record("c5", true), stored::countDown);
+      assertThat(stored.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(RecordQuery.sums(file, RecordFilter.any(10), "disposition"))
+          .singleElement()
+          .asString()
+          .contains("calls=1", "asr=100.0");
+    }
+  }
+
+  @Test
   void aCallThatACrashCutIsMarkedAtTheNextStart() throws Exception {
     Path file = directory.resolve("strowger.db");
     try (Database database = Database.open(file)) {
