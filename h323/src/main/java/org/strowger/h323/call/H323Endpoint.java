@@ -285,6 +285,15 @@ public final class H323Endpoint implements Node {
     with(id, out, call -> call.release(now, cause, out));
   }
 
+  /**
+   * Ends a call for a reason that is not its owner's; Released follows at once.
+   *
+   * @param detail for people
+   */
+  public void fail(long now, CallId id, int cause, String detail, Outbox out) {
+    with(id, out, call -> call.fail(now, cause, detail, out));
+  }
+
   private void with(CallId id, Outbox out, Consumer<H323Call> command) {
     H323Call call = calls.get(id);
     if (call != null) {

@@ -43,6 +43,39 @@ public record OutgoingCall(
     redirecting = List.copyOf(redirecting);
   }
 
+  /** The same with a longer number. */
+  public OutgoingCall grown(PartyNumber number, boolean nowComplete) {
+    return new OutgoingCall(
+        remote,
+        number,
+        calledAliases,
+        caller,
+        redirecting,
+        bearer,
+        media,
+        nowComplete,
+        originationNotIsdn,
+        hopCount,
+        profile);
+  }
+
+  /** The same to somebody else, as a gatekeeper wants it. */
+  public OutgoingCall to(
+      Address elsewhere, @Nullable PartyNumber number, List<String> otherAliases) {
+    return new OutgoingCall(
+        elsewhere,
+        number,
+        otherAliases,
+        caller,
+        redirecting,
+        bearer,
+        media,
+        complete,
+        originationNotIsdn,
+        hopCount,
+        profile);
+  }
+
   /** A plain telephone call, en bloc. */
   public static OutgoingCall to(
       Address remote, String digits, Party caller, CallMedia media, PeerProfile profile) {

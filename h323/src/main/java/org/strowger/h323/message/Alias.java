@@ -48,7 +48,7 @@ public record Alias(Kind kind, String text) {
   }
 
   /** The aliases of a list that are known here. */
-  static List<Alias> read(ListValue list) {
+  public static List<Alias> read(ListValue list) {
     List<Alias> aliases = new ArrayList<>();
     for (ChoiceValue value : list.choices()) {
       Alias alias = read(value);
@@ -70,6 +70,18 @@ public record Alias(Kind kind, String text) {
     };
   }
 
+  /** Party numbers of a list, as digits. */
+  public static List<Alias> partyNumbers(ListValue list) {
+    List<Alias> aliases = new ArrayList<>();
+    for (ChoiceValue value : list.choices()) {
+      Alias alias = partyNumber(value);
+      if (alias != null && aliases.size() < MAX_ALIASES) {
+        aliases.add(alias);
+      }
+    }
+    return aliases;
+  }
+
   private static @Nullable Alias partyNumber(ChoiceValue number) {
     return switch (number.name()) {
       case "e164Number" -> {
@@ -84,7 +96,7 @@ public record Alias(Kind kind, String text) {
   }
 
   /** The alternatives that can be written; what a kind cannot hold is left out. */
-  static List<ChoiceValue> write(List<Alias> aliases) {
+  public static List<ChoiceValue> write(List<Alias> aliases) {
     List<ChoiceValue> values = new ArrayList<>();
     for (Alias alias : aliases) {
       String text = alias.writable();

@@ -8,12 +8,12 @@ import org.strowger.h323.per.SequenceValue;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 
-/** H.225.0 TransportAddress: IPv4 and IPv6. */
-final class H225Transport {
+/** H.225.0 TransportAddress: IPv4 and IPv6. Keeps nothing. */
+public final class H225Transport {
   private H225Transport() {}
 
   /** The address; null if it is absent, of another network, or no address at all (port 0). */
-  static @Nullable Address read(@Nullable ChoiceValue address) {
+  public static @Nullable Address read(@Nullable ChoiceValue address) {
     if (address == null) {
       return null;
     }
@@ -28,7 +28,8 @@ final class H225Transport {
     };
   }
 
-  static ChoiceValue write(Address address) {
+  /** The address as H.225.0 writes it. */
+  public static ChoiceValue write(Address address) {
     return TRANSPORT_ADDRESS.of(
         address.ip().isV6() ? "ip6Address" : "ipAddress",
         a -> a.with("ip", address.ip().octets()).with("port", address.port()));

@@ -1,7 +1,6 @@
 package org.strowger.h323.message;
 
 import static org.strowger.h323.h225.H225Addresses.DISPLAY_NAME;
-import static org.strowger.h323.h225.H225Endpoints.ENDPOINT_TYPE;
 import static org.strowger.h323.h225.H225Messages.H323_USER_INFORMATION;
 import static org.strowger.h323.h225.H225Messages.H323_UU_PDU;
 import static org.strowger.h323.h225.H225Parameters.CALL_IDENTIFIER;
@@ -27,7 +26,6 @@ final class UserUserWriter {
 
   private static final List<String> PRESENTATION =
       List.of("presentationAllowed", "presentationRestricted", "addressNotAvailable");
-  private static final String PROTOCOL_IDENTIFIER = "0.0.8.2250.0.7";
   private static final ChoiceType BODY = H323_UU_PDU.choice("h323-message-body");
 
   /** Status has to name a call, even one that does not exist. */
@@ -35,22 +33,7 @@ final class UserUserWriter {
 
   private static final int MAX_DISPLAY_NAME = 80;
 
-  private static final SequenceValue ENDPOINT =
-      ENDPOINT_TYPE
-          .with(
-              "vendor",
-              v ->
-                  v.with(
-                          "vendor",
-                          h ->
-                              h.with("t35CountryCode", 0)
-                                  .with("t35Extension", 0)
-                                  .with("manufacturerCode", 0))
-                      .with("productId", Octets.utf8("Strowger"))
-                      .with("versionId", Octets.utf8("0.1")))
-          .with("gateway", g -> g)
-          .with("mc", false)
-          .with("undefinedNode", false);
+  private static final SequenceValue ENDPOINT = LocalEndpoint.gateway(List.of());
 
   private UserUserWriter() {}
 
@@ -104,7 +87,8 @@ final class UserUserWriter {
 
   private static ChoiceValue of(
       String name, H225Common common, UnaryOperator<SequenceValue> filling) {
-    SequenceValue uuie = BODY.sequence(name).with("protocolIdentifier", PROTOCOL_IDENTIFIER);
+    SequenceValue uuie =
+        BODY.sequence(name).with("protocolIdentifier", LocalEndpoint.PROTOCOL_IDENTIFIER);
     return BODY.of(name, (Object) filling.apply(common(uuie, common)));
   }
 

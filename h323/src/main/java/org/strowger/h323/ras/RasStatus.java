@@ -81,6 +81,32 @@ public final class RasStatus {
           alternative("invalidCall"),
           EXTENSION_MARKER);
 
+  /** One call in an IRR: H.225.0 7.15.2. */
+  public static final SequenceType PER_CALL_INFO =
+      sequence(
+          optional("nonStandardData", NON_STANDARD_PARAMETER),
+          required("callReferenceValue", CALL_REFERENCE_VALUE),
+          required("conferenceID", CONFERENCE_IDENTIFIER),
+          optional("originator", BOOLEAN),
+          optional("audio", listOf(RTP_SESSION)),
+          optional("video", listOf(RTP_SESSION)),
+          optional("data", listOf(TRANSPORT_CHANNEL_INFO)),
+          required("h245", TRANSPORT_CHANNEL_INFO),
+          required("callSignalling", TRANSPORT_CHANNEL_INFO),
+          required("callType", CALL_TYPE),
+          required("bandWidth", BAND_WIDTH),
+          required("callModel", CALL_MODEL),
+          EXTENSION_MARKER,
+          required("callIdentifier", CALL_IDENTIFIER),
+          optional("tokens", listOf(CLEAR_TOKEN)),
+          optional("cryptoTokens", listOf(CRYPTO_H323_TOKEN)),
+          required("substituteConfIDs", listOf(CONFERENCE_IDENTIFIER)),
+          optional(
+              "pdu", listOf(sequence(required("h323pdu", H323_UU_PDU), required("sent", BOOLEAN)))),
+          optional("callLinkage", CALL_LINKAGE),
+          optional("usageInformation", RAS_USAGE_INFORMATION),
+          optional("circuitInfo", CIRCUIT_INFO));
+
   /** IRR: H.225.0 7.15.2. */
   public static final SequenceType INFO_REQUEST_RESPONSE =
       sequence(
@@ -92,35 +118,7 @@ public final class RasStatus {
           required("rasAddress", TRANSPORT_ADDRESS),
           required("callSignalAddress", listOf(TRANSPORT_ADDRESS)),
           optional("endpointAlias", listOf(ALIAS_ADDRESS)),
-          optional(
-              "perCallInfo",
-              listOf(
-                  sequence(
-                      optional("nonStandardData", NON_STANDARD_PARAMETER),
-                      required("callReferenceValue", CALL_REFERENCE_VALUE),
-                      required("conferenceID", CONFERENCE_IDENTIFIER),
-                      optional("originator", BOOLEAN),
-                      optional("audio", listOf(RTP_SESSION)),
-                      optional("video", listOf(RTP_SESSION)),
-                      optional("data", listOf(TRANSPORT_CHANNEL_INFO)),
-                      required("h245", TRANSPORT_CHANNEL_INFO),
-                      required("callSignalling", TRANSPORT_CHANNEL_INFO),
-                      required("callType", CALL_TYPE),
-                      required("bandWidth", BAND_WIDTH),
-                      required("callModel", CALL_MODEL),
-                      EXTENSION_MARKER,
-                      required("callIdentifier", CALL_IDENTIFIER),
-                      optional("tokens", listOf(CLEAR_TOKEN)),
-                      optional("cryptoTokens", listOf(CRYPTO_H323_TOKEN)),
-                      required("substituteConfIDs", listOf(CONFERENCE_IDENTIFIER)),
-                      optional(
-                          "pdu",
-                          listOf(
-                              sequence(
-                                  required("h323pdu", H323_UU_PDU), required("sent", BOOLEAN)))),
-                      optional("callLinkage", CALL_LINKAGE),
-                      optional("usageInformation", RAS_USAGE_INFORMATION),
-                      optional("circuitInfo", CIRCUIT_INFO)))),
+          optional("perCallInfo", listOf(PER_CALL_INFO)),
           EXTENSION_MARKER,
           optional("tokens", listOf(CLEAR_TOKEN)),
           optional("cryptoTokens", listOf(CRYPTO_H323_TOKEN)),

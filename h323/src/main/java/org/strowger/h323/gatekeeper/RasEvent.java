@@ -1,0 +1,89 @@
+package org.strowger.h323.gatekeeper;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strowger.h323.call.CallId;
+import org.strowger.h323.message.Alias;
+import org.strowger.h323.q931.Cause;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Event;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
+
+/** What a gatekeeper said, or did not say. Immutable. */
+public sealed interface RasEvent extends Event {
+  /**
+   * We are registered, after we were not.
+   *
+   * @param gatekeeper its name in our settings
+   * @param at its RAS address
+   * @param seconds how long, unless it is refreshed
+   */
+  record Registered(String gatekeeper, Address at, long seconds) implements RasEvent {}
+
+  /**
+   * We are not registered, and try again.
+   *
+   * @param why what went wrong
+   * @param advice what an operator can do; empty if nothing
+   */
+  record NotRegistered(String gatekeeper, String why, String advice) implements RasEvent {}
+
+  /** What became of one call. */
+  sealed interface OfCall extends RasEvent {
+    /** The call. */
+    CallId id();
+  }
+
+  /**
+   * The call may be made, or answered.
+   *
+   * @param remote where its Setup goes; null for a call that is answered
+   * @param routed whether the gatekeeper routes its signalling
+   * @param destination who is to be called instead; empty for who was asked for
+   * @param bandwidth that it may use, 100 bit/s
+   */
+  record Admitted(
+      CallId id, @Nullable Address remote, boolean routed, List<Alias> destination, long bandwidth)
+      implements OfCall {
+    /** Copies the list. */
+    public Admitted {
+      destination = List.copyOf(destination);
+    }
+  }
+
+  /**
+   * The call may not be made, or answered.
+   *
+   * @param cause for the caller
+   * @param words for people: {@code ARJ calledPartyNotRegistered}
+   * @param gatekeeper where the caller is to be sent instead; null if nowhere
+   */
+  record Refused(CallId id, Cause cause, String words, @Nullable Address gatekeeper)
+      implements OfCall {}
+
+  /**
+   * The gatekeeper wants the call ended, and holds it for ended (DRQ).
+   *
+   * @param words for people: {@code DRQ forcedDrop}
+   */
+  record Dropped(CallId id, String words) implements OfCall {}
+
+  /**
+   * A message about the call came or went.
+   *
+   * @param message as the field calls it: {@code ARQ}
+   */
+  record Traced(CallId id, boolean sent, String message, Octets octets, Flow flow)
+      implements OfCall {}
+
+  /** The call may use as much as was asked for. */
+  record BandwidthGranted(CallId id, long bandwidth) implements OfCall {}
+
+  /**
+   * The call may not use more than before.
+   *
+   * @param words for people: {@code BRJ insufficientResources}
+   */
+  record BandwidthRefused(CallId id, long allowed, String words) implements OfCall {}
+}

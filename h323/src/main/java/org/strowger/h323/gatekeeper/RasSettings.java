@@ -1,0 +1,53 @@
+package org.strowger.h323.gatekeeper;
+
+import java.util.List;
+import org.strowger.h323.message.Alias;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
+import org.strowger.kernel.Transport;
+
+/**
+ * Who registers where. Immutable.
+ *
+ * @param name of the gatekeeper, for events
+ * @param gatekeeper its RAS address, usually port 1719
+ * @param gatekeeperIdentifier which gatekeeper is meant; empty for whichever answers there
+ * @param aliases that we register
+ * @param prefixes of numbers that we serve as a gateway (supportedPrefixes)
+ * @param seconds that a registration is to last (timeToLive)
+ * @param channel where we can be reached
+ */
+public record RasSettings(
+    String name,
+    Address gatekeeper,
+    String gatekeeperIdentifier,
+    List<Alias> aliases,
+    List<String> prefixes,
+    long seconds,
+    Channel channel) {
+  /** Copies the lists. */
+  public RasSettings {
+    aliases = List.copyOf(aliases);
+    prefixes = List.copyOf(prefixes);
+  }
+
+  /**
+   * Our addresses.
+   *
+   * @param listener the UDP listener of the RAS channel
+   * @param local what it is bound to
+   * @param ras our RAS address as others reach it
+   * @param signalling our call signalling addresses as others reach them
+   */
+  public record Channel(long listener, Address local, Address ras, List<Address> signalling) {
+    /** Copies the list. */
+    public Channel {
+      signalling = List.copyOf(signalling);
+    }
+
+    /** The way to an address. */
+    Flow to(Address remote) {
+      return new Flow(Transport.UDP, listener, local, remote);
+    }
+  }
+}
