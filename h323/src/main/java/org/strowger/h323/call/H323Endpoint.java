@@ -13,7 +13,6 @@ import org.strowger.h323.message.H225Message;
 import org.strowger.h323.message.H225Reader;
 import org.strowger.h323.message.H225Result;
 import org.strowger.h323.q931.Cause;
-import org.strowger.h323.q931.Q931Message;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Agenda;
 import org.strowger.kernel.Env;
@@ -52,7 +51,7 @@ public final class H323Endpoint implements Node {
   private final ArrayDeque<H323Call> ended = new ArrayDeque<>();
   private final Agenda agenda = new Agenda();
   private final CallHost host = new Host();
-  private int lastReference;
+  private final CallNumbering numbering;
 
   /**
    * An endpoint without calls.
@@ -63,7 +62,7 @@ public final class H323Endpoint implements Node {
     this.settings = settings;
     this.profiles = profiles;
     this.env = env;
-    this.lastReference = env.random(Q931Message.MAX_CALL_REFERENCE);
+    this.numbering = new CallNumbering(env);
   }
 
   /** How many calls there are. */
@@ -102,8 +101,7 @@ public final class H323Endpoint implements Node {
 
   /** The numbers of a call that is made later, or never. */
   public CallNumbers allot() {
-    return new CallNumbers(
-        new CallId(env.nextId()), nextReference(), Guid.random(env), Guid.random(env));
+    return numbering.allot();
   }
 
   /** Makes a call that has its numbers already, once. */
@@ -118,11 +116,6 @@ public final class H323Endpoint implements Node {
     return call == null
         ? null
         : new CallNumbers(id, call.callReference(), call.callIdentifier(), call.conferenceId());
-  }
-
-  private int nextReference() {
-    lastReference = lastReference % Q931Message.MAX_CALL_REFERENCE + 1;
-    return lastReference;
   }
 
   private void begin(long now, CallSeed seed, SetupAttempt attempt, int callReference, Outbox out) {
@@ -455,7 +448,7 @@ public final class H323Endpoint implements Node {
     @Override
     public void again(long now, CallSeed seed, SetupAttempt next, Outbox out) {
       out.add(new H323Event.CalledAgain(seed.id(), next.remote()));
-      begin(now, seed, next, nextReference(), out);
+      begin(now, seed, next, numbering.nextReference(), out);
     }
   }
 

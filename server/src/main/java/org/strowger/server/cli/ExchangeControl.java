@@ -192,6 +192,8 @@ final class ExchangeControl {
           .put("behind_nat", binding.isBehindNat())
           .put("user_agent", binding.userAgent());
     }
+    List<Gatekeeping> gatekeepers = on(0, Gatekeeping::of);
+    gatekeepers.forEach(gatekeeper -> gatekeeper.describe(all.addObject()));
     return all;
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Transport;
 import org.strowger.media.tone.TonePlans;
@@ -103,7 +104,7 @@ public final class ConfigReader {
             media(root.section("media"), general.shards(), ephemeral),
             security(root.section("security")),
             PeerReader.phones(root, root.section("sip").text("realm", "strowger")),
-            PeerReader.trunks(root),
+            PeerReader.trunks(root, general.name()),
             PeerReader.groups(root));
     root.end();
     namesAreUnique(file, config, problems);
@@ -193,7 +194,10 @@ public final class ConfigReader {
 
   private static H323 h323(Section section) {
     List<String> listen = section.texts("listen", List.of("tcp:0.0.0.0:1720"));
-    H323 h323 = new H323(Listeners.parse(section, "listen", listen, Transport.TCP, 1720));
+    H323 h323 =
+        new H323(
+            Listeners.parse(section, "listen", listen, Transport.TCP, 1720),
+            section.address("ras", new Address(IpAddress.ANY, 1719)));
     for (int i = 0; i < h323.listen().size(); i++) {
       if (h323.listen().get(i).transport() != Transport.TCP) {
         section.error("listen", i, "H.323 call signalling is TCP", "write tcp:0.0.0.0:1720");

@@ -34,7 +34,8 @@ final class PeerReader {
           "overlap",
           "country-code",
           "area-code",
-          "private-domain");
+          "private-domain",
+          "gatekeeper");
   private static final List<String> USER_INPUT =
       List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
@@ -72,19 +73,20 @@ final class PeerReader {
     return phones;
   }
 
-  static List<Trunk> trunks(Section root) {
+  static List<Trunk> trunks(Section root, String exchange) {
     Section all = root.section("gateways");
     List<Trunk> trunks = new ArrayList<>();
     for (String name : all.names()) {
       Section section = all.section(name);
-      trunks.add(trunk(name, section));
+      trunks.add(trunk(name, section, exchange));
       section.end();
     }
     SourceReader.checkOverlaps(all, trunks);
+    GatekeeperReader.checkHosts(all, trunks);
     return trunks;
   }
 
-  private static Trunk trunk(String name, Section section) {
+  private static Trunk trunk(String name, Section section, String exchange) {
     String tech = section.choice("tech", "h323", List.of("h323", "sip"));
     boolean sip = tech.equals("sip");
     section.foreign(
@@ -108,7 +110,7 @@ final class PeerReader {
         section.duration("probe", Duration.ofSeconds(30)),
         section.flag("learn-source", true),
         sipTrunk(section),
-        h323Trunk(section));
+        h323Trunk(section, exchange));
   }
 
   private static String host(Section section) {
@@ -142,7 +144,7 @@ final class PeerReader {
         section.flag("offer-rtcp-mux", false));
   }
 
-  private static H323Trunk h323Trunk(Section section) {
+  private static H323Trunk h323Trunk(Section section, String exchange) {
     return new H323Trunk(
         section.flag("fast-start", true),
         section.flag("tunnelling", true),
@@ -153,7 +155,8 @@ final class PeerReader {
         section.flag("overlap", false),
         code(section, "country-code", "86"),
         code(section, "area-code", "10"),
-        domain(section));
+        domain(section),
+        GatekeeperReader.read(section, exchange));
   }
 
   private static String code(Section section, String key, String example) {

@@ -110,8 +110,13 @@ public record StrowgerConfig(
     }
   }
 
-  /** H.323: where to listen for call signalling, if at all. */
-  public record H323(List<Listen> listen) {
+  /**
+   * H.323.
+   *
+   * @param listen where to listen for call signalling, if at all
+   * @param ras where gatekeepers are spoken to from; bound only where a gateway has one
+   */
+  public record H323(List<Listen> listen, Address ras) {
     /** Copies the list. */
     public H323 {
       listen = List.copyOf(listen);
@@ -248,6 +253,7 @@ public record StrowgerConfig(
    * @param country code of its national numbers; empty to leave them
    * @param area code of its subscribers' numbers; empty for none
    * @param privateDomain phone-context of its private numbers; empty for none
+   * @param gatekeeper that is at the host and has to admit its calls; null for none
    */
   public record H323Trunk(
       boolean fastStart,
@@ -259,7 +265,26 @@ public record StrowgerConfig(
       boolean overlap,
       String country,
       String area,
-      String privateDomain) {}
+      String privateDomain,
+      @Nullable Gatekeeper gatekeeper) {}
+
+  /**
+   * A gatekeeper that we register at.
+   *
+   * @param port for RAS
+   * @param identifier which gatekeeper is meant; empty for whichever answers
+   * @param aliases that we register: digits, or names
+   * @param prefixes of numbers that we serve
+   * @param expires how long a registration is to last
+   */
+  public record Gatekeeper(
+      int port, String identifier, List<String> aliases, List<String> prefixes, Duration expires) {
+    /** Copies the lists. */
+    public Gatekeeper {
+      aliases = List.copyOf(aliases);
+      prefixes = List.copyOf(prefixes);
+    }
+  }
 
   /**
    * Several trunks under one name.

@@ -74,6 +74,16 @@ final class ExchangeLog implements Surroundings {
       case H323TechEvent.GatewayUp(String peer) -> up(peer);
       case H323TechEvent.GatewayDown(String peer, String why) -> down(peer, why);
       case H323TechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);
+      case H323TechEvent.GatekeeperFound(String peer, var at, long seconds) -> {
+        health.up(peer);
+        LOG.info("gateway {}: registered at the gatekeeper {} for {} s", peer, at, seconds);
+      }
+      case H323TechEvent.GatekeeperLost(String peer, String why, String advice) ->
+          lost(peer, why, advice);
+      case H323TechEvent.GatekeeperAsked(var order) ->
+          neighbours.post(0, (other, at, out) -> other.onGatekeeperOrder(at, order, out));
+      case H323TechEvent.GatekeeperAnswered(int shard, var answer) ->
+          neighbours.post(shard, (other, at, out) -> other.onGatekeeperAnswer(at, answer, out));
       case H323TechEvent.StrangerRefused(var source, String why) -> {
         if (mayTell(now)) {
           LOG.warn("H.323 call from {} refused: {}", source, why);
@@ -152,6 +162,15 @@ final class ExchangeLog implements Surroundings {
   private void up(String gateway) {
     health.up(gateway);
     LOG.info("gateway {} answers again", gateway);
+  }
+
+  private void lost(String gateway, String why, String advice) {
+    health.down(gateway, "not registered at its gatekeeper: " + why);
+    LOG.warn(
+        "gateway {}: not registered at its gatekeeper: {}{}",
+        gateway,
+        why,
+        advice.isEmpty() ? "" : "; " + advice);
   }
 
   private void down(String gateway, String why) {

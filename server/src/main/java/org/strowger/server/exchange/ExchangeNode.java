@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.gatekeeper.RasEvent;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Event;
@@ -23,6 +24,7 @@ import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
 import org.strowger.server.tech.h323.H323Tech;
+import org.strowger.server.tech.h323.RasOrder;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTech;
 import org.strowger.server.tech.tie.TieMessage;
@@ -128,6 +130,7 @@ public final class ExchangeNode implements Node {
     now = at;
     exchange.drain(deadline);
     sip.leave(at);
+    h323.leave(at);
   }
 
   /** Answers a question or command from outside, and sends what that gives rise to. */
@@ -227,6 +230,20 @@ public final class ExchangeNode implements Node {
     now = at;
     sip.onGatewayUnreached(at, gateway, why);
     h323.onGatewayUnreached(at, gateway, why);
+    settle(out);
+  }
+
+  /** A call of another shard wants something of a gatekeeper. */
+  public void onGatekeeperOrder(long at, RasOrder order, Outbox out) {
+    now = at;
+    h323.onOrder(at, order);
+    settle(out);
+  }
+
+  /** A gatekeeper says something of a call of this shard. */
+  public void onGatekeeperAnswer(long at, RasEvent.OfCall event, Outbox out) {
+    now = at;
+    h323.onAnswer(at, event);
     settle(out);
   }
 

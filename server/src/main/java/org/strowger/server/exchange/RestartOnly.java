@@ -22,6 +22,7 @@ final class RestartOnly {
     keys.put("sip.listen", config -> config.sip().listen());
     keys.put("sip.advertise", config -> config.sip().advertised());
     keys.put("h323.listen", config -> config.h323().listen());
+    keys.put("h323.ras", config -> config.h323().ras());
     keys.put("media.address", config -> config.media().local());
     keys.put("media.advertise", config -> config.media().advertised());
     keys.put("media.ports", config -> config.media().firstPort() + "-" + config.media().lastPort());

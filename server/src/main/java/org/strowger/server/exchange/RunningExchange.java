@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.h323.call.H323Settings;
@@ -68,13 +69,14 @@ public final class RunningExchange implements AutoCloseable {
   private final List<Listener> sipListeners;
   private final StrowgerConfig startedWith;
   private final Set<Long> h323Listeners = new HashSet<>();
+  private final H323Ports h323Ports;
   private final Instant started = Instant.now();
   private volatile StrowgerConfig inForce; // replaced by reload() on any thread
 
   /**
    * A port that is listened on.
    *
-   * @param protocol {@code sip} or {@code h323}
+   * @param protocol {@code sip}, {@code h323} or {@code ras}
    */
   public record Bound(String protocol, Transport transport, Address address) {}
 
@@ -95,13 +97,13 @@ public final class RunningExchange implements AutoCloseable {
     shards = new ShardGroup(config.general().shards(), media(config), database);
     useTls(config);
     sipListeners = listenSip(config);
-    listenH323(config);
+    h323Ports = listenH323(config);
     start(first, new BindingStore(database));
   }
 
   private void start(LoadedConfig first, BindingStore bindings) throws StoreException {
     List<Binding> kept = bindings.load(Instant.now());
-    Peers peers = Peers.of(first.config());
+    Peers peers = Peers.of(first.config(), h323Ports);
     peers.nowhere().forEach(line -> LOG.warn("{}", line));
     limitConnections(first.config(), peers);
     SipCommons commons =
@@ -155,13 +157,28 @@ public final class RunningExchange implements AutoCloseable {
     return local.isAny() ? LocalHost.address(local.isV6()) : local;
   }
 
-  private void listenH323(StrowgerConfig config) throws IOException {
+  private H323Ports listenH323(StrowgerConfig config) throws IOException {
+    List<Address> signalling = new ArrayList<>();
     for (StrowgerConfig.Listen listen : config.h323().listen()) {
       long id = shards.first().env().nextId();
       Address local = streams().bind(id, Transport.TCP, listen.address());
       h323Listeners.add(id);
       bound.add(new Bound("h323", Transport.TCP, local));
+      signalling.add(local);
     }
+    return new H323Ports(listenRas(config), signalling);
+  }
+
+  /** The registrations at gatekeepers are the first shard's; without any no port is taken. */
+  private H323Ports.@Nullable Ras listenRas(StrowgerConfig config) throws IOException {
+    if (config.trunks().stream().allMatch(trunk -> trunk.h323().gatekeeper() == null)) {
+      return null;
+    }
+    long id = shards.first().env().nextId();
+    Address local = shards.first().thread().datagrams().bind(id, config.h323().ras());
+    h323Listeners.add(id);
+    bound.add(new Bound("ras", Transport.UDP, local));
+    return new H323Ports.Ras(id, local);
   }
 
   private static MediaIoSettings media(StrowgerConfig config) {
@@ -180,12 +197,12 @@ public final class RunningExchange implements AutoCloseable {
 
   /** Whom a configuration knows, found once for all shards: their names are asked of the DNS. */
   private record Peers(Configuration configuration, SipPeers sip, H323Peers h323) {
-    static Peers of(StrowgerConfig config) {
+    static Peers of(StrowgerConfig config, H323Ports ports) {
       Configuration configuration = PeerSettings.of(config);
       return new Peers(
           configuration,
           TechSettings.sipPeers(config),
-          TechSettings.h323Peers(config, configuration));
+          TechSettings.h323Peers(config, configuration, ports));
     }
 
     /** Whether gateways call from an address. Any thread. */
@@ -198,7 +215,10 @@ public final class RunningExchange implements AutoCloseable {
       return configuration.gateways().values().stream()
           .filter(gateway -> gateway.tech().equals("H323") && !h323.knows(gateway.name()))
           .map(gateway ->
-              "gateway " + gateway.name() + ": its host has no address now; reload when it has one")
+              "gateway "
+                  + gateway.name()
+                  + ": its host has no address now (reload when it has one), or it is the first with"
+                  + " a gatekeeper (restart)")
           .toList();
     }
   }
@@ -288,7 +308,7 @@ public final class RunningExchange implements AutoCloseable {
    */
   public List<String> reload(LoadedConfig next) throws IOException {
     useTls(next.config());
-    Peers peers = Peers.of(next.config());
+    Peers peers = Peers.of(next.config(), h323Ports);
     List<String> notes = new ArrayList<>(RestartOnly.changed(startedWith, next.config()));
     notes.addAll(peers.nowhere());
     inForce = next.config();
@@ -349,7 +369,8 @@ public final class RunningExchange implements AutoCloseable {
   /** Whether calls run, or carriers may still answer that we left. */
   private static boolean isBusy(ExchangeNode exchange, long farewell) {
     return exchange.exchange().size() > 0
-        || (exchange.sip().isLeaving() && System.nanoTime() < farewell);
+        || (System.nanoTime() < farewell
+            && (exchange.sip().isLeaving() || exchange.h323().isLeaving()));
   }
 
   @Override

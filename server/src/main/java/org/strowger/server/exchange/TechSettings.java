@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.PeerProfile;
+import org.strowger.h323.gatekeeper.RasSettings;
+import org.strowger.h323.message.Alias;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
@@ -165,11 +168,22 @@ public final class TechSettings {
 
   /** The gateways that speak H.323. One whose name has no address now is left out. */
   public static H323Peers h323Peers(StrowgerConfig config, Configuration configuration) {
+    return h323Peers(config, configuration, H323Ports.NONE);
+  }
+
+  /**
+   * The gateways that speak H.323. One whose name has no address now is left out, and so is one
+   * with a gatekeeper where there is no port to speak to it from.
+   *
+   * @param ports where we can be reached
+   */
+  public static H323Peers h323Peers(
+      StrowgerConfig config, Configuration configuration, H323Ports ports) {
     List<H323Peer> peers = new ArrayList<>();
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
       List<IpAddress> hosts = trunk.tech().equals("h323") ? resolve(trunk.host()) : List.of();
-      if (!hosts.isEmpty()) {
-        StrowgerConfig.H323Trunk h323 = trunk.h323();
+      StrowgerConfig.H323Trunk h323 = trunk.h323();
+      if (!hosts.isEmpty() && (h323.gatekeeper() == null || ports.hasRas())) {
         peers.add(
             new H323Peer(
                 trunk.name(),
@@ -180,10 +194,30 @@ public final class TechSettings {
                 trunk.probe(),
                 profile(trunk, configuration),
                 new H323Peer.Calling(h323.originationNotIsdn(), h323.overlap()),
-                new Numbering(h323.country(), h323.area(), h323.privateDomain())));
+                new Numbering(h323.country(), h323.area(), h323.privateDomain()),
+                gatekeeper(trunk, hosts.getFirst(), ports)));
       }
     }
     return new H323Peers(peers);
+  }
+
+  private static @Nullable RasSettings gatekeeper(
+      StrowgerConfig.Trunk trunk, IpAddress host, H323Ports ports) {
+    StrowgerConfig.Gatekeeper gatekeeper = trunk.h323().gatekeeper();
+    RasSettings.Channel channel = ports.channel(host);
+    if (gatekeeper == null || channel == null) {
+      return null;
+    }
+    return new RasSettings(
+        trunk.name(),
+        new Address(host, gatekeeper.port()),
+        gatekeeper.identifier(),
+        gatekeeper.aliases().stream()
+            .map(alias -> alias.matches("[0-9*#]+") ? Alias.digits(alias) : Alias.h323Id(alias))
+            .toList(),
+        gatekeeper.prefixes(),
+        gatekeeper.expires().toSeconds(),
+        channel);
   }
 
   private static PeerProfile profile(StrowgerConfig.Trunk trunk, Configuration configuration) {

@@ -1,10 +1,6 @@
 package org.strowger.server.mediaio;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketException;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Octets;
+import org.strowger.server.net.LocalHost;
 
 /**
  * Which of our addresses a peer is spoken to from, and which one it is told. Any thread.
@@ -23,7 +19,6 @@ import org.strowger.kernel.Octets;
 final class LocalAddresses {
   private static final int CACHED = 1024;
   private static final long FRESH = 60_000_000_000L;
-  private static final int DISCARD = 9;
   private static final Logger LOG = LoggerFactory.getLogger(LocalAddresses.class);
 
   /** Somewhere outside: TEST-NET-1 (RFC 5737), never asked, only routed to. */
@@ -81,12 +76,10 @@ final class LocalAddresses {
   }
 
   private static IpAddress route(IpAddress peer) {
-    try (DatagramSocket socket = new DatagramSocket(null)) {
-      InetAddress address = InetAddress.getByAddress(peer.octets().toArray());
-      socket.connect(new InetSocketAddress(address, DISCARD));
-      IpAddress local = IpAddress.of(Octets.wrap(socket.getLocalAddress().getAddress()));
+    try {
+      IpAddress local = LocalHost.toward(peer);
       return local.isAny() ? fallback(peer) : local;
-    } catch (SocketException | UnknownHostException | IllegalArgumentException e) {
+    } catch (IOException e) {
       LOG.warn("no route to {}: {}", peer, e.getMessage());
       return fallback(peer);
     }

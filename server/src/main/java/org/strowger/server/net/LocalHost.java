@@ -1,6 +1,9 @@
 package org.strowger.server.net;
 
+import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Collections;
@@ -9,6 +12,8 @@ import org.strowger.kernel.Octets;
 
 /** Which address of this machine others can reach, where the configuration says "any". */
 public final class LocalHost {
+  private static final int DISCARD = 9;
+
   private LocalHost() {}
 
   /** The first address of an interface that is up and leads out; the loopback one if none does. */
@@ -28,6 +33,22 @@ public final class LocalHost {
       return loopback(v6);
     }
     return loopback(v6);
+  }
+
+  /**
+   * The address from which the system's routes lead to a peer: asked by connecting a socket, which
+   * sends nothing.
+   *
+   * @throws IOException if no route leads there
+   */
+  public static IpAddress toward(IpAddress peer) throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(null)) {
+      InetAddress address = InetAddress.getByAddress(peer.octets().toArray());
+      socket.connect(new InetSocketAddress(address, DISCARD));
+      return IpAddress.of(Octets.wrap(socket.getLocalAddress().getAddress()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("no route to " + peer, e);
+    }
   }
 
   private static IpAddress loopback(boolean v6) {

@@ -195,6 +195,10 @@ final class SimulatedExchange {
           shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
       case H323TechEvent.GatewayUnreached(String peer, String why) ->
           shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
+      case H323TechEvent.GatekeeperAsked(var order) ->
+          shards.post(0, (node, at, out) -> node.onGatekeeperOrder(at, order, out));
+      case H323TechEvent.GatekeeperAnswered(int shard, var answer) ->
+          shards.post(shard, (node, at, out) -> node.onGatekeeperAnswer(at, answer, out));
       case SipTechEvent.ConnectionClosed(long id) ->
           shards.postToOthers(exchange, (node, at, out) -> node.onNeighbourClosed(at, id, out));
       default -> {} // registrations, which scenarios do not look at

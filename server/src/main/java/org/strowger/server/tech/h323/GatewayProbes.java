@@ -33,6 +33,7 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
     rounds.configure(
         now,
         peers.all().stream()
+            .filter(peer -> peer.gatekeeper() == null) // its registration says whether it is there
             .map(peer -> new ProbeRounds.Plan(peer.name(), peer.address(), peer.probe()))
             .toList(),
         out);

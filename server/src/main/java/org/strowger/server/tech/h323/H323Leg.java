@@ -70,7 +70,12 @@ final class H323Leg implements LegPort {
   void dialled(@Nullable MediaDescription offer, boolean complete) {
     overlap = new OverlapSending(complete);
     awaitsAnswer = true;
-    said(offer);
+    ours = offer;
+  }
+
+  /** The call is made, now or when a gatekeeper had admitted it. */
+  void called() {
+    said(ours);
   }
 
   /** Incoming by fast start: the peer's proposals are its media until channels are open. */
@@ -85,6 +90,8 @@ final class H323Leg implements LegPort {
   /** Whether the gateway could not be reached: a call of ours to which it never said a word. */
   boolean unreached(Release release) {
     return outgoing
+        && peer.gatekeeper()
+            == null // which can name anybody: that one of them is away says nothing
         && !heard
         && !release.byPeer()
         && release.cause().value() == CauseValue.DESTINATION_OUT_OF_ORDER;
@@ -116,9 +123,7 @@ final class H323Leg implements LegPort {
   /** To who asks for more although the number is complete that is said once more. */
   private void inform() {
     if (overlap.hasPart()) {
-      OverlapSending.Part part = overlap.take();
-      tech.command(
-          (endpoint, now, out) -> endpoint.inform(now, call, part.digits(), part.complete(), out));
+      tech.inform(call, overlap.take());
     }
   }
 
@@ -178,7 +183,7 @@ final class H323Leg implements LegPort {
     awaitsAnswer = true;
     said(media);
     CallMedia sessions = ready(H323Media.sessions(media));
-    tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
+    tech.changeMedia(call, sessions);
   }
 
   @Override
@@ -187,7 +192,7 @@ final class H323Leg implements LegPort {
     wished = false;
     said(media);
     CallMedia sessions = ready(H323Media.sessions(media));
-    tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
+    tech.changeMedia(call, sessions);
   }
 
   /**
@@ -216,10 +221,24 @@ final class H323Leg implements LegPort {
     }
   }
 
+  /**
+   * The gatekeeper grants no bandwidth for a change.
+   *
+   * @return whether it was ours, and is refused by that
+   */
+  boolean denied(long now, String words) {
+    boolean ours = awaitsAnswer;
+    if (ours) {
+      awaitsAnswer = false;
+      tell(now, new LegEvent.MediaRefused(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, words)));
+    }
+    return ours;
+  }
+
   private void stay(MediaDescription media) {
     wished = false;
     CallMedia sessions = ready(H323Media.sessions(media));
-    tech.command((endpoint, now, out) -> endpoint.changeMedia(now, call, sessions, out));
+    tech.changeMedia(call, sessions);
   }
 
   @Override
@@ -279,8 +298,7 @@ final class H323Leg implements LegPort {
   @Override
   public void hangup(Cause cause) {
     Cause said = peer.trusted() ? cause : cause.withNewNumber(null);
-    tech.command(
-        (endpoint, now, out) -> endpoint.release(now, call, H323Causes.element(said), out));
+    tech.hangup(call, H323Causes.element(said));
   }
 
   private void said(@Nullable MediaDescription media) {

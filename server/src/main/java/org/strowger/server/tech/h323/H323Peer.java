@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.PeerProfile;
+import org.strowger.h323.gatekeeper.RasSettings;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
@@ -20,6 +21,7 @@ import org.strowger.kernel.IpNetwork;
  * @param profile how to speak with it
  * @param calling how it is called
  * @param numbering where it stands in the world's numbers
+ * @param gatekeeper that has to admit its calls; null for none
  */
 public record H323Peer(
     String name,
@@ -30,7 +32,8 @@ public record H323Peer(
     Duration probe,
     PeerProfile profile,
     Calling calling,
-    Numbering numbering) {
+    Numbering numbering,
+    @Nullable RasSettings gatekeeper) {
   /**
    * What a Setup to it says.
    *
@@ -56,17 +59,35 @@ public record H323Peer(
       boolean trusted,
       Duration probe,
       PeerProfile profile) {
-    this(name, address, sources, context, trusted, probe, profile, Calling.PLAIN, Numbering.NONE);
+    this(
+        name,
+        address,
+        sources,
+        context,
+        trusted,
+        probe,
+        profile,
+        Calling.PLAIN,
+        Numbering.NONE,
+        null);
   }
 
   /** The same called otherwise. */
   public H323Peer with(Calling other) {
-    return new H323Peer(name, address, sources, context, trusted, probe, profile, other, numbering);
+    return new H323Peer(
+        name, address, sources, context, trusted, probe, profile, other, numbering, gatekeeper);
   }
 
   /** The same elsewhere in the world's numbers. */
   public H323Peer with(Numbering other) {
-    return new H323Peer(name, address, sources, context, trusted, probe, profile, calling, other);
+    return new H323Peer(
+        name, address, sources, context, trusted, probe, profile, calling, other, gatekeeper);
+  }
+
+  /** The same, reached by a gatekeeper. */
+  public H323Peer with(@Nullable RasSettings other) {
+    return new H323Peer(
+        name, address, sources, context, trusted, probe, profile, calling, numbering, other);
   }
 
   /** Whether an address is one of those that the configuration knows of it. */

@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
+import org.strowger.h323.call.CallNumbers;
 import org.strowger.h323.call.H323Endpoint;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.H323Settings;
-import org.strowger.h323.call.IncomingCall;
 import org.strowger.h323.call.OutgoingCall;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.control.CallMedia;
-import org.strowger.h323.q931.BearerCapability;
-import org.strowger.h323.q931.PartyNumber;
-import org.strowger.h323.q931.Tpkt;
+import org.strowger.h323.gatekeeper.RasEndpoint;
+import org.strowger.h323.gatekeeper.RasEvent;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Flow;
@@ -24,21 +23,19 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
+import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transmit;
+import org.strowger.kernel.Transport;
 import org.strowger.media.session.MediaDescription;
-import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.CallIntake;
-import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.ChannelTech;
-import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
 import org.strowger.pbx.call.OutgoingLeg;
-import org.strowger.pbx.call.PhoneNumber;
 
 /**
  * H.323 as a protocol of the exchange: gateways at known addresses. Confined to its shard; free of
@@ -49,8 +46,6 @@ import org.strowger.pbx.call.PhoneNumber;
  * asks for at once.
  */
 public final class H323Tech implements ChannelTech, Node {
-  private static final int MAX_HOPS = 31;
-
   private final Env env;
   private final LongSupplier clock;
   private final Outbox outbox;
@@ -59,9 +54,10 @@ public final class H323Tech implements ChannelTech, Node {
   private final Outbox inner = new Outbox();
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private final Map<CallId, H323Leg> legs = new HashMap<>();
-  private final CallOwners owners = new CallOwners();
-  private final H323Trace trace = new H323Trace();
+  private final LegNotes notes;
   private final GatewayProbes probes;
+  private final Gatekeepers gatekeepers;
+  private final GatekeeperCalls admissions;
   private H323Peers peers;
   private boolean draining;
 
@@ -89,8 +85,11 @@ public final class H323Tech implements ChannelTech, Node {
     this.env = env;
     this.clock = clock;
     this.outbox = outbox;
+    this.notes = new LegNotes(env, outbox);
     this.intake = intake;
     this.probes = new GatewayProbes(env, peers);
+    this.gatekeepers = new Gatekeepers(env);
+    this.admissions = new GatekeeperCalls(this, this::order);
     this.endpoint = new H323Endpoint(settings, this::profile, env);
   }
 
@@ -99,12 +98,14 @@ public final class H323Tech implements ChannelTech, Node {
     return List.of("H323", "OOH323");
   }
 
-  /** Starts the probes of gateways: shard 0 asks for all. */
+  /** Starts the probes of gateways, and registers at gatekeepers: shard 0 does it for all. */
   public void start(long now) {
     if (!env.isFirstShard()) {
       return;
     }
     probes.configure(now, peers, outbox);
+    gatekeepers.configure(now, peers, inner);
+    drain(now);
   }
 
   /** Whether a gateway can be reached, as far as it is probed; true if it is not. */
@@ -116,6 +117,22 @@ public final class H323Tech implements ChannelTech, Node {
   public void configure(long now, H323Peers other) {
     peers = other;
     start(now);
+  }
+
+  /** Takes back the registrations at gatekeepers, when the last call of each is over. */
+  public void leave(long now) {
+    gatekeepers.leave(now, inner);
+    drain(now);
+  }
+
+  /** Whether a gatekeeper has not answered yet that we leave. */
+  public boolean isLeaving() {
+    return gatekeepers.isLeaving();
+  }
+
+  /** Our registrations at gatekeepers by the names of their gateways: of shard 0. */
+  public Map<String, RasEndpoint> gatekeepers() {
+    return Map.copyOf(gatekeepers.all());
   }
 
   /** How many legs there are. */
@@ -137,10 +154,15 @@ public final class H323Tech implements ChannelTech, Node {
 
   @Override
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-    CallId before = owners.of(flow.id(), endpoint.callsOn(flow.id()));
+    if (flow.transport() == Transport.UDP) {
+      gatekeepers.onBytes(now, flow, octets, inner);
+      drain(now);
+      return;
+    }
+    CallId before = notes.owner(flow, endpoint);
     endpoint.onBytes(now, flow, octets, inner);
-    CallId owner = before == null ? owners.of(flow.id(), endpoint.callsOn(flow.id())) : before;
-    note(owner, false, flow, octets);
+    CallId owner = before == null ? notes.owner(flow, endpoint) : before;
+    notes.note(owner, false, flow, octets);
     drain(now);
   }
 
@@ -159,8 +181,7 @@ public final class H323Tech implements ChannelTech, Node {
     probes.onClosed(id, reason, outbox);
     endpoint.onClosed(now, id, reason, inner);
     drain(now);
-    trace.closed(id);
-    owners.closed(id);
+    notes.closed(id);
   }
 
   /** A call of another shard did not reach its gateway. */
@@ -179,13 +200,27 @@ public final class H323Tech implements ChannelTech, Node {
   public void onTimeout(long now, Outbox out) {
     probes.onTimeout(now, outbox);
     endpoint.onTimeout(now, inner);
+    gatekeepers.onTimeout(now, inner);
+    drain(now);
+  }
+
+  /** A call of another shard wants something of a gatekeeper. */
+  public void onOrder(long now, RasOrder order) {
+    gatekeepers.on(now, order, inner);
+    drain(now);
+  }
+
+  /** A gatekeeper says something of a call of this shard. */
+  public void onAnswer(long now, RasEvent.OfCall event) {
+    admissions.on(now, event);
     drain(now);
   }
 
   @Override
   public long nextTimeout() {
     return waiting.isEmpty() || draining
-        ? Math.min(endpoint.nextTimeout(), probes.nextTimeout())
+        ? Math.min(
+            Math.min(endpoint.nextTimeout(), gatekeepers.nextTimeout()), probes.nextTimeout())
         : clock.getAsLong();
   }
 
@@ -209,8 +244,9 @@ public final class H323Tech implements ChannelTech, Node {
     for (Output output = inner.poll(); output != null; output = inner.poll()) {
       switch (output) {
         case H323Event event -> waiting.add(() -> onEvent(now, event));
-        case Transmit.Send(Flow flow, Octets octets) -> {
-          note(owners.of(flow.id(), endpoint.callsOn(flow.id())), true, flow, octets);
+        case RasEvent event -> onGatekeeper(now, event);
+        case Transmit.Send(Flow flow, Octets octets) when flow.transport() != Transport.UDP -> {
+          notes.note(notes.owner(flow, endpoint), true, flow, octets);
           outbox.add(output);
         }
         case Output other -> outbox.add(other);
@@ -218,30 +254,36 @@ public final class H323Tech implements ChannelTech, Node {
     }
   }
 
-  /** Tells the owner of messages; H.245 inside another message has no octets of its own. */
-  private void note(@Nullable CallId call, boolean sent, Flow flow, Octets octets) {
-    List<H323Trace.Message> messages = trace.on(flow, sent, octets);
-    if (call == null) {
-      return;
-    }
-    boolean tunnelled = false;
-    for (H323Trace.Message message : messages) {
-      boolean signalling = message.protocol().equals(H323Trace.H225);
-      tunnelled |= signalling;
-      outbox.add(
-          new H323TechEvent.Traced(
-              legId(call),
-              sent,
-              message.protocol(),
-              message.label(),
-              tunnelled && !signalling ? Octets.EMPTY : Tpkt.frame(message.octets()),
-              flow));
+  private void onGatekeeper(long now, RasEvent event) {
+    switch (event) {
+      case RasEvent.Registered(String gateway, Address at, long seconds) ->
+          outbox.add(new H323TechEvent.GatekeeperFound(gateway, at, seconds));
+      case RasEvent.NotRegistered(String gateway, String why, String advice) ->
+          outbox.add(new H323TechEvent.GatekeeperLost(gateway, why, advice));
+      case RasEvent.OfCall call -> {
+        int shard = ShardIds.shard(call.id().value());
+        if (env.shards() == 1 || shard == env.shard()) {
+          waiting.add(() -> admissions.on(now, call));
+        } else {
+          outbox.add(new H323TechEvent.GatekeeperAnswered(shard, call));
+        }
+      }
     }
   }
 
-  /** A leg's name, which is needed before the call is offered: its Setup is noted by it. */
-  private LegId legId(CallId call) {
-    return owners.leg(call, () -> new LegId(env.nextId()));
+  private void order(RasOrder order) {
+    if (env.isFirstShard()) {
+      long now = clock.getAsLong();
+      gatekeepers.on(now, order, inner);
+      sort(now);
+    } else {
+      outbox.add(new H323TechEvent.GatekeeperAsked(order));
+    }
+  }
+
+  /** A message to or of a gatekeeper about a call. */
+  void traced(RasEvent.Traced traced) {
+    notes.gatekeeper(traced);
   }
 
   /** Runs a leg's command; its octets leave at once, its events later. */
@@ -259,23 +301,90 @@ public final class H323Tech implements ChannelTech, Node {
   }
 
   private void onEvent(long now, H323Event event) {
+    if (event instanceof H323Event.Released released) {
+      admissions.over(released.id(), released.release().cause().value());
+    }
+    if (admissions.keeps(now, event)) {
+      return;
+    }
     switch (event) {
       case H323Event.CallOffered offered -> offered(now, offered);
-      case H323Event.Released released -> {
-        H323Leg leg = legs.remove(released.id());
-        if (leg != null) {
-          if (leg.unreached(released.release())) {
-            probes.unreachable(now, leg.peer(), released.release().detail(), outbox);
-          }
-          leg.on(now, released);
-        }
-      }
+      case H323Event.Released released -> ended(now, released);
       case H323Event other -> {
         H323Leg leg = legs.get(other.id());
         if (leg != null) {
           leg.on(now, other);
         }
       }
+    }
+  }
+
+  /** A call is over, or never was one. */
+  void ended(long now, H323Event.Released released) {
+    H323Leg leg = legs.remove(released.id());
+    if (leg != null) {
+      if (leg.unreached(released.release())) {
+        probes.unreachable(now, leg.peer(), released.release().detail(), outbox);
+      }
+      leg.on(now, released);
+    }
+  }
+
+  /** More digits of the called number, for the gatekeeper or for the gateway. */
+  void inform(CallId call, OverlapSending.Part part) {
+    if (!admissions.grow(call, part.digits(), part.complete())) {
+      command(
+          (endpoint, now, out) -> endpoint.inform(now, call, part.digits(), part.complete(), out));
+    }
+  }
+
+  /** The gatekeeper wants more digits of the called number. */
+  void wantsDigits(long now, CallId call) {
+    H323Leg leg = legs.get(call);
+    if (leg != null) {
+      leg.on(now, new H323Event.MoreDigitsWanted(call));
+    }
+  }
+
+  /** Ends a leg's call, be it made already or only asked for. */
+  void hangup(CallId call, org.strowger.h323.q931.Cause cause) {
+    H323Event.Released given = admissions.giveUp(call, cause);
+    if (given != null) {
+      long now = clock.getAsLong();
+      waiting.add(() -> onEvent(now, given));
+    } else {
+      command((endpoint, now, out) -> endpoint.release(now, call, cause, out));
+    }
+  }
+
+  /** The gatekeeper ends a call: for our side it fails. */
+  void drop(long now, CallId call, String why) {
+    org.strowger.h323.q931.Cause cause =
+        H323Causes.element(Cause.of(CauseValue.NORMAL_UNSPECIFIED));
+    H323Event.Released given = admissions.giveUp(call, cause);
+    if (given != null) {
+      ended(now, given);
+    } else {
+      endpoint.fail(now, call, cause.value(), why, inner);
+    }
+  }
+
+  /** Changes a call's media, when the gatekeeper has nothing against it. */
+  void changeMedia(CallId call, CallMedia media) {
+    if (!admissions.asks(call, media)) {
+      command((endpoint, now, out) -> endpoint.changeMedia(now, call, media, out));
+    }
+  }
+
+  void setMedia(long now, CallId call, CallMedia media) {
+    endpoint.changeMedia(now, call, media, inner);
+  }
+
+  /** The gatekeeper grants no more bandwidth: the media stays, whoever wanted another. */
+  void denied(long now, CallId call, @Nullable CallMedia before, String words) {
+    H323Leg leg = legs.get(call);
+    if (leg != null && !leg.denied(now, words) && before != null) {
+      setMedia(now, call, before);
     }
   }
 
@@ -291,57 +400,48 @@ public final class H323Tech implements ChannelTech, Node {
               (peer == null
                       ? "no gateway has this address; if it is one's, add it to its sources"
                       : "gateway " + peer.name() + " has no context; give it the one of its calls")
-                  + product(offered.call().product())));
+                  + CallForms.product(offered.call().product())));
       return;
     }
-    H323Leg leg = new H323Leg(this, legId(offered.id()), peer, offered.id(), false);
+    CallNumbers numbers = peer.gatekeeper() == null ? null : endpoint.numbers(offered.id());
+    if (numbers == null) {
+      admitted(now, offered, peer, List.of());
+      return;
+    }
+    if (offered.call().complete()) {
+      endpoint.proceed(now, offered.id(), inner); // the caller's T303 does not wait for gatekeepers
+    }
+    admissions.offered(offered, peer, numbers);
+  }
+
+  /** An incoming call that may be let in, with what was heard of it meanwhile. */
+  void admitted(long now, H323Event.CallOffered offered, H323Peer peer, List<H323Event> meanwhile) {
+    H323Leg leg = new H323Leg(this, notes.leg(offered.id()), peer, offered.id(), false);
     CallMedia media = offered.call().media();
     leg.proposed(media);
     legs.put(offered.id(), leg);
-    LegListener listener = intake.incoming(now, leg, incoming(offered, peer));
+    LegListener listener = intake.incoming(now, leg, CallForms.incoming(offered, peer));
     if (listener == null) {
       legs.remove(offered.id());
       refuse(now, offered.id(), CauseValue.SWITCHING_CONGESTION);
     } else {
       leg.listener(listener);
+      meanwhile.forEach(event -> leg.on(now, event));
     }
   }
 
-  /** What a stranger says that it is, since not all that calls by H.323 can be served. */
-  private static String product(String product) {
-    String said = product.isEmpty() ? "" : "; it says that it is a " + product;
-    return product.contains("Avaya")
-        ? said + ": telephones of Avaya's speak an H.323 of their own, which only its servers know"
-        : said;
-  }
-
   private void refuse(long now, CallId id, int cause) {
-    endpoint.release(now, id, H323Causes.element(Cause.of(cause)), inner);
+    refuse(now, id, H323Causes.element(Cause.of(cause)));
   }
 
-  private static IncomingLeg incoming(H323Event.CallOffered offered, H323Peer peer) {
-    IncomingCall call = offered.call();
-    PartyNumber called = call.called();
-    PhoneNumber number =
-        called != null
-            ? H323Identity.phoneNumber(called)
-            : PhoneNumber.of(call.calledAliases().isEmpty() ? "" : call.calledAliases().getFirst());
-    CallerId caller =
-        peer.numbering().outside(H323Identity.callerId(call.caller(), peer.trusted()));
-    CallMedia media = call.media();
-    MediaDescription offer = media == null ? null : H323Media.description(media);
-    return new IncomingLeg(
-        peer.name(),
-        peer.context(),
-        number,
-        call.complete(),
-        caller,
-        peer.numbering().outside(H323Identity.redirection(call.redirecting())),
-        offer == null || offer.streams().isEmpty() ? null : offer,
-        offered.remote(),
-        call.hopCount() == 0 ? MAX_HOPS : call.hopCount(),
-        Map.of("product", call.product()),
-        call.callIdentifier().toHex());
+  /** Refuses an incoming call. */
+  void refuse(long now, CallId id, org.strowger.h323.q931.Cause cause) {
+    endpoint.release(now, id, cause, inner);
+  }
+
+  /** Sends the caller to our gatekeeper. */
+  void route(long now, CallId id, Address gatekeeper) {
+    endpoint.route(now, id, gatekeeper, inner);
   }
 
   // Outgoing.
@@ -360,32 +460,29 @@ public final class H323Tech implements ChannelTech, Node {
       return leg;
     }
     MediaDescription offer = request.offer();
-    OutgoingCall order = order(request, peer, offer);
-    CallId call = endpoint.call(now, order, inner);
+    OutgoingCall order = CallForms.order(request, peer, offer);
+    CallNumbers numbers = endpoint.allot();
+    CallId call = numbers.id();
     H323Leg leg = new H323Leg(this, id, peer, call, true);
     leg.listener(listener);
     legs.put(call, leg);
-    owners.leg(call, id);
+    notes.leg(call, id);
     leg.dialled(offer, order.complete());
+    if (peer.gatekeeper() == null) {
+      call(now, order, numbers);
+    } else {
+      admissions.dial(peer, order, numbers);
+    }
     sort(now);
     return leg;
   }
 
-  private static OutgoingCall order(
-      OutgoingLeg request, H323Peer peer, @Nullable MediaDescription offer) {
-    PartyNumber called = H323Identity.called(request.called());
-    boolean video = offer != null && offer.first(StreamKind.VIDEO) != null;
-    return new OutgoingCall(
-        peer.address(),
-        called,
-        called == null ? List.of(request.called().digits()) : List.of(),
-        H323Identity.party(peer.numbering().inside(request.caller())),
-        H323Identity.redirecting(peer.numbering().inside(request.redirection())),
-        video ? BearerCapability.VIDEO : BearerCapability.AUDIO,
-        offer == null ? null : H323Media.sessions(offer),
-        request.complete() || !peer.calling().overlap(),
-        peer.calling().originationNotIsdn(),
-        Math.clamp(request.hops(), 1, MAX_HOPS),
-        peer.profile());
+  /** Makes a call: nobody has to admit it, or it is admitted. */
+  void call(long now, OutgoingCall order, CallNumbers numbers) {
+    endpoint.call(now, order, numbers, inner);
+    H323Leg leg = legs.get(numbers.id());
+    if (leg != null) {
+      leg.called();
+    }
   }
 }

@@ -31,6 +31,9 @@ public final class H323Trace {
   /** Protocol name of media control in a ladder. */
   public static final String H245 = "H.245";
 
+  /** Protocol name of what goes to and comes from a gatekeeper in a ladder. */
+  public static final String RAS = "RAS";
+
   /** The most connections watched at once. */
   static final int MAX_CONNECTIONS = 4096;
 

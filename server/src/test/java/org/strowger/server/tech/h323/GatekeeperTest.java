@@ -79,16 +79,15 @@ class GatekeeperTest {
   }
 
   private LegPort answeredCall() {
+    return answeredCall(H323World.media(H323World.GATEWAY));
+  }
+
+  private LegPort answeredCall(MediaDescription theirs) {
     LegPort leg = pbx.dial("5551");
     pbx.run(1);
     CallId call = pbx.atGateway(H323Event.CallOffered.class).id();
     pbx.actGateway(out ->
-        pbx.gateway.connect(
-            pbx.world.now(),
-            call,
-            H323Media.sessions(H323World.media(H323World.GATEWAY)),
-            Party.UNKNOWN,
-            out));
+        pbx.gateway.connect(pbx.world.now(), call, H323Media.sessions(theirs), Party.UNKNOWN, out));
     pbx.run(1);
     told(LegEvent.Answered.class);
     return leg;
@@ -280,25 +279,25 @@ class GatekeeperTest {
   @Test
   void moreBandwidthIsAskedForBeforeItIsUsed() {
     start();
-    LegPort leg = answeredCall();
+    LegPort leg = answeredCall(withVideo(H323World.GATEWAY));
     gatekeeper.bandwidth = 100;
-    pbx.act(() -> leg.offer(withVideo()));
+    pbx.act(() -> leg.offer(withVideo(H323World.EXCHANGE)));
     pbx.run(5);
     assertThat(gatekeeper.count("bandwidthRequest")).isEqualTo(1);
     assertThat(told(LegEvent.MediaRefused.class).cause().value()).isEqualTo(65);
-    gatekeeper.bandwidth = 10_000;
+    gatekeeper.bandwidth = 100_000;
     pbx.legEvents.clear();
-    pbx.act(() -> leg.offer(withVideo()));
+    pbx.act(() -> leg.offer(withVideo(H323World.EXCHANGE)));
     pbx.run(40);
     assertThat(gatekeeper.count("bandwidthRequest")).isEqualTo(2);
     assertThat(pbx.legEvents).hasAtLeastOneElementOfType(LegEvent.MediaAccepted.class);
   }
 
-  private static MediaDescription withVideo() {
+  private static MediaDescription withVideo(Address of) {
     MediaStream video =
         new MediaStream(
             StreamKind.VIDEO,
-            H323World.EXCHANGE.withPort(20_002),
+            of.withPort(20_002),
             null,
             false,
             List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
@@ -306,7 +305,7 @@ class GatekeeperTest {
             0,
             false,
             List.of());
-    return new MediaDescription(List.of(H323World.media().audio(), video));
+    return new MediaDescription(List.of(H323World.media(of).audio(), video));
   }
 
   @Test

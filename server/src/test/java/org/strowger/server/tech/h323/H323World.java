@@ -63,9 +63,7 @@ final class H323World {
 
   /** The H.323 side of one of several shards. */
   H323World(Duration probe, boolean trusted, int shard, int shards) {
-    env = world.env(shard, shards);
-    Outbox box = new Outbox();
-    H323Peer peer =
+    this(
         new H323Peer(
             "gw",
             GATEWAY,
@@ -73,7 +71,15 @@ final class H323World {
             "in",
             trusted,
             probe,
-            PeerProfile.DEFAULT);
+            PeerProfile.DEFAULT),
+        shard,
+        shards);
+  }
+
+  /** The H.323 side of one of several shards, and the gateway as it knows it. */
+  H323World(H323Peer peer, int shard, int shards) {
+    env = world.env(shard, shards);
+    Outbox box = new Outbox();
     tech =
         new H323Tech(
             H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, new Intake());
@@ -101,6 +107,11 @@ final class H323World {
     }
   }
 
+  /** The exchange has a RAS port. */
+  void listenRas(int port, long id) {
+    exchangeHost.listenUdp(port, id);
+  }
+
   void act(Runnable action) {
     exchangeSide.act(exchangeHost, _ -> action.run());
   }
@@ -118,12 +129,17 @@ final class H323World {
   }
 
   LegPort dial(String number, MediaDescription offer) {
+    return dial(number, offer, true);
+  }
+
+  LegPort dial(String number, MediaDescription offer, boolean complete) {
     LegPort[] leg = new LegPort[1];
     OutgoingLeg order =
         new OutgoingLeg(
             "gw",
             "",
             PhoneNumber.of(number),
+            complete,
             CallerId.of("1001", null),
             null,
             offer,
