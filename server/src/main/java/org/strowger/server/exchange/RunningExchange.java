@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +27,6 @@ import org.strowger.pbx.call.GatewayHealth;
 import org.strowger.pbx.dialplan.DialplanScripts;
 import org.strowger.pbx.dialplan.Globals;
 import org.strowger.pbx.dialplan.Services;
-import org.strowger.pbx.settings.Configuration;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.mediaio.MediaIoSettings;
 import org.strowger.server.net.Certificates;
@@ -38,9 +39,7 @@ import org.strowger.server.store.Database;
 import org.strowger.server.store.FamilyStore;
 import org.strowger.server.store.SqlRecordStore;
 import org.strowger.server.store.StoreException;
-import org.strowger.server.tech.h323.H323Peers;
 import org.strowger.server.tech.sip.SipCommons;
-import org.strowger.server.tech.sip.SipPeers;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.registrar.Binding;
 
@@ -53,6 +52,9 @@ import org.strowger.sip.registrar.Binding;
 public final class RunningExchange implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("strowger");
   private static final int MEDIA_PORTS = 20_000;
+
+  /** How often the DNS is asked for gateways that are known by name. */
+  private static final long HOSTS_EVERY_SECONDS = 60;
 
   /** How long a stop waits for carriers to take our registrations back, nanoseconds. */
   private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
@@ -71,7 +73,11 @@ public final class RunningExchange implements AutoCloseable {
   private final Set<Long> h323Listeners = new HashSet<>();
   private final H323Ports h323Ports;
   private final Instant started = Instant.now();
-  private volatile StrowgerConfig inForce; // replaced by reload() on any thread
+  private final ReentrantLock changing = new ReentrantLock();
+  private final GatewayHosts.Lookup lookup;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private KnownPeers peers; // guarded by changing
+  private volatile LoadedConfig inForce; // replaced under changing
 
   /**
    * A port that is listened on.
@@ -87,8 +93,14 @@ public final class RunningExchange implements AutoCloseable {
    * @throws StoreException if the database cannot be used
    */
   public RunningExchange(LoadedConfig first) throws IOException, StoreException {
+    this(first, GatewayHosts.Lookup.SYSTEM);
+  }
+
+  RunningExchange(LoadedConfig first, GatewayHosts.Lookup lookup)
+      throws IOException, StoreException {
     StrowgerConfig config = first.config();
-    inForce = config;
+    this.lookup = lookup;
+    inForce = first;
     startedWith = config;
     data = DataDirectory.claim(config.general().data());
     database = Database.open(data.database());
@@ -98,13 +110,14 @@ public final class RunningExchange implements AutoCloseable {
     useTls(config);
     sipListeners = listenSip(config);
     h323Ports = listenH323(config);
+    peers = KnownPeers.of(config, GatewayHosts.of(config, lookup), h323Ports);
     start(first, new BindingStore(database));
+    Thread.ofVirtual().name("hosts").start(this::watchHosts);
   }
 
   private void start(LoadedConfig first, BindingStore bindings) throws StoreException {
     List<Binding> kept = bindings.load(Instant.now());
-    Peers peers = Peers.of(first.config(), h323Ports);
-    peers.nowhere().forEach(line -> LOG.warn("{}", line));
+    peers.nowhere(first.config()).forEach(line -> LOG.warn("{}", line));
     limitConnections(first.config(), peers);
     SipCommons commons =
         new SipCommons(TechSettings.sip(first.config(), sipListeners), shards.first().env());
@@ -195,47 +208,19 @@ public final class RunningExchange implements AutoCloseable {
         data.resolve("recordings"));
   }
 
-  /** Whom a configuration knows, found once for all shards: their names are asked of the DNS. */
-  private record Peers(Configuration configuration, SipPeers sip, H323Peers h323) {
-    static Peers of(StrowgerConfig config, H323Ports ports) {
-      Configuration configuration = PeerSettings.of(config);
-      return new Peers(
-          configuration,
-          TechSettings.sipPeers(config),
-          TechSettings.h323Peers(config, configuration, ports));
-    }
-
-    /** Whether gateways call from an address. Any thread. */
-    boolean callFrom(IpAddress source) {
-      return h323.at(source) != null || sip.at(new Address(source, 0)) != null;
-    }
-
-    /** A line for each gateway whose name has no address now. */
-    List<String> nowhere() {
-      return configuration.gateways().values().stream()
-          .filter(gateway -> gateway.tech().equals("H323") && !h323.knows(gateway.name()))
-          .map(gateway ->
-              "gateway "
-                  + gateway.name()
-                  + ": its host has no address now (reload when it has one), or it is the first with"
-                  + " a gatekeeper (restart)")
-          .toList();
-    }
-  }
-
-  private void limitConnections(StrowgerConfig config, Peers peers) {
+  private void limitConnections(StrowgerConfig config, KnownPeers peers) {
     int most = config.security().connections();
     shards.all().forEach(shard -> shard.thread().streams().limit(most, peers::callFrom));
   }
 
-  private Wiring wiring(LoadedConfig from, Peers peers, ExchangeShard shard) {
+  private Wiring wiring(LoadedConfig from, KnownPeers peers, ExchangeShard shard) {
     return new Wiring(
-        peers.configuration,
+        peers.configuration(),
         scripts(from, shard.env()),
         TechSettings.sip(from.config(), sipListeners),
-        peers.sip,
+        peers.sip(),
         H323Settings.DEFAULT,
-        peers.h323,
+        peers.h323(),
         h323Listeners,
         shard.media().plane(shard.thread()::post),
         shard.records(),
@@ -264,7 +249,7 @@ public final class RunningExchange implements AutoCloseable {
 
   /** The configuration in force. */
   public StrowgerConfig config() {
-    return inForce;
+    return inForce.config();
   }
 
   /** Which gateways are down. */
@@ -301,25 +286,72 @@ public final class RunningExchange implements AutoCloseable {
 
   /**
    * Puts a new configuration in force for calls and connections to come; running ones keep theirs.
-   * One at a time.
    *
    * @return what of it is not in force, a line each
    * @throws IOException if the certificates cannot be used; all stays as it was
    */
   public List<String> reload(LoadedConfig next) throws IOException {
-    useTls(next.config());
-    Peers peers = Peers.of(next.config(), h323Ports);
-    List<String> notes = new ArrayList<>(RestartOnly.changed(startedWith, next.config()));
-    notes.addAll(peers.nowhere());
-    inForce = next.config();
-    limitConnections(next.config(), peers);
-    for (ExchangeShard shard : shards.all()) {
-      Wiring wiring = wiring(next, peers, shard);
-      if (!shard.post((node, now, out) -> node.configure(now, wiring, out))) {
+    changing.lock();
+    try {
+      useTls(next.config());
+      GatewayHosts hosts = peers.hosts().again(next.config(), lookup);
+      KnownPeers known = KnownPeers.of(next.config(), hosts, h323Ports);
+      List<String> notes = new ArrayList<>(RestartOnly.changed(startedWith, next.config()));
+      notes.addAll(known.nowhere(next.config()));
+      if (!put(next, known)) {
         notes.add("a shard is overloaded and keeps the old configuration; reload again");
       }
+      return notes;
+    } finally {
+      changing.unlock();
     }
-    return notes;
+  }
+
+  /** Puts a configuration in force; whether all shards took it. Under the lock. */
+  private boolean put(LoadedConfig next, KnownPeers known) {
+    inForce = next;
+    limitConnections(next.config(), known);
+    boolean taken = true;
+    for (ExchangeShard shard : shards.all()) {
+      Wiring wiring = wiring(next, known, shard);
+      taken &= shard.post((node, now, out) -> node.configure(now, wiring, out));
+    }
+    if (taken) {
+      peers = known; // else the next look at the hosts tries again
+    }
+    return taken;
+  }
+
+  private void watchHosts() {
+    try {
+      while (!closed.await(HOSTS_EVERY_SECONDS, TimeUnit.SECONDS)) {
+        renewHosts();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Asks again for the addresses of gateways that are known by name; what changed is in force. */
+  void renewHosts() {
+    changing.lock();
+    try {
+      LoadedConfig config = inForce;
+      GatewayHosts before = peers.hosts();
+      GatewayHosts hosts = before.again(config.config(), lookup);
+      if (!hosts.equals(before) && put(config, KnownPeers.of(config.config(), hosts, h323Ports))) {
+        hosts
+            .addresses()
+            .forEach((host, addresses) -> {
+              if (!addresses.equals(before.of(host))) {
+                LOG.info(
+                    "{} now has the addresses {}, and had {}", host, addresses, before.of(host));
+              }
+            });
+      }
+    } finally {
+      changing.unlock();
+    }
   }
 
   /**
@@ -375,6 +407,7 @@ public final class RunningExchange implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     shards.close();
     resolver.close();
     database.close();

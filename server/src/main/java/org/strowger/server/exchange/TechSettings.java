@@ -1,7 +1,5 @@
 package org.strowger.server.exchange;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,7 +13,6 @@ import org.strowger.h323.message.Alias;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
-import org.strowger.kernel.Octets;
 import org.strowger.kernel.Transport;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.settings.Configuration;
@@ -88,7 +85,7 @@ public final class TechSettings {
   }
 
   /** The SIP peers: phones, and gateways that speak SIP. */
-  public static SipPeers sipPeers(StrowgerConfig config) {
+  public static SipPeers sipPeers(StrowgerConfig config, GatewayHosts hosts) {
     List<SipPeer> peers = new ArrayList<>();
     for (StrowgerConfig.Phone phone : config.phones()) {
       CallerId shown = CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name());
@@ -99,7 +96,7 @@ public final class TechSettings {
     }
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
       if (trunk.tech().equals("sip")) {
-        peers.add(gateway(trunk));
+        peers.add(gateway(trunk, hosts.of(trunk.host())));
       }
     }
     return new SipPeers(peers);
@@ -131,7 +128,7 @@ public final class TechSettings {
     return new Secret.Ha1s(byAlgorithm);
   }
 
-  private static SipPeer gateway(StrowgerConfig.Trunk trunk) {
+  private static SipPeer gateway(StrowgerConfig.Trunk trunk, List<IpAddress> hosts) {
     String transport =
         trunk.sip().transport() == Transport.UDP
             ? ""
@@ -145,7 +142,7 @@ public final class TechSettings {
         SipPeer.gateway(
             trunk.name(),
             target == null ? SipUri.of("invalid") : target,
-            sources(trunk, resolve(trunk.host())),
+            sources(trunk, hosts),
             context);
     return peer.withLogin(
             trunk.sip().user(),
@@ -167,8 +164,9 @@ public final class TechSettings {
   }
 
   /** The gateways that speak H.323. One whose name has no address now is left out. */
-  public static H323Peers h323Peers(StrowgerConfig config, Configuration configuration) {
-    return h323Peers(config, configuration, H323Ports.NONE);
+  public static H323Peers h323Peers(
+      StrowgerConfig config, Configuration configuration, GatewayHosts hosts) {
+    return h323Peers(config, configuration, hosts, H323Ports.NONE);
   }
 
   /**
@@ -178,10 +176,10 @@ public final class TechSettings {
    * @param ports where we can be reached
    */
   public static H323Peers h323Peers(
-      StrowgerConfig config, Configuration configuration, H323Ports ports) {
+      StrowgerConfig config, Configuration configuration, GatewayHosts known, H323Ports ports) {
     List<H323Peer> peers = new ArrayList<>();
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
-      List<IpAddress> hosts = trunk.tech().equals("h323") ? resolve(trunk.host()) : List.of();
+      List<IpAddress> hosts = trunk.tech().equals("h323") ? known.of(trunk.host()) : List.of();
       StrowgerConfig.H323Trunk h323 = trunk.h323();
       if (!hosts.isEmpty() && (h323.gatekeeper() == null || ports.hasRas())) {
         peers.add(
@@ -234,22 +232,5 @@ public final class TechSettings {
                 h323.emptyCapabilitySet(),
                 H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
     return media.fax() ? profile.withFax() : profile;
-  }
-
-  /** The addresses of a host; waits for the DNS, so it is for loading and not for a shard. */
-  private static List<IpAddress> resolve(String host) {
-    IpAddress numeric = IpAddress.parse(host);
-    if (numeric != null) {
-      return List.of(numeric);
-    }
-    List<IpAddress> addresses = new ArrayList<>();
-    try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        addresses.add(IpAddress.of(Octets.wrap(address.getAddress())));
-      }
-    } catch (UnknownHostException e) {
-      return List.of();
-    }
-    return addresses;
   }
 }

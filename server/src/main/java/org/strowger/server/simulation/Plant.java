@@ -23,6 +23,7 @@ import org.strowger.server.config.ConfigReader;
 import org.strowger.server.config.Problems;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.exchange.Dialplans;
+import org.strowger.server.exchange.GatewayHosts;
 import org.strowger.server.exchange.PeerSettings;
 import org.strowger.server.exchange.TechSettings;
 import org.strowger.server.exchange.Wiring;
@@ -70,14 +71,15 @@ final class Plant {
   static Wiring wiring(
       StrowgerConfig config, Env env, List<Listener> sip, Set<Long> h323, Around around) {
     Configuration configuration = PeerSettings.of(config);
+    GatewayHosts hosts = GatewayHosts.of(config);
     Services services = new Services(env, around.globals(), new MemoryFamilies(), ZoneOffset.UTC);
     return new Wiring(
         configuration,
         new DialplanScripts(dialplan(config), services),
         TechSettings.sip(config, sip),
-        TechSettings.sipPeers(config),
+        TechSettings.sipPeers(config, hosts),
         H323Settings.DEFAULT,
-        TechSettings.h323Peers(config, configuration),
+        TechSettings.h323Peers(config, configuration, hosts),
         h323,
         around.plane(),
         around.store(),
