@@ -278,8 +278,14 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     now = at;
     switch (event) {
       case LegEvent.Digit(char digit, int _) -> post(new RunInput.Digit(digit));
-      case LegEvent.MediaOffered(MediaDescription offer) -> LocalMedia.answer(leg, offer);
-      case LegEvent.MediaAccepted(MediaDescription answer) -> leg.media().accepted(answer);
+      case LegEvent.MediaOffered(MediaDescription offer) -> {
+        LocalMedia.answer(leg, offer);
+        sound.conduct();
+      }
+      case LegEvent.MediaAccepted(MediaDescription answer) -> {
+        leg.media().accepted(answer);
+        sound.conduct();
+      }
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
       case LegEvent.TransferEnded(TransferStatus status) -> ChannelTransfer.ended(this, status);
       case LegEvent.MoreDigits more -> dial.moreDigits(more);
@@ -318,10 +324,9 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     switch (event) {
       case MediaEvent.Digit(var _, char digit, boolean _) -> post(new RunInput.Digit(digit));
       case MediaEvent.PlayEnded ended -> sound.ended(ended);
-      case MediaEvent.Silent _ when !leg.media().isHolding() ->
+      case MediaEvent.Silent _ ->
           call.hangup(at, Cause.of(CauseValue.TEMPORARY_FAILURE, "no media from the caller"));
-      case MediaEvent.Silent _,
-          MediaEvent.DigitEnd _,
+      case MediaEvent.DigitEnd _,
           MediaEvent.RecordEnded _,
           MediaEvent.SourceLearnt _,
           MediaEvent.PictureWanted _,

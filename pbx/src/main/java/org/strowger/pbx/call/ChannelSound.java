@@ -33,11 +33,16 @@ final class ChannelSound {
     return media.isAgreed() || media.remote() != null ? early() : LocalMedia.offer(leg());
   }
 
-  /** How the port behaves while a dialplan speaks; who has not been answered may be silent. */
+  /**
+   * How the port behaves while a dialplan speaks. Who has not been answered may be silent, and who
+   * holds for longer than others: but not for ever, since nothing else tells that it is gone.
+   */
   void conduct() {
     var exchange = channel.call().configuration().exchange();
-    int silenceMs = leg().isAnswered() ? exchange.silenceMs() : 0;
-    leg().media().conduct(new LegMedia.Conduct(false, silenceMs, exchange.dscp()));
+    LegMedia media = leg().media();
+    int longest = media.maySilence() ? exchange.heldSilenceMs() : exchange.silenceMs();
+    int silenceMs = leg().isAnswered() ? longest : 0;
+    media.conduct(new LegMedia.Conduct(false, silenceMs, exchange.dscp()));
   }
 
   /** Early media towards a caller that made an offer; null without one. */
