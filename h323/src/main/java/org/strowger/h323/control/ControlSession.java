@@ -337,8 +337,12 @@ public final class ControlSession {
   }
 
   private void onModeRequest(long now, SequenceValue mode, ControlOutput out) {
-    if (!turn.onRequest(mode, plan.local(), out)) {
-      plan.onModeRequest(mode, out);
+    boolean taken =
+        turn.onRequest(mode, plan.local(), out)
+            || plan.onModeRequest(mode, out)
+            || turn.onRequestForOther(mode, plan.local(), out);
+    if (!taken) {
+      ModeRequest.reject(mode, out);
     }
     CallMedia granted = turn.grantedByRequest();
     if (granted != null) {
@@ -353,6 +357,7 @@ public final class ControlSession {
     }
     RemoteCapabilities remote = exchange.remote();
     plan.onCapabilities();
+    turn.onCapabilities(plan.local(), out);
     askForFax(now, out);
     if (remote == null || remote.receive().isEmpty()) {
       return;

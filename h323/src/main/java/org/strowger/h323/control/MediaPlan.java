@@ -199,7 +199,7 @@ final class MediaPlan {
     }
     reselect.remove(session.session());
     MediaCapability coding = choice.choose(session);
-    if (coding == null) {
+    if (coding == null && !turn.isWished(session.session())) {
       fail(session.session(), "no coding in common", out);
     }
     if (current != null && coding != null && current.coding().accepts(coding)) {
@@ -330,8 +330,8 @@ final class MediaPlan {
     }
   }
 
-  /** RequestMode of the peer: the first mode that both ends know, else a refusal. */
-  void onModeRequest(SequenceValue request, ControlOutput out) {
+  /** RequestMode of the peer: the first mode that is among ours, too; false if there is none. */
+  boolean onModeRequest(SequenceValue request, ControlOutput out) {
     MediaSession audio = local == null ? null : local.audio();
     List<@Nullable MediaCapability> codings = ModeRequest.read(request);
     for (int i = 0; audio != null && i < codings.size(); i++) {
@@ -340,10 +340,10 @@ final class MediaPlan {
         reselect.add(audio.session());
         suppressed.remove(audio.session());
         ModeRequest.accept(request, i == 0, out);
-        return;
+        return true;
       }
     }
-    ModeRequest.reject(request, out);
+    return false;
   }
 
   /** The peer's capabilities are new: what it refused before may go now. */

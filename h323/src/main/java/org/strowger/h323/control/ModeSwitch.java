@@ -7,12 +7,14 @@ import org.strowger.h323.per.SequenceValue;
 import org.strowger.kernel.Deadlines;
 
 /**
- * A call's change from sound to fax and back (H.323 annex D.5): who wants it asks, and only what
- * the other grants is done, so that a refusal leaves all as it was. Confined to its shard.
+ * A call's change from sound to fax and back (H.323 annex D.5), and to a coding that is not among
+ * ours: who wants it asks, and only what the other grants is done, so that a refusal leaves all as
+ * it was. Confined to its shard.
  *
  * <p>Our change to fax waits for the peer's capabilities and for its answer to requestMode. The
- * peer's wish, by requestMode or by opening a channel of the other kind, is put to our owner: its
- * next media is the answer, a refusal if they lack what was wished for.
+ * peer's wish, by requestMode, by opening a channel of the other kind or by a capability set
+ * without any of our codings, is put to our owner: its next media is the answer, a refusal if they
+ * lack what was wished for.
  */
 final class ModeSwitch {
   private final ControlSettings settings;
@@ -24,7 +26,7 @@ final class ModeSwitch {
   private long deadline = Deadlines.NEVER;
   private int wished;
   private @Nullable SequenceValue request;
-  private boolean preferred;
+  private boolean turning;
   private boolean crossed;
 
   /** With what we can do at all: fax, if it is among that. */
@@ -119,6 +121,11 @@ final class ModeSwitch {
     return wished != 0 || wanted != null;
   }
 
+  /** Whether the peer wished for a session in a way that our owner has not answered. */
+  boolean isWished(int session) {
+    return wished == session;
+  }
+
   /** Whether a channel of the peer waits for that word. */
   boolean waits(MediaCapability coding) {
     return wished == coding.session() || asked && coding instanceof FaxCapability;
@@ -155,12 +162,74 @@ final class ModeSwitch {
       crossed = true;
       return;
     }
+    keep(mode, out);
+    turning = true;
+    tell(coding, out);
+  }
+
+  /** A request waits for our owner's word; one that waited before is over. */
+  private void keep(SequenceValue mode, ControlOutput out) {
     if (request != null) {
       ModeRequest.reject(request, out);
     }
     request = mode;
-    preferred = index == 0;
-    tell(coding, out);
+  }
+
+  /** RequestMode for sound in a coding that we could have, but is not among ours; if it is that. */
+  boolean onRequestForOther(SequenceValue mode, @Nullable CallMedia local, ControlOutput out) {
+    List<MediaCapability> others = new ArrayList<>();
+    for (MediaCapability coding : ModeRequest.read(mode)) {
+      if (coding != null && taken(coding) && isOther(coding, local)) {
+        others.add(coding);
+      }
+    }
+    if (others.isEmpty()) {
+      return false;
+    }
+    keep(mode, out);
+    turning = false;
+    tellOther(others, out);
+    return true;
+  }
+
+  /** The peer's new capabilities: where it takes none of our codings it wishes for one it takes. */
+  void onCapabilities(@Nullable CallMedia local, ControlOutput out) {
+    MediaSession sound = local == null ? null : local.audio();
+    RemoteCapabilities remote = exchange.remote();
+    if (sound == null || remote == null || !sound.sends()) {
+      return;
+    }
+    List<MediaCapability> others = new ArrayList<>(remote.receive());
+    others.removeIf(coding -> !isOther(coding, local));
+    if (!others.isEmpty() && sound.codings().stream().noneMatch(this::taken)) {
+      tellOther(others, out);
+    }
+  }
+
+  /** Whether the peer takes a coding. */
+  private boolean taken(MediaCapability coding) {
+    RemoteCapabilities remote = exchange.remote();
+    return remote != null && MediaCapability.find(remote.receive(), coding) != null;
+  }
+
+  /** Whether it is a coding of sound that we could have, but is not among ours. */
+  private boolean isOther(MediaCapability coding, @Nullable CallMedia local) {
+    MediaSession sound = local == null ? null : local.audio();
+    return sound != null
+        && coding instanceof AudioCapability
+        && MediaCapability.find(able, coding) != null
+        && MediaCapability.find(sound.codings(), coding) == null;
+  }
+
+  private void tellOther(List<MediaCapability> codings, ControlOutput out) {
+    RemoteCapabilities remote = exchange.remote();
+    if (wished != 0 || remote == null) {
+      return;
+    }
+    wished = AudioCapability.SESSION;
+    List<MediaCapability> capabilities = new ArrayList<>(codings);
+    remote.receive().stream().filter(TelephoneEvents.class::isInstance).forEach(capabilities::add);
+    want(capabilities, out);
   }
 
   /** Whether a channel that the peer opens needs the owner's word, which is asked for then. */
@@ -198,7 +267,11 @@ final class ModeSwitch {
         }
       }
     }
-    MediaSession session = new MediaSession(wished, null, null, codings, true, true);
+    want(codings, out);
+  }
+
+  private void want(List<MediaCapability> capabilities, ControlOutput out) {
+    MediaSession session = new MediaSession(wished, null, null, capabilities, true, true);
     out.tell(new ControlIndication.MediaWanted(CallMedia.of(session)));
   }
 
@@ -206,14 +279,28 @@ final class ModeSwitch {
   boolean answer(CallMedia media, ControlOutput out) {
     boolean was = wished != 0;
     SequenceValue mode = request;
-    if (mode != null && media.session(wished) != null) {
-      ModeRequest.accept(mode, preferred, out);
-    } else if (mode != null) {
-      ModeRequest.reject(mode, out);
+    if (mode != null) {
+      answer(mode, media.session(wished), out);
     }
     request = null;
     wished = 0;
     return was;
+  }
+
+  private void answer(SequenceValue mode, @Nullable MediaSession given, ControlOutput out) {
+    List<@Nullable MediaCapability> codings = ModeRequest.read(mode);
+    for (int index = 0; given != null && index < codings.size(); index++) {
+      MediaCapability coding = codings.get(index);
+      if (coding != null && MediaCapability.find(given.codings(), coding) != null) {
+        ModeRequest.accept(mode, index == 0, out);
+        return;
+      }
+    }
+    if (given != null && turning) {
+      ModeRequest.accept(mode, false, out);
+    } else {
+      ModeRequest.reject(mode, out);
+    }
   }
 
   /** RequestModeRelease: the peer waits no longer for an answer. */

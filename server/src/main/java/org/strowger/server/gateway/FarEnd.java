@@ -1,6 +1,7 @@
 package org.strowger.server.gateway;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
@@ -36,8 +37,6 @@ final class FarEnd {
   private static final Sound RING_BACK = new Sound.Tone("ringback", "cn");
 
   private static final List<MediaFormat> SOUND = List.of(MediaFormat.PCMA, MediaFormat.PCMU);
-  private static final List<MediaFormat> WITH_EVENTS =
-      List.of(MediaFormat.PCMA, MediaFormat.PCMU, MediaFormat.TELEPHONE_EVENT);
   private static final int LONGEST_RECORDING_MS = (int) Duration.ofMinutes(10).toMillis();
   private static final int EXPEDITED_FORWARDING = 46;
 
@@ -47,6 +46,7 @@ final class FarEnd {
   private final String recording;
   private CallId call = new CallId(0);
   private @Nullable MediaPort port;
+  private List<MediaFormat> codings = SOUND;
   private boolean talks;
   private boolean records;
   private boolean over;
@@ -91,8 +91,24 @@ final class FarEnd {
     holds = now;
   }
 
+  /** The codings of sound that the gateway has from now on. */
+  void speaks(List<MediaFormat> others) {
+    codings = List.copyOf(others);
+  }
+
+  /** It has all that it began with again; whether that is a change. */
+  boolean speaksAll() {
+    boolean change = !codings.equals(SOUND);
+    codings = SOUND;
+    return change;
+  }
+
   private MediaStream stream(Address rtp) {
-    return MediaStream.audio(rtp, keysBy == KeyWay.INBAND ? SOUND : WITH_EVENTS);
+    List<MediaFormat> formats = new ArrayList<>(codings);
+    if (keysBy != KeyWay.INBAND) {
+      formats.add(MediaFormat.TELEPHONE_EVENT);
+    }
+    return MediaStream.audio(rtp, formats);
   }
 
   /** The exchange's media, as it is from now on. */

@@ -1,6 +1,7 @@
 package org.strowger.server.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Endpoint;
@@ -12,6 +13,7 @@ import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.server.gateway.NumberRule.Treatment;
 
 /** One call of the gateway: what the network does with it and when. Confined to its shard. */
@@ -202,10 +204,28 @@ final class GatewayCall implements Timed {
     }
   }
 
-  /** A change of media was refused: before the answer nobody could hear anything. */
+  /** Other codings of sound. */
+  void speak(long now, List<MediaFormat> codings, Outbox out) {
+    if (answered) {
+      far.speaks(codings);
+      endpoint.changeMedia(now, id, far.media(), out);
+    }
+  }
+
+  /** The exchange wants other media: what we have is the answer. */
+  void stays(long now, Outbox out) {
+    endpoint.changeMedia(now, id, far.media(), out);
+  }
+
+  /**
+   * A change of media was refused: what we began with is said again. Before the answer nobody could
+   * hear anything.
+   */
   void mediaRefused(long now, int cause, Outbox out) {
     if (!answered) {
       release(now, cause, out);
+    } else if (far.speaksAll()) {
+      endpoint.changeMedia(now, id, far.media(), out);
     }
   }
 

@@ -33,6 +33,7 @@ import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 import org.strowger.media.plane.MediaPlane;
 import org.strowger.media.plane.MediaPort;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.StreamKind;
 import org.strowger.server.gateway.GatewayCall.Talk;
 import org.strowger.server.gateway.GatewayConfig.OwnCall;
@@ -107,6 +108,17 @@ public final class GatewayNode implements Node {
     if (call != null) {
       call.hold(now, on, inner);
       agenda.touch(call);
+      settle(now, out);
+    }
+  }
+
+  /**
+   * The gateway has other codings of sound from now on: its channels are closed and opened anew.
+   */
+  public void speak(long now, CallId id, List<MediaFormat> codings, Outbox out) {
+    GatewayCall call = calls.get(id);
+    if (call != null) {
+      call.speak(now, codings, inner);
       settle(now, out);
     }
   }
@@ -248,6 +260,7 @@ public final class GatewayNode implements Node {
           digits.chars().forEach(c -> listener.on(new GatewayEvent.Digit(id, (char) c, true)));
       case H323Event.MediaRefused(CallId _, Cause cause) ->
           call.mediaRefused(now, cause.value(), inner);
+      case H323Event.MediaWanted _ -> call.stays(now, inner);
       case H323Event.Redirected _ -> call.release(now, Cause.NORMAL_UNSPECIFIED, inner);
       case H323Event.Released(CallId id, Release release) -> released(id, call, release);
       case H323Event.CallOffered _,
@@ -257,7 +270,6 @@ public final class GatewayNode implements Node {
           H323Event.Proceeding _,
           H323Event.Progress _,
           H323Event.MediaOffered _,
-          H323Event.MediaWanted _, // it says that it takes no fax
           H323Event.KeyHeld _,
           H323Event.PictureWanted _,
           H323Event.RateLimited _ -> {}

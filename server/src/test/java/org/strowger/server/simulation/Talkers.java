@@ -185,6 +185,12 @@ final class Talkers {
     private final GatewayNode gateway;
     private CallId call;
 
+    /** What it sends. */
+    String codec = "";
+
+    /** What it has alone as soon as any media was agreed on; null for no change. */
+    MediaFormat changesTo;
+
     /**
      * A gateway.
      *
@@ -209,7 +215,13 @@ final class Talkers {
       switch (event) {
         case GatewayEvent.Offered offered -> call = offered.call();
         case GatewayEvent.Dialled dialled -> call = dialled.call();
-        case GatewayEvent.MediaAgreed agreed -> directions.add(agreed.direction());
+        case GatewayEvent.MediaAgreed agreed -> {
+          directions.add(agreed.direction());
+          codec = agreed.codec();
+          if (directions.size() == 1 && changesTo != null) {
+            world.after(SECOND / 50, this::change);
+          }
+        }
         case GatewayEvent.Released _ -> over = true;
         default -> {} // not looked at
       }
@@ -226,6 +238,10 @@ final class Talkers {
     @Override
     void hold(boolean on) {
       host.act(out -> gateway.hold(world.now(), call, on, out));
+    }
+
+    private void change() {
+      host.act(out -> gateway.speak(world.now(), call, List.of(changesTo), out));
     }
 
     @Override

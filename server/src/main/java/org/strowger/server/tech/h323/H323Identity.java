@@ -206,4 +206,11 @@ final class H323Identity {
     }
     return elements;
   }
+
+  /** Who hides is hidden from those that are not trusted to keep it. */
+  static CallerId visible(CallerId connected, boolean trusted) {
+    return connected.isRestricted() && !trusted
+        ? connected.withNumber(null).withName(null)
+        : connected;
+  }
 }

@@ -167,15 +167,9 @@ final class H323Leg implements LegPort {
             now,
             call,
             sessions,
-            H323Identity.party(peer.numbering().inside(visible(connected))),
+            H323Identity.party(
+                peer.numbering().inside(H323Identity.visible(connected, peer.trusted()))),
             out));
-  }
-
-  /** Who hides is hidden from those that are not trusted to keep it. */
-  private CallerId visible(CallerId connected) {
-    return connected.isRestricted() && !peer.trusted()
-        ? connected.withNumber(null).withName(null)
-        : connected;
   }
 
   @Override
@@ -427,15 +421,20 @@ final class H323Leg implements LegPort {
     }
   }
 
-  /** The peer wants a fax, or sound again. Before the answer there is nobody to be asked. */
+  /**
+   * The peer wants a fax, sound again, or another coding. Before the answer there is nobody to be
+   * asked; and who wants another coding than we have just offered has refused the offer.
+   */
   private void onWish(long now, CallMedia media) {
     MediaDescription before = ours;
     if (before == null) {
       return;
     }
-    if (answered) {
+    boolean recodes = media.audio() != null && before.audio() != null;
+    if (answered && !(recodes && awaitsAnswer)) {
       wished = true;
-      tell(now, new LegEvent.MediaOffered(H323Media.instead(media, before)));
+      CallMedia wanted = H323Media.directed(media, theirs);
+      tell(now, new LegEvent.MediaOffered(H323Media.instead(wanted, before)));
     } else {
       stay(before);
     }

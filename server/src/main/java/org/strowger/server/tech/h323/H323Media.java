@@ -134,6 +134,15 @@ public final class H323Media {
     return withSound(media, audio.withCapabilities(known.capabilities()));
   }
 
+  /** The sessions in the direction that the sound had before, if there was any. */
+  static CallMedia directed(CallMedia media, @Nullable CallMedia before) {
+    MediaSession audio = media.audio();
+    MediaSession known = before == null ? null : before.audio();
+    return audio == null || known == null
+        ? media
+        : withSound(media, audio.withDirection(known.sends(), known.receives()));
+  }
+
   /** The same sessions with another one of sound in its place. */
   static CallMedia withSound(CallMedia media, MediaSession sound) {
     return new CallMedia(
