@@ -1,9 +1,11 @@
 package org.strowger.media.sim;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Deadlines;
@@ -21,6 +23,7 @@ import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaListener;
 import org.strowger.media.plane.MediaPlane;
 import org.strowger.media.plane.MediaPort;
+import org.strowger.media.plane.PortSettings;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.StreamKind;
 
@@ -68,6 +71,27 @@ public final class SimMediaPlane implements MediaPlane, PacketSink, EngineOwner 
   /** How many ports are open. */
   public int openPorts() {
     return open.size();
+  }
+
+  /**
+   * What a port and its peer agreed on.
+   *
+   * @param rtp the port's address
+   * @param since when it was agreed, virtual nanoseconds
+   * @param joined the port that it is joined to; null for none
+   */
+  public record Agreed(Address rtp, PortSettings settings, long since, @Nullable Address joined) {}
+
+  /** What the open ports have agreed on, by their addresses. */
+  public Map<Address, Agreed> agreements() {
+    Map<Address, Agreed> agreements = new TreeMap<>(Comparator.comparingInt(Address::port));
+    for (SimMediaPort port : open.values()) {
+      Agreed agreed = port.agreed();
+      if (agreed != null) {
+        agreements.put(agreed.rtp, agreed);
+      }
+    }
+    return agreements;
   }
 
   /** How many ports were ever opened. */

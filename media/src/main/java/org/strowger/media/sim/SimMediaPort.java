@@ -1,5 +1,6 @@
 package org.strowger.media.sim;
 
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.media.engine.MediaEngine;
 import org.strowger.media.plane.MediaFigures;
@@ -16,6 +17,9 @@ final class SimMediaPort implements MediaPort {
   private final MediaListener listener;
   private int index = -1;
   private boolean closed;
+  private @Nullable PortSettings settings;
+  private long settledAt;
+  private @Nullable SimMediaPort joined;
   private MediaFigures last = MediaFigures.NONE;
 
   SimMediaPort(SimMediaPlane plane, Address rtp, MediaListener listener) {
@@ -49,19 +53,45 @@ final class SimMediaPort implements MediaPort {
 
   @Override
   public void configure(PortSettings settings) {
+    if (!settings.equals(this.settings)) {
+      settledAt = plane.now();
+    }
+    this.settings = settings;
     act(() -> engine.configure(plane.now(), index, settings));
   }
 
   @Override
   public void join(MediaPort other) {
     if (other instanceof SimMediaPort peer && !peer.closed) {
+      unlink();
+      peer.unlink();
+      joined = peer;
+      peer.joined = this;
       act(() -> engine.join(plane.now(), index, peer.index));
     }
   }
 
   @Override
   public void leave() {
+    unlink();
     act(() -> engine.leave(index));
+  }
+
+  private void unlink() {
+    SimMediaPort other = joined;
+    if (other != null) {
+      other.joined = null;
+      joined = null;
+    }
+  }
+
+  /** What was agreed; null before anything was. */
+  SimMediaPlane.@Nullable Agreed agreed() {
+    PortSettings last = settings;
+    SimMediaPort other = joined;
+    return last == null
+        ? null
+        : new SimMediaPlane.Agreed(rtp, last, settledAt, other == null ? null : other.rtp);
   }
 
   @Override
@@ -113,6 +143,7 @@ final class SimMediaPort implements MediaPort {
   public void close() {
     if (!closed) {
       last = engine.figures(index);
+      unlink();
       engine.close(plane.now(), index);
       closed = true;
       plane.closed(this);

@@ -22,6 +22,7 @@ import org.strowger.kernel.Transmit;
 import org.strowger.media.plane.MediaPlane;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.StreamKind;
 import org.strowger.sip.agent.Destination;
 import org.strowger.sip.agent.DialogId;
@@ -86,7 +87,11 @@ public final class Phone implements Node {
     this.plane = plane;
     this.listener = listener;
     this.agent =
-        new SipAgent(SipSettings.of(settings.listener()).withProduct("Strowger phone"), env);
+        new SipAgent(
+            SipSettings.of(settings.listener())
+                .withProduct("Strowger phone")
+                .withSessionTimer(settings.sessionTimer()),
+            env);
     this.agent.trace(settings.trace());
     this.parts = new PhoneCall.PhoneParts(agent, listener);
   }
@@ -178,6 +183,11 @@ public final class Phone implements Node {
   /** Ends the hold: offers sendrecv. */
   public void resume(long now, DialogId id, Outbox out) {
     with(now, id, out, call -> call.offer(now, Direction.SENDRECV, inner));
+  }
+
+  /** Speaks other formats in a call from now on, preferred first, and offers them. */
+  public void speak(long now, DialogId id, List<MediaFormat> formats, Outbox out) {
+    with(now, id, out, call -> call.speak(now, formats, inner));
   }
 
   /**

@@ -22,6 +22,11 @@ public record PhoneAccount(
     return new PhoneAccount(user, password, SipUri.hostOf(registrar.ip()), registrar, HOUR);
   }
 
+  /** The same, registered for so long at a time. */
+  public PhoneAccount within(Duration interval) {
+    return new PhoneAccount(user, password, domain, registrar, interval);
+  }
+
   @Override
   public String toString() {
     return user + "@" + domain;

@@ -1,6 +1,7 @@
 package org.strowger.server.phone;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Octets;
@@ -10,6 +11,7 @@ import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.Direction;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.Payload;
 import org.strowger.sip.agent.SipAgent;
@@ -149,6 +151,15 @@ final class PhoneCall implements Timed {
     PhoneMedia sound = media;
     if (sound != null && talking) {
       sound.want(direction);
+      offerAgain(now, out);
+    }
+  }
+
+  /** Offers other formats. */
+  void speak(long now, List<MediaFormat> formats, Outbox out) {
+    PhoneMedia sound = media;
+    if (sound != null && talking) {
+      sound.speak(formats);
       offerAgain(now, out);
     }
   }

@@ -19,7 +19,7 @@ final class PhoneMedia {
 
   private final SipMedia sdp;
   private final MediaPort port;
-  private final List<MediaFormat> formats;
+  private List<MediaFormat> formats;
   private MediaStream ours;
   private Direction wanted = Direction.SENDRECV;
   private Direction agreed = Direction.INACTIVE;
@@ -48,6 +48,11 @@ final class PhoneMedia {
   /** What we want to do from the next offer or answer on. */
   void want(Direction direction) {
     wanted = direction;
+  }
+
+  /** What we speak from the next offer or answer on. */
+  void speak(List<MediaFormat> others) {
+    formats = List.copyOf(others);
   }
 
   /** An offer of everything that we speak. */
@@ -111,6 +116,7 @@ final class PhoneMedia {
     agreed = ours.direction();
     MediaFormat primary = remote.primary();
     codec = primary == null ? "" : primary.key();
-    port.configure(new PortSettings(remote, ours, true, false, false, 0, EXPEDITED_FORWARDING));
+    boolean tones = remote.telephoneEvent() == null;
+    port.configure(new PortSettings(remote, ours, true, false, tones, 0, EXPEDITED_FORWARDING));
   }
 }

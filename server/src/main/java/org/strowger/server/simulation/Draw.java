@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.strowger.kernel.sim.SimLink;
+import org.strowger.server.gateway.KeyWay;
 import org.strowger.server.phone.AnswerRule;
 import org.strowger.server.phone.TalkPlan;
 import org.strowger.server.simulation.Scenario.Extension;
+import org.strowger.server.simulation.Scenario.Habits;
+import org.strowger.server.simulation.Scenario.Keys;
 import org.strowger.server.simulation.Scenario.Mishap;
 import org.strowger.server.simulation.Scenario.PlannedCall;
 import org.strowger.server.simulation.Scenario.Trunk;
@@ -18,6 +21,22 @@ final class Draw {
 
   /** Registrations are through by then, for most. */
   private static final long FIRST_CALL = 3 * SECOND;
+
+  /** Some calls come when short registrations have expired or been refreshed. */
+  private static final long LATE = 75 * SECOND;
+
+  /** Seconds: longer than the shortest session, so that it is refreshed, or not. */
+  private static final int LONG_TALK = 200;
+
+  /** RFC 4028 §5. */
+  private static final int SHORTEST_SESSION = 90;
+
+  private static final int SHORTEST_REGISTRATION = 60;
+
+  /** How long most phones take to have power again. */
+  private static final long RESTART = 3 * SECOND;
+
+  private static final KeyWay[] LOSSY_KEYS = {KeyWay.RFC4733, KeyWay.SIGNAL, KeyWay.ALPHANUMERIC};
 
   private static final int MOST_PHONES = 5;
   private static final int MOST_CALLS = 6;
@@ -37,18 +56,33 @@ final class Draw {
 
   private Scenario scenario() {
     SimLink link = link();
-    Trunk trunk = new Trunk(chance(0.5), chance(0.5), chance(0.3), chance(0.5), chance(0.5));
+    boolean loses = link.loss() > 0;
+    Trunk trunk =
+        new Trunk(
+            chance(0.5),
+            chance(0.5),
+            chance(0.3),
+            chance(0.5),
+            chance(0.5),
+            keysBy(loses),
+            List.of("rfc4733", "signal", "alphanumeric").get(random.nextInt(3)));
     List<Extension> phones = new ArrayList<>();
     int count = 2 + random.nextInt(MOST_PHONES - 1);
     for (int i = 1; i <= count; i++) {
-      phones.add(new Extension(Integer.toString(1000 + i), rule(), chance(0.95)));
+      String number = Integer.toString(1000 + i);
+      phones.add(new Extension(number, rule(), chance(0.95), habits(loses)));
+      if (chance(0.15)) {
+        phones.add(new Extension(number, rule(), true, habits(loses)));
+      }
     }
+    boolean speaking = chance(0.3);
     List<PlannedCall> calls = new ArrayList<>();
     int planned = 1 + random.nextInt(MOST_CALLS);
     for (int i = 0; i < planned; i++) {
-      calls.add(call(i, count));
+      calls.add(call(i, count, phones, !speaking));
     }
-    return new Scenario(seed, link, chance(0.3), trunk, phones, calls, mishaps(phones));
+    int session = chance(0.3) ? SHORTEST_SESSION : 0;
+    return new Scenario(seed, link, speaking, session, trunk, phones, calls, mishaps(phones));
   }
 
   private SimLink link() {
@@ -57,6 +91,20 @@ final class Draw {
       case 1 -> new SimLink(0.05, 0.1, 0.02, SECOND / 500, SECOND / 50);
       default -> SimLink.BAD;
     };
+  }
+
+  /** Tones and doubled keys need a network that neither loses nor delays. */
+  private KeyWay keysBy(boolean loses) {
+    KeyWay[] ways = loses ? LOSSY_KEYS : KeyWay.values();
+    return ways[random.nextInt(ways.length)];
+  }
+
+  private Habits habits(boolean loses) {
+    Keys[] keys = Keys.values();
+    return new Habits(
+        chance(0.4) ? SHORTEST_REGISTRATION : 3600,
+        chance(0.3),
+        keys[random.nextInt(loses ? keys.length - 1 : keys.length)]);
   }
 
   private AnswerRule rule() {
@@ -69,18 +117,39 @@ final class Draw {
     };
   }
 
-  private PlannedCall call(int index, int phones) {
+  private PlannedCall call(int index, int numbers, List<Extension> phones, boolean mayBeLong) {
     boolean outside = chance(0.25);
-    String from = outside ? "139" + (10_000_000 + index) : extension(phones);
-    long patience = chance(0.3) ? time(4) : time(40);
-    return new PlannedCall(
-        from, outside, dialled(index, phones, outside), FIRST_CALL + time(20), patience, time(12));
+    String from = outside ? "139" + (10_000_000 + index) : extension(numbers);
+    String to = outside ? fromOutside(index, numbers) : dialled(index, numbers);
+    long at = FIRST_CALL + time(20) + (chance(0.1) ? LATE : 0);
+    long talk = mayBeLong && chance(0.15) ? time(LONG_TALK) : time(12);
+    return new PlannedCall(from, outside, to, at, patience(to, phones), talk);
   }
 
-  private String dialled(int index, int phones, boolean outside) {
-    if (outside) {
-      return chance(0.1) ? "9" : extension(phones);
+  /** Some give up in the moment of the answer. */
+  private long patience(String to, List<Extension> phones) {
+    if (chance(0.15)) {
+      for (Extension phone : phones) {
+        if (phone.number().equals(to) && phone.rule() instanceof AnswerRule.Answer answer) {
+          return answer.after().toNanos() + random.nextLong(SECOND / 100);
+        }
+      }
     }
+    return chance(0.3) ? time(4) : time(40);
+  }
+
+  private String fromOutside(int index, int phones) {
+    return switch (random.nextInt(16)) {
+      case 0 -> "9";
+      case 1 -> "600";
+      case 2 -> "700";
+      case 3 -> "555" + index;
+      case 4, 5, 6, 7 -> "8" + (1 + random.nextInt(9)) + (100 + index);
+      default -> extension(phones);
+    };
+  }
+
+  private String dialled(int index, int phones) {
     return switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> extension(phones);
       case 4 -> "600";
@@ -104,16 +173,21 @@ final class Draw {
     if (chance(0.05)) {
       mishaps.add(new Mishap.GatewayDies(FIRST_CALL + time(30)));
     }
-    if (chance(0.05)) {
+    if (chance(0.1)) {
       String number = phones.get(random.nextInt(phones.size())).number();
       mishaps.add(new Mishap.PhoneDies(FIRST_CALL + time(30), number));
     }
     if (chance(0.1)) {
       String number = phones.get(random.nextInt(phones.size())).number();
-      mishaps.add(new Mishap.PhoneRestarts(FIRST_CALL + time(30), number));
+      long length = chance(0.3) ? time(LONG_TALK) : RESTART;
+      mishaps.add(new Mishap.PhoneRestarts(FIRST_CALL + time(30), number, length));
     }
     if (chance(0.2)) {
       mishaps.add(new Mishap.Reload(FIRST_CALL + time(30)));
+    }
+    if (chance(0.1)) {
+      Duration by = Duration.ofSeconds(random.nextLong(-7_200, 7_200));
+      mishaps.add(new Mishap.ClockSteps(FIRST_CALL + time(30), by));
     }
     if (chance(0.25)) {
       mishaps.add(new Mishap.AllHangUp(FIRST_CALL + time(30)));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.strowger.kernel.sim.SimEnv;
 import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.CallTimes;
 import org.strowger.pbx.record.Disposition;
@@ -72,13 +71,32 @@ final class Invariants {
     switch (end.by()) {
       case CALLER -> check(endedByPeer(caller), "the caller did not hang up", record);
       case CALLEE -> check(calleeLeft, "no called party hung up", record);
-      case EXCHANGE -> check(!endedByPeer(caller), "the caller hung up, not the exchange", record);
+      case EXCHANGE ->
+          check(
+              !endedByPeer(caller) || leftByTransfer(caller, record),
+              "the caller hung up, not the exchange",
+              record);
     }
   }
 
   private static boolean endedByPeer(LegRecord leg) {
     LegRecord.End end = leg.end();
     return end != null && end.byPeer();
+  }
+
+  /** Whether the caller asked for a transfer, and who was called went on without it. */
+  private boolean leftByTransfer(LegRecord caller, CallRecord record) {
+    PartyCall party = parties.of(caller);
+    Instant left = caller.times().end();
+    return party != null
+        && party.transferred
+        && left != null
+        && record.legs().stream().anyMatch(leg -> leg.sequence() > 0 && talksAfter(leg, left));
+  }
+
+  private static boolean talksAfter(LegRecord leg, Instant left) {
+    Instant end = leg.times().end();
+    return leg.times().answer() != null && end != null && end.isAfter(left);
   }
 
   private void times(Object whose, CallTimes times) {
@@ -107,13 +125,13 @@ final class Invariants {
         leg);
     PartyCall party = parties.of(leg);
     if (party != null) {
-      agreement(leg, party);
+      agreement(record, leg, party);
     }
   }
 
   // Both sides.
 
-  private void agreement(LegRecord leg, PartyCall party) {
+  private void agreement(CallRecord record, LegRecord leg, PartyCall party) {
     LegRecord.End ours = leg.end();
     PartyCall.End theirs = party.end;
     Instant end = leg.times().end();
@@ -127,7 +145,7 @@ final class Invariants {
         leg,
         party);
     check(!(ours.byPeer() && theirs.byExchange()), "each says that the other hung up", leg, party);
-    long apart = Math.abs(Duration.between(SimEnv.EPOCH.plusNanos(theirs.at()), end).toNanos());
+    long apart = Math.abs(theirs.at() - exchange.records().virtual(record, end));
     // RFC 3261 9.1: who never heard that the other side rings cannot tell it to stop.
     boolean unheard = !leg.incoming() && !answered && leg.times().ring() == null;
     check(

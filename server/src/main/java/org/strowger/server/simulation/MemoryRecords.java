@@ -1,6 +1,9 @@
 package org.strowger.server.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ final class MemoryRecords implements RecordStore {
   private static final long DISK = 2_000_000L;
 
   private final SimWorld world;
+  private final Map<String, Long> begun = new HashMap<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Map<String, CallRecord> finished = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
@@ -33,6 +37,12 @@ final class MemoryRecords implements RecordStore {
     return List.copyOf(finished.values());
   }
 
+  /** When something happened that a call's record gives the wall clock's time of. */
+  long virtual(CallRecord record, Instant at) {
+    long start = begun.getOrDefault(record.id(), 0L);
+    return start + Duration.between(record.times().setup(), at).toNanos();
+  }
+
   /** What was done that must not be done. */
   List<String> wrong() {
     return wrong;
@@ -40,6 +50,7 @@ final class MemoryRecords implements RecordStore {
 
   @Override
   public void begin(CallRecord started) {
+    begun.put(started.id(), world.now());
     if (finished.containsKey(started.id()) || !open.add(started.id())) {
       wrong.add("call " + started.id() + " begins twice");
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call as a phone or the gateway saw it. Confined to its world's thread. */
 final class PartyCall {
+  private static final long KEY = 500_000_000L;
+
   /** Call-ID of SIP; of a gateway the number outside, which is unique. */
   final String key;
 
@@ -17,6 +19,9 @@ final class PartyCall {
 
   boolean rang;
   boolean answered;
+
+  /** Whether the party sent the other one to somebody else. */
+  boolean transferred;
 
   /** Whether the party held or offered anew: its sound may have stood still. */
   boolean renegotiated;
@@ -48,6 +53,11 @@ final class PartyCall {
    * @param byExchange whether the exchange ended it
    */
   record End(long at, boolean byExchange, String reason) {}
+
+  /** Whether a key can be pressed now: nobody presses them faster. */
+  boolean mayPress(long now) {
+    return pressed.isEmpty() || now - pressed.getLast().at() >= KEY;
+  }
 
   /** It is answered now. */
   void answer(long now) {

@@ -45,15 +45,20 @@ final class Plant {
   /** The configuration file of a scenario. */
   static StrowgerConfig config(Scenario scenario, String gateway) {
     StringBuilder yaml = new StringBuilder("phones:\n");
-    for (Extension phone : scenario.phones()) {
-      yaml.append("  ").append(phone.number()).append(": {password: secret}\n");
-    }
+    scenario.phones().stream()
+        .map(Extension::number)
+        .distinct()
+        .forEach(number -> yaml.append("  ").append(number).append(": {password: secret}\n"));
+    yaml.append("sip: {session-expires: ").append(scenario.sessionSeconds()).append("s}\n");
+    yaml.append("limits: {held-silence: 3m}\n");
     yaml.append("gateways:\n  e1: {tech: h323, context: from-outside, host: ")
         .append(gateway)
         .append(", fast-start: ")
         .append(scenario.trunk().exchangeFastStart())
         .append(", tunnelling: ")
         .append(scenario.trunk().exchangeTunnelling())
+        .append(", user-input: ")
+        .append(scenario.trunk().userInput())
         .append("}\n  dead: {tech: h323, host: ")
         .append(NOBODY)
         .append(", probe: 0s}\ngroups:\n  outside: {members: [")

@@ -1,8 +1,10 @@
 package org.strowger.server.simulation;
 
+import java.time.Duration;
 import java.util.List;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.media.plane.Sound;
+import org.strowger.server.gateway.KeyWay;
 import org.strowger.server.phone.AnswerRule;
 import org.strowger.server.phone.TalkPlan;
 
@@ -12,8 +14,9 @@ import org.strowger.server.phone.TalkPlan;
  * @param seed what it was drawn from, and what the network's and the nodes' randomness comes from
  * @param link how the network behaves
  * @param speaking whether everybody who is answered makes a sound, so that it can be counted
+ * @param sessionSeconds the exchange's session timer (RFC 4028); 0 for none
  * @param trunk how the gateway speaks H.323
- * @param phones the phones, each with a number of its own
+ * @param phones the phones; several may have the same number
  * @param calls who calls whom
  * @param mishaps what goes wrong beside
  */
@@ -21,6 +24,7 @@ public record Scenario(
     long seed,
     SimLink link,
     boolean speaking,
+    int sessionSeconds,
     Trunk trunk,
     List<Extension> phones,
     List<PlannedCall> calls,
@@ -32,21 +36,60 @@ public record Scenario(
     mishaps = List.copyOf(mishaps);
   }
 
-  /** How the gateway speaks H.323; the exchange has its own flags for it. */
+  /**
+   * How the gateway speaks H.323; the exchange has its own flags for it.
+   *
+   * @param keysBy how the gateway's subscribers press keys
+   * @param userInput how the exchange tells the gateway of keys
+   */
   public record Trunk(
       boolean fastStart,
       boolean tunnelling,
       boolean earlyH245,
       boolean exchangeFastStart,
-      boolean exchangeTunnelling) {}
+      boolean exchangeTunnelling,
+      KeyWay keysBy,
+      String userInput) {}
 
   /**
    * A phone.
    *
    * @param rule what it does with calls
    * @param registers whether it is there at all
+   * @param habits how it speaks SIP
    */
-  public record Extension(String number, AnswerRule rule, boolean registers) {}
+  public record Extension(String number, AnswerRule rule, boolean registers, Habits habits) {}
+
+  /**
+   * How a phone speaks SIP.
+   *
+   * @param registration seconds that it registers for at a time
+   * @param session whether it has session timers (RFC 4028), of the shortest interval
+   * @param keys how it presses keys
+   */
+  public record Habits(int registration, boolean session, Keys keys) {}
+
+  /** How a phone presses keys. */
+  public enum Keys {
+    /** As telephone-events (RFC 4733). */
+    EVENTS,
+    /** By INFO, although it has telephone-events. */
+    INFO,
+    /** By INFO, without telephone-events. */
+    INFO_ALONE,
+    /** As tones. */
+    TONES;
+
+    /** Whether it offers telephone-events. */
+    boolean hasEvents() {
+      return this == EVENTS || this == INFO;
+    }
+
+    /** Whether a press goes by INFO. */
+    boolean byInfo() {
+      return this == INFO || this == INFO_ALONE;
+    }
+  }
 
   /**
    * A call that somebody makes.
@@ -75,11 +118,14 @@ public record Scenario(
     /** A phone loses its power. */
     record PhoneDies(long at, String number) implements Mishap {}
 
-    /** A phone loses its power and has it again: it forgets its calls and registers anew. */
-    record PhoneRestarts(long at, String number) implements Mishap {}
+    /** A phone is without power for a time: it forgets its calls and registers anew. */
+    record PhoneRestarts(long at, String number, long length) implements Mishap {}
 
     /** The exchange reads its configuration again. */
     record Reload(long at) implements Mishap {}
+
+    /** The exchange's wall clock is set. */
+    record ClockSteps(long at, Duration by) implements Mishap {}
 
     /** All phones hang up all their calls, and so does the gateway. */
     record AllHangUp(long at) implements Mishap {}
@@ -89,7 +135,7 @@ public record Scenario(
   public Scenario losing(double loss) {
     SimLink other =
         new SimLink(loss, link.burst(), link.duplicate(), link.minDelay(), link.maxDelay());
-    return new Scenario(seed, other, speaking, trunk, phones, calls, mishaps);
+    return new Scenario(seed, other, speaking, sessionSeconds, trunk, phones, calls, mishaps);
   }
 
   /** Whether a gateway that is not there is tried before the one that is. */
@@ -112,7 +158,7 @@ public record Scenario(
     return mishaps.stream()
         .anyMatch(mishap ->
             switch (mishap) {
-              case Mishap.AllHangUp _, Mishap.Reload _ -> false;
+              case Mishap.AllHangUp _, Mishap.ClockSteps _, Mishap.Reload _ -> false;
               case Mishap.Cut _, Mishap.GatewayDies _, Mishap.PhoneDies _, Mishap.PhoneRestarts _ ->
                   true;
             });

@@ -1,5 +1,7 @@
 package org.strowger.server.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimWorld;
 import org.strowger.media.sim.SimMediaPlane;
+import org.strowger.media.sim.SimMediaPlane.Agreed;
 import org.strowger.pbx.call.Circuits;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.dialplan.Globals;
+import org.strowger.pbx.record.RecordStore;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.exchange.ExchangeNode;
@@ -35,6 +39,7 @@ import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.server.tech.tie.TieMessage;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
+import org.strowger.sip.registrar.Binding;
 import org.strowger.sip.resolve.DnsAnswer;
 
 /** The exchange on its host, with what is around it. Confined to its world's thread. */
@@ -45,6 +50,7 @@ final class SimulatedExchange {
   private static final int SIP_PORT = 5060;
   private static final int H323_PORT = 1720;
   private static final int PORTS = 128;
+  private static final int MOST_STRANGE = 100;
 
   private final SimWorld world;
   private final SimHost host;
@@ -56,6 +62,7 @@ final class SimulatedExchange {
   private final List<Supplier<Wiring>> wirings = new ArrayList<>();
   private final Map<LegId, String> callIds = new HashMap<>();
   private final List<String> strange = new ArrayList<>();
+  private final List<SimEnv> envs = new ArrayList<>();
 
   SimulatedExchange(SimWorld world, IpAddress ip, StrowgerConfig config) {
     this(world, ip, config, 1);
@@ -63,6 +70,16 @@ final class SimulatedExchange {
 
   /** An exchange of so many shards. */
   SimulatedExchange(SimWorld world, IpAddress ip, StrowgerConfig config, int count) {
+    this(world, ip, config, count, null);
+  }
+
+  /**
+   * An exchange of so many shards.
+   *
+   * @param store where its records go; null for memory
+   */
+  SimulatedExchange(
+      SimWorld world, IpAddress ip, StrowgerConfig config, int count, @Nullable RecordStore store) {
     this.config = config;
     this.world = world;
     NodeSlot slot = new NodeSlot();
@@ -77,10 +94,12 @@ final class SimulatedExchange {
     List<Listener> listeners =
         List.of(Listener.of(Transport.UDP, SIP_UDP, sip), Listener.of(Transport.TCP, SIP_TCP, sip));
     SipCommons commons = new SipCommons(TechSettings.sip(config, listeners), world.env(0));
-    Plant.Around around = new Plant.Around(plane, records, circuits, new Globals());
+    Plant.Around around =
+        new Plant.Around(plane, store == null ? records : store, circuits, new Globals());
     for (int shard = 0; shard < count; shard++) {
       SimEnv env = world.env(shard, count);
       skipListeners(env);
+      envs.add(env);
       Supplier<Wiring> wiring = () -> Plant.wiring(config, env, listeners, Set.of(H323), around);
       wirings.add(wiring);
       shards.add(new ExchangeNode(wiring.get(), env, this::on, commons));
@@ -93,6 +112,16 @@ final class SimulatedExchange {
     for (long taken = 0; taken < H323; taken++) {
       env.nextId();
     }
+  }
+
+  /** The wall clock is set. */
+  void stepWallClock(Duration by) {
+    envs.forEach(env -> env.stepWallClock(by));
+  }
+
+  /** As the exchange has it. */
+  Instant wallClock() {
+    return envs.getFirst().wallClock();
   }
 
   /** Reads the configuration again, which is as it was: nobody may notice. */
@@ -113,6 +142,16 @@ final class SimulatedExchange {
     return records;
   }
 
+  /** What its media ports have agreed on. */
+  Map<Address, Agreed> agreements() {
+    return plane.agreements();
+  }
+
+  /** The registrations of all phones. */
+  List<Binding> bindings() {
+    return shards.nodes().stream().flatMap(node -> node.sip().bindings().stream()).toList();
+  }
+
   /** What came that nobody of this world should send. */
   List<String> strange() {
     return strange;
@@ -123,13 +162,23 @@ final class SimulatedExchange {
     return callIds.get(leg);
   }
 
+  /** Calls that are not over. */
+  int calls() {
+    return shards.sum(node -> node.exchange().size());
+  }
+
+  /** SIP transactions that are not over. */
+  int transactions() {
+    return shards.sum(node -> node.sip().agent().transactions());
+  }
+
   /** What of calls is left, line by line. */
   List<String> left() {
     List<String> left = new ArrayList<>();
-    count(left, "calls", shards.sum(node -> node.exchange().size()));
+    count(left, "calls", calls());
     count(left, "SIP legs", shards.sum(node -> node.sip().legs()));
     count(left, "SIP sessions", shards.sum(node -> node.sip().agent().sessions()));
-    count(left, "SIP transactions", shards.sum(node -> node.sip().agent().transactions()));
+    count(left, "SIP transactions", transactions());
     count(left, "SIP dialogs or requests", shards.sum(node -> node.sip().agent().isIdle() ? 0 : 1));
     count(left, "ends of tie lines", shards.sum(node -> node.ties().legs()));
     count(left, "H.323 legs", shards.sum(node -> node.h323().legs()));
@@ -176,14 +225,14 @@ final class SimulatedExchange {
       case SipEvent.LookUp(var question) ->
           exchange.sip().onResolved(now, question, DnsAnswer.FAILED);
       case SipEvent.Discarded(var flow, String reason, int _) ->
-          strange.add("message discarded of " + flow.remote() + ": " + reason);
+          note("message discarded of " + flow.remote() + ": " + reason);
       case H323TechEvent.StrangerRefused(var source, String why) ->
-          strange.add("H.323 call of " + source + " refused: " + why);
+          note("H.323 call of " + source + " refused: " + why);
       case SipTechEvent.CallRefused(var source, String why) ->
-          strange.add("SIP call of " + source + " refused: " + why);
+          note("SIP call of " + source + " refused: " + why);
       case SipTechEvent.AuthenticationFailed(var source, String user) ->
-          strange.add("authentication failed of " + user + " at " + source);
-      case SipTechEvent.ShutOut(var source) -> strange.add("shut out: " + source);
+          note("authentication failed of " + user + " at " + source);
+      case SipTechEvent.ShutOut(var source) -> note("shut out: " + source);
       case SipEvent.Elsewhere(int shard, Flow flow, Octets message) ->
           shards.post(shard, (node, at, out) -> node.onHandedOver(at, flow, message, out));
       case TieMessage message ->
@@ -205,6 +254,12 @@ final class SimulatedExchange {
     }
   }
 
+  private void note(String what) {
+    if (strange.size() < MOST_STRANGE) {
+      strange.add(what);
+    }
+  }
+
   private void traced(long now, H323TechEvent.Traced traced, ExchangeNode exchange) {
     exchange
         .flight()
@@ -217,7 +272,7 @@ final class SimulatedExchange {
             traced.octets(),
             traced.flow());
     if (traced.label().equals("unreadable") || traced.label().startsWith("unknown")) {
-      strange.add("H.323 message: " + traced.label() + " " + traced.octets().toHex());
+      note("H.323 message: " + traced.label() + " " + traced.octets().toHex());
     }
   }
 }

@@ -11,12 +11,13 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimWorld;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.media.sim.SimMediaPlane;
+import org.strowger.media.sim.SimMediaPlane.Agreed;
 import org.strowger.server.gateway.GatewayConfig;
 import org.strowger.server.gateway.GatewayConfig.OwnCall;
 import org.strowger.server.gateway.GatewayEvent;
 import org.strowger.server.gateway.GatewayNode;
-import org.strowger.server.gateway.KeyWay;
 import org.strowger.server.gateway.NumberRule;
 import org.strowger.server.gateway.NumberRule.FarParty;
 import org.strowger.server.gateway.NumberRule.Treatment;
@@ -30,6 +31,9 @@ final class SimulatedGateway {
   private static final int SIGNALLING = 1720;
   private static final int PORTS = 64;
   private static final int NORMAL_CLEARING = 16;
+  private static final long LONGEST_TALK = 15_000_000_000L;
+  private static final long SHORT_HOLD = 5_000_000_000L;
+  private static final long LONG_HOLD = 90_000_000_000L;
 
   private final SimWorld world;
   private final FarParty says;
@@ -61,7 +65,7 @@ final class SimulatedGateway {
             SimMediaPlane.FIRST_PORT + 2 * PORTS - 1,
             rules(says),
             List.of(),
-            KeyWay.RFC4733,
+            trunk.keysBy(),
             "");
     gateway = new GatewayNode(config, world.env(0), plane, this::on, false);
     slot.fill(gateway);
@@ -105,6 +109,11 @@ final class SimulatedGateway {
     }
     return "gateway: %d calls, %d channels, %d media ports"
         .formatted(gateway.calls(), gateway.busyChannels(), plane.openPorts());
+  }
+
+  /** What its media ports have agreed on. */
+  Map<Address, Agreed> agreements() {
+    return plane.agreements();
   }
 
   void die() {
@@ -158,7 +167,10 @@ final class SimulatedGateway {
       }
       case GatewayEvent.Dialled(CallId id, String from, String _, String _) ->
           calls.put(id, new PartyCall(from, "gateway", false));
-      case GatewayEvent.Answered(CallId id) -> with(id, call -> call.answer(world.now()));
+      case GatewayEvent.Answered(CallId id) -> {
+        with(id, call -> call.answer(world.now()));
+        converse(id);
+      }
       case GatewayEvent.Alerting(CallId id) -> with(id, call -> call.rang = true);
       case GatewayEvent.Released(CallId id, int cause, boolean byExchange, String detail) ->
           with(
@@ -174,6 +186,35 @@ final class SimulatedGateway {
           GatewayEvent.Heard _,
           GatewayEvent.Recorded _,
           GatewayEvent.Traced _ -> {}
+    }
+  }
+
+  /** Holds, resumes, changes the codec and presses keys at random. */
+  private void converse(CallId id) {
+    boolean renegotiates = random.nextBoolean();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      world.after(random.nextLong(LONGEST_TALK), () -> something(id, renegotiates));
+    }
+  }
+
+  private void something(CallId id, boolean renegotiates) {
+    PartyCall call = calls.get(id);
+    if (call == null || call.end != null) {
+      return;
+    }
+    if (renegotiates && random.nextInt(4) == 0) {
+      call.renegotiated = true;
+      MediaFormat coding = random.nextBoolean() ? MediaFormat.PCMA : MediaFormat.PCMU;
+      act(out -> gateway.speak(world.now(), id, List.of(coding), out));
+    } else if (renegotiates && random.nextBoolean()) {
+      call.renegotiated = true;
+      act(out -> gateway.hold(world.now(), id, true, out));
+      long length = random.nextLong(random.nextInt(3) == 0 ? LONG_HOLD : SHORT_HOLD);
+      world.after(length, () -> act(out -> gateway.hold(world.now(), id, false, out)));
+    } else if (call.mayPress(world.now())) {
+      char key = "0123456789*#".charAt(random.nextInt(12));
+      call.pressed.add(new PartyCall.Key(world.now(), key));
+      act(out -> gateway.press(world.now(), id, key, out));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.strowger.server.simulation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transport;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimWorld;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.media.sim.SimMediaPlane;
+import org.strowger.media.sim.SimMediaPlane.Agreed;
 import org.strowger.server.phone.AnswerRule;
 import org.strowger.server.phone.Phone;
 import org.strowger.server.phone.Phone.DigitWay;
@@ -28,25 +32,24 @@ import org.strowger.server.simulation.Scenario.Extension;
 import org.strowger.server.simulation.Scenario.PlannedCall;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.Listener;
+import org.strowger.sip.dialog.SessionTimerSettings;
 
 /** A phone on a host of its own, and the person in front of it. Confined to its world's thread. */
 final class SimulatedPhone {
   private static final long SECOND = 1_000_000_000L;
   private static final int PORTS = 32;
+  private static final int SHORTEST_SESSION = 90; // RFC 4028 §5
+  private static final SessionTimerSettings SESSION =
+      new SessionTimerSettings(true, SHORTEST_SESSION, SHORTEST_SESSION);
   private static final int LONGEST_TALK = 15;
+  private static final int SHORT_HOLD = 5;
+  private static final int LONG_HOLD = 90;
 
   /** Phones stop by themselves: no CANCEL comes of a caller who never heard that they ring. */
   private static final long LONGEST_RINGING = 180 * SECOND;
 
-  /** How long it takes to have power again. */
-  private static final long RESTART = 3 * SECOND;
-
-  /** Nobody presses keys faster. */
-  private static final long KEY = SECOND / 2;
-
   private final SimWorld world;
   private final Extension extension;
-  private final DigitWay way;
   private final TalkPlan says;
   private final SplittableRandom random;
   private final IpAddress ip;
@@ -57,6 +60,8 @@ final class SimulatedPhone {
   private boolean transfers;
   private boolean transferred;
   private boolean dead;
+  private boolean leaving;
+  private long gone = Deadlines.NEVER; // when it was first without power
 
   SimulatedPhone(
       SimWorld world, IpAddress ip, Extension extension, Address exchange, TalkPlan says) {
@@ -65,7 +70,6 @@ final class SimulatedPhone {
     this.extension = extension;
     this.random = world.random().split();
     this.transfers = random.nextInt(3) == 0;
-    this.way = random.nextBoolean() ? DigitWay.INFO : DigitWay.MEDIA;
     this.ip = ip;
     this.exchange = exchange;
     life = new Life(1);
@@ -83,15 +87,29 @@ final class SimulatedPhone {
       host = world.host(ip, slot);
       host.listenUdp(address.port(), 1);
       plane = new SimMediaPlane(world, host, world.env(number), new ShippedSounds(), PORTS);
-      PhoneSettings settings = PhoneSettings.of(Listener.of(Transport.UDP, 1, address));
+      PhoneSettings settings =
+          PhoneSettings.of(Listener.of(Transport.UDP, 1, address))
+              .speaking(formats(MediaFormat.PCMA, MediaFormat.PCMU))
+              .with(extension.habits().session() ? SESSION : SessionTimerSettings.OFF);
       // Its ids are unlike those of its other lives.
       phone = new Phone(settings, world.env(number), plane, SimulatedPhone.this::on);
-      phone.add(PhoneAccount.of(extension.number(), "secret", exchange), rule(extension.rule()));
+      Duration interval = Duration.ofSeconds(extension.habits().registration());
+      phone.add(
+          PhoneAccount.of(extension.number(), "secret", exchange).within(interval),
+          rule(extension.rule()));
       slot.fill(phone);
       if (extension.registers()) {
         world.after(0, () -> host.act(out -> phone.register(world.now(), extension.number(), out)));
       }
     }
+  }
+
+  private MediaFormat[] formats(MediaFormat... codings) {
+    List<MediaFormat> formats = new ArrayList<>(List.of(codings));
+    if (extension.habits().keys().hasEvents()) {
+      formats.add(MediaFormat.TELEPHONE_EVENT);
+    }
+    return formats.toArray(MediaFormat[]::new);
   }
 
   private AnswerRule rule(AnswerRule rule) {
@@ -116,7 +134,7 @@ final class SimulatedPhone {
   /** What of a call or a request is left; empty if nothing is. */
   String left() {
     Phone phone = life.phone;
-    if (dead || (phone.isIdle() && life.plane.openPorts() == 0)) {
+    if (!life.host.isUp() || (phone.isIdle() && life.plane.openPorts() == 0)) {
       return "";
     }
     return "phone %s: %d calls, %d media ports, requests %s"
@@ -124,19 +142,37 @@ final class SimulatedPhone {
             number(), phone.calls(), life.plane.openPorts(), phone.isIdle() ? "none" : "some");
   }
 
+  /** What its media ports have agreed on. */
+  Map<Address, Agreed> agreements() {
+    return life.plane.agreements();
+  }
+
+  /** Whether it was registered from the start and never away. */
+  boolean isFaithful() {
+    return extension.registers() && gone == Deadlines.NEVER;
+  }
+
+  /** Whether its registration must have expired, if it ever was. */
+  boolean isForgotten(long now) {
+    long last = (extension.habits().registration() + 1) * SECOND;
+    return !extension.registers() || (dead && now > gone + last);
+  }
+
   void die() {
     dead = true;
+    gone = Math.min(gone, world.now());
     life.host.kill();
   }
 
   /** Loses its power, and has it again after a while. */
-  void restart() {
+  void restart(long length) {
+    gone = Math.min(gone, world.now());
     life.host.kill();
     calls.values().stream().filter(call -> call.end == null).forEach(call -> call.lost = true);
     world.after(
-        RESTART,
+        length,
         () -> {
-          if (!dead) {
+          if (!dead && !leaving) {
             life = new Life(2);
           }
         });
@@ -157,6 +193,17 @@ final class SimulatedPhone {
   /** Whether it asked for a transfer. */
   boolean hasTransferred() {
     return transferred;
+  }
+
+  /** Whether it has a call. */
+  boolean isTalking() {
+    return !dead && life.phone.calls() > 0;
+  }
+
+  /** Takes its registration back, or lets it expire. */
+  void leave() {
+    leaving = true;
+    act(out -> life.phone.unregister(world.now(), number(), out));
   }
 
   /** Hangs up all calls. */
@@ -227,37 +274,47 @@ final class SimulatedPhone {
     }
   }
 
-  /** Holds, resumes and presses keys at random; hangs up unless the other side is left to do it. */
+  /**
+   * Holds, resumes, changes the codec and presses keys at random; hangs up unless the other side is
+   * left to do it.
+   */
   private void converse(DialogId id) {
     Long planned = talks.get(id);
     long talk = planned == null ? time(LONGEST_TALK) : planned;
-    boolean holds = random.nextBoolean();
+    boolean renegotiates = random.nextBoolean();
     for (int i = random.nextInt(4); i > 0; i--) {
       long at = random.nextBoolean() ? time(LONGEST_TALK) : random.nextLong(talk + 1);
-      world.after(at, () -> something(id, holds));
+      world.after(at, () -> something(id, renegotiates));
     }
     if (planned != null || random.nextBoolean()) {
       world.after(talk, () -> hangUp(id));
     }
   }
 
-  private void something(DialogId id, boolean holds) {
+  private void something(DialogId id, boolean renegotiates) {
     PartyCall call = calls.get(id);
     if (call == null || call.end != null) {
       return;
     }
-    if (holds && random.nextBoolean()) {
+    if (renegotiates && random.nextInt(4) == 0) {
+      call.renegotiated = true;
+      MediaFormat coding = random.nextBoolean() ? MediaFormat.PCMA : MediaFormat.PCMU;
+      act(out -> life.phone.speak(world.now(), id, List.of(formats(coding)), out));
+    } else if (renegotiates && random.nextBoolean()) {
       call.renegotiated = true;
       act(out -> life.phone.hold(world.now(), id, out));
-      world.after(time(5), () -> act(out -> life.phone.resume(world.now(), id, out)));
+      long length = time(random.nextInt(3) == 0 ? LONG_HOLD : SHORT_HOLD);
+      world.after(length, () -> act(out -> life.phone.resume(world.now(), id, out)));
     } else if (transfers && random.nextInt(3) == 0) {
       call.renegotiated = true;
       transfers = false;
       transferred = true;
+      call.transferred = true;
       act(out -> life.phone.transfer(world.now(), id, number(), target(), out));
-    } else if (call.pressed.isEmpty() || world.now() - call.pressed.getLast().at() >= KEY) {
+    } else if (call.mayPress(world.now())) {
       char key = key();
       call.pressed.add(new PartyCall.Key(world.now(), key));
+      DigitWay way = extension.habits().keys().byInfo() ? DigitWay.INFO : DigitWay.MEDIA;
       act(out -> life.phone.digit(world.now(), id, key, way, out));
     }
   }

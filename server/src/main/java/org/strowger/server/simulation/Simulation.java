@@ -1,9 +1,8 @@
 package org.strowger.server.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -19,8 +18,11 @@ import org.strowger.server.simulation.Scenario.PlannedCall;
 public final class Simulation {
   private static final long SECOND = 1_000_000_000L;
 
-  /** Everything has happened that the scenario knows of. */
-  private static final long SCRIPT = 60 * SECOND;
+  /** After the last call began, everything has happened that the scenario knows of. */
+  private static final long SCRIPT = 45 * SECOND;
+
+  /** Whoever plans to hang up has done it by then. */
+  private static final long LONGEST_TALK = 240 * SECOND;
 
   /** More than the longest timers of a call, one after another, ever need. */
   private static final long LIMIT = 20 * 60 * SECOND;
@@ -34,7 +36,10 @@ public final class Simulation {
   private final SimWorld world;
   private final SimulatedExchange exchange;
   private final SimulatedGateway gateway;
-  private final Map<String, SimulatedPhone> phones = new LinkedHashMap<>();
+  private final List<SimulatedPhone> phones = new ArrayList<>();
+  private final Parties parties;
+  private final Agreements agreements;
+  private boolean over;
 
   private Simulation(Scenario scenario, int shards) {
     this.scenario = scenario;
@@ -45,9 +50,11 @@ public final class Simulation {
     Address registrar = new Address(EXCHANGE, 5060);
     for (Extension extension : scenario.phones()) {
       IpAddress ip = IpAddress.v4(NETWORK | (FIRST_PHONE + phones.size()));
-      phones.put(
-          extension.number(), new SimulatedPhone(world, ip, extension, registrar, scenario.talk()));
+      phones.add(new SimulatedPhone(world, ip, extension, registrar, scenario.talk()));
     }
+    parties = new Parties(exchange, gateway, phones);
+    agreements = new Agreements(scenario, parties);
+    world.after(SECOND, this::look);
     scenario.calls().forEach(call -> world.after(call.at(), () -> begin(call)));
     scenario.mishaps().forEach(mishap -> world.after(mishap.at(), () -> happen(mishap)));
   }
@@ -66,12 +73,18 @@ public final class Simulation {
     return new Simulation(scenario, shards).run();
   }
 
+  private void look() {
+    if (!over) {
+      agreements.look(world.now());
+      world.after(SECOND, this::look);
+    }
+  }
+
   private void begin(PlannedCall call) {
-    SimulatedPhone phone = phones.get(call.from());
     if (call.outside()) {
       gateway.call(call);
-    } else if (phone != null) {
-      phone.call(call);
+    } else {
+      parties.phones(call.from()).getFirst().call(call);
     }
   }
 
@@ -79,35 +92,29 @@ public final class Simulation {
     switch (mishap) {
       case Mishap.Cut(long _, long length) -> world.cut(length);
       case Mishap.GatewayDies _ -> gateway.die();
-      case Mishap.PhoneDies(long _, String number) -> {
-        SimulatedPhone phone = phones.get(number);
-        if (phone != null) {
-          phone.die();
-        }
-      }
-      case Mishap.PhoneRestarts(long _, String number) -> {
-        SimulatedPhone phone = phones.get(number);
-        if (phone != null) {
-          phone.restart();
-        }
-      }
+      case Mishap.PhoneDies(long _, String number) -> parties.phones(number).getFirst().die();
+      case Mishap.PhoneRestarts(long _, String number, long length) ->
+          parties.phones(number).getFirst().restart(length);
       case Mishap.Reload _ -> exchange.reload();
+      case Mishap.ClockSteps(long _, Duration by) -> exchange.stepWallClock(by);
       case Mishap.AllHangUp _ -> everybodyHangsUp();
     }
   }
 
   private void everybodyHangsUp() {
-    phones.values().forEach(SimulatedPhone::hangUpAll);
+    phones.forEach(SimulatedPhone::hangUpAll);
     gateway.hangUpAll();
   }
 
   private Outcome run() {
     List<String> violations = new ArrayList<>();
     try {
-      world.runFor(SCRIPT);
-      if (phones.values().stream().anyMatch(SimulatedPhone::hasTransferred)) {
-        everybodyHangsUp(); // who was left to hang up may have been transferred to nobody who does
-      }
+      world.runFor(script());
+      hangUpTransferred();
+      talkUntil(world.now() + LONGEST_TALK);
+      hangUpTransferred();
+      talkUntil(LIMIT);
+      phones.forEach(SimulatedPhone::leave); // else a refresh of a registration is always under way
       while (!left().isEmpty() && world.now() < LIMIT) {
         world.runFor(SECOND);
       }
@@ -116,7 +123,9 @@ public final class Simulation {
       violations.add(
           "exception: " + e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
     }
-    Parties parties = new Parties(exchange, gateway, phones);
+    over = true;
+    violations.addAll(agreements.violations());
+    violations.addAll(new Registrations(scenario, parties, world.now()).violations());
     violations.addAll(new Invariants(scenario, exchange, parties).violations());
     violations.addAll(
         new Conversations(scenario, parties).violations(exchange.records().finished()));
@@ -129,9 +138,32 @@ public final class Simulation {
         world.steps());
   }
 
+  /** Who was left to hang up may have been transferred to nobody who does. */
+  private void hangUpTransferred() {
+    if (phones.stream().anyMatch(SimulatedPhone::hasTransferred)) {
+      everybodyHangsUp();
+    }
+  }
+
+  private void talkUntil(long limit) {
+    while (isTalking() && world.now() < limit) {
+      world.runFor(SECOND);
+    }
+  }
+
+  private boolean isTalking() {
+    return exchange.calls() > 0
+        || !gateway.left().isEmpty()
+        || phones.stream().anyMatch(SimulatedPhone::isTalking);
+  }
+
+  private long script() {
+    return scenario.calls().stream().mapToLong(PlannedCall::at).max().orElse(0) + SCRIPT;
+  }
+
   private List<String> left() {
     List<String> left = new ArrayList<>(exchange.left());
-    phones.values().forEach(phone -> left.add(phone.left()));
+    phones.forEach(phone -> left.add(phone.left()));
     left.add(gateway.left());
     left.removeIf(String::isEmpty);
     return left;
