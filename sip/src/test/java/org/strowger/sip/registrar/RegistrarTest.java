@@ -3,6 +3,7 @@ package org.strowger.sip.registrar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,21 @@ class RegistrarTest {
     assertThat(registrar.size()).isZero();
     assertThat(registrar.snapshot()).isEmpty();
     assertThat(registrar.nextTimeout()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  /** Field lesson L7: a registration lasts as long as it was told, whatever the wall clock says. */
+  @Test
+  void aWallClockThatIsSetChangesNoExpiry() {
+    for (long hours : List.of(-2L, 2L)) {
+      SimEnv env = new SimEnv(1, 0, () -> 0);
+      Registrar registrar = new Registrar(SETTINGS, env);
+      registrar.onRegister(0, "sip:a@x", register("<sip:a@h>"), FLOW, out);
+      env.stepWallClock(Duration.ofHours(hours));
+      registrar.onTimeout(1800 * SECOND - 1, out);
+      assertThat(registrar.bindings("sip:a@x")).hasSize(1);
+      registrar.onTimeout(1800 * SECOND, out);
+      assertThat(registrar.bindings("sip:a@x")).isEmpty();
+    }
   }
 
   @Test
