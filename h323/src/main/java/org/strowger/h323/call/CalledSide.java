@@ -3,6 +3,7 @@ package org.strowger.h323.call;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.h450.Operation;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
@@ -20,12 +21,18 @@ import org.strowger.kernel.Outbox;
 final class CalledSide {
   private final H323Call call;
   private @Nullable Answer waiting;
+  private String number = "";
 
   /** An answer that waits for the address of our listener. */
   private record Answer(CallMedia media, Party connected) {}
 
   CalledSide(H323Call call) {
     this.call = call;
+  }
+
+  /** What reaches the called party: the number that was called. */
+  String number() {
+    return number;
   }
 
   /** The Setup that made the call. */
@@ -38,11 +45,12 @@ final class CalledSide {
     H225Common common = message.common();
     CallMedia media = call.control().onProposals(common.fastStart());
     IncomingCall incoming = Identities.incoming(setup, common, media);
+    number = incoming.called() == null ? "" : incoming.called().digits();
     out.add(new H323Event.CallOffered(call.id(), flow.remote(), flow.local(), incoming));
     call.control().onTunnelled(now, common, setup.parallelH245Control(), out);
     call.control().onCommon(now, common, false, out);
     call.control().listenIfSeparate(now, out);
-    call.serve(now, common, out);
+    call.services().on(now, common.services(), true, out);
     call.settle(now, out);
   }
 
@@ -151,7 +159,7 @@ final class CalledSide {
     call.control().refuseFastConnect();
     call.enter(CallState.ACTIVE);
     call.keepAlive(now);
-    String name = connected.restricted() ? null : connected.name();
+    String name = call.services().name(connected, Operation.CONNECTED_NAME);
     call.transmit(
         Identities.connect(connected, call.conferenceId()),
         call.control().forMessage(now, List.of(), name, out),

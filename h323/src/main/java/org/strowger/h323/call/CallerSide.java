@@ -2,10 +2,13 @@ package org.strowger.h323.call;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.h450.Operation;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
+import org.strowger.h323.message.PartyName;
 import org.strowger.h323.q931.CallState;
 import org.strowger.h323.q931.Cause;
+import org.strowger.h323.q931.PartyNumber;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
@@ -20,11 +23,18 @@ final class CallerSide {
   private final H323Call call;
   private final SetupAttempt attempt;
   private final OutgoingCall order;
+  private @Nullable PartyName alerted;
 
   CallerSide(H323Call call, SetupAttempt attempt) {
     this.call = call;
     this.attempt = attempt;
     this.order = attempt.order();
+  }
+
+  /** What reaches the caller: its number. */
+  String number() {
+    PartyNumber number = order.caller().number();
+    return number == null ? "" : number.digits();
   }
 
   /** The connection was asked for. */
@@ -54,7 +64,7 @@ final class CallerSide {
         order.originationNotIsdn()
             ? List.of(new ProgressIndicator(ProgressIndicator.ORIGINATION_NOT_ISDN, 0))
             : List.of();
-    String name = order.caller().restricted() ? null : order.caller().name();
+    String name = call.services().name(order.caller(), Operation.CALLING_NAME);
     SetupPlan plan = new SetupPlan(progress, name);
     H225Common common = call.control().forSetup(now, order.media(), plan, out);
     call.transmit(Identities.setup(attempt, flow.local(), plan), common, out);
@@ -162,6 +172,7 @@ final class CallerSide {
       call.enter(CallState.CALL_DELIVERED);
       stopTimers();
       call.timers().set(CallTimer.T301, now + call.settings().t301());
+      alerted = PartyName.read(common.services(), Operation.ALERTING_NAME);
       out.add(new H323Event.Alerting(call.id(), hears(common)));
     }
   }
@@ -194,7 +205,7 @@ final class CallerSide {
     call.control().active(now, out);
     call.controlSide().tellIndications(now, out);
     if (!call.released()) {
-      out.add(new H323Event.Connected(call.id(), Identities.connected(connect, common)));
+      out.add(new H323Event.Connected(call.id(), Identities.connected(connect, common, alerted)));
     }
   }
 }

@@ -47,7 +47,7 @@ final class H323Call implements Timed {
   private final AnySide anySide;
   private final ControlSide controlSide;
   private final CallControl control;
-  private final SupplementaryServices services = new SupplementaryServices();
+  private final SupplementaryServices services;
   private final Deadlines<CallTimer> timers = new Deadlines<>(CallTimer.class);
   private CallState state = CallState.NULL;
   private @Nullable Flow signalling;
@@ -88,6 +88,7 @@ final class H323Call implements Timed {
     this.called = new CalledSide(this);
     this.anySide = new AnySide(this);
     this.controlSide = new ControlSide(this);
+    this.services = new SupplementaryServices(this, seed.profile());
     this.callReference = callReference;
     this.callIdentifier = callIdentifier;
     this.conferenceId = conferenceId;
@@ -144,6 +145,10 @@ final class H323Call implements Timed {
 
   CallControl control() {
     return control;
+  }
+
+  SupplementaryServices services() {
+    return services;
   }
 
   H323Settings settings() {
@@ -317,7 +322,8 @@ final class H323Call implements Timed {
     Flow flow = signalling;
     spoken = true;
     if (flow != null) {
-      H225Message message = new H225Message(callReference, !outgoing, body, services.into(common));
+      H225Message message =
+          new H225Message(callReference, !outgoing, body, services.into(body, common));
       out.send(flow, Tpkt.frame(H225Writer.write(message)));
     }
   }
@@ -336,15 +342,8 @@ final class H323Call implements Timed {
     if (!released) {
       dispatch(now, body, message.common(), out);
     }
-    serve(now, message.common(), out);
+    services.on(now, message.common().services(), false, out);
     settle(now, out);
-  }
-
-  /** What a message invokes of supplementary services. */
-  void serve(long now, H225Common common, Outbox out) {
-    if (services.on(common.services())) {
-      fail(now, SupplementaryServices.CAUSE, SupplementaryServices.DETAIL, out);
-    }
   }
 
   private void dispatch(long now, H225Body body, H225Common common, Outbox out) {

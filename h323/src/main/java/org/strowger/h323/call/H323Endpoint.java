@@ -37,9 +37,6 @@ import org.strowger.kernel.Transport;
  * when the last one ends it is closed.
  */
 public final class H323Endpoint implements Node {
-  private static final int CONGESTION = 42;
-  private static final int FACILITY_REJECTED = 29;
-
   private final H323Settings settings;
   private final PeerProfiles profiles;
   private final Env env;
@@ -273,6 +270,11 @@ public final class H323Endpoint implements Node {
     with(id, out, call -> call.inform(now, digits, complete, out));
   }
 
+  /** Answers IdentityWanted or TransferWanted (H.450.2). */
+  public void answer(long now, CallId id, TransferAnswer answer, Outbox out) {
+    with(id, out, call -> call.services().transfer().answer(now, answer, out));
+  }
+
   /** Ends a call in any state; Released follows at once. */
   public void release(long now, CallId id, Cause cause, Outbox out) {
     with(id, out, call -> call.release(now, cause, out));
@@ -410,9 +412,9 @@ public final class H323Endpoint implements Node {
       return;
     }
     if (setup.callIndependent()) {
-      StrayMessages.refuse(connection, message.callReference(), FACILITY_REJECTED, out);
+      StrayMessages.refuse(connection, message, out);
     } else if (calls.size() >= settings.maxCalls() || !connection.room()) {
-      StrayMessages.refuse(connection, message.callReference(), CONGESTION, out);
+      StrayMessages.refuse(connection, message.callReference(), StrayMessages.CONGESTION, out);
     } else {
       CallId id = new CallId(env.nextId());
       CallSeed seed = new CallSeed(id, profiles.of(flow.remote()), settings, env);

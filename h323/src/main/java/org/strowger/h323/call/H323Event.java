@@ -149,6 +149,29 @@ public sealed interface H323Event extends Event {
    */
   record CalledAgain(CallId id, Address remote) implements H323Event {}
 
+  /** What the peer asks or tells of call transfer (H.450.2). */
+  sealed interface Transfer extends H323Event {}
+
+  /**
+   * The peer wants our party to be connected elsewhere (H.450.2). The owner answers.
+   *
+   * @param target digits or a name; empty if there is a consultation alone
+   * @param consultation the identity that the peer was told of its other call; empty for none
+   */
+  record TransferWanted(CallId id, String target, String consultation) implements Transfer {}
+
+  /** This call is a consultation: the owner answers with a name for it (H.450.2). */
+  record IdentityWanted(CallId id) implements Transfer {}
+
+  /** The consultation comes to no transfer; its name is free again. */
+  record TransferAbandoned(CallId id) implements Transfer {}
+
+  /** The peer's party is another one now: it was transferred there (H.450.2). */
+  record PartyChanged(CallId id, Party party) implements Transfer {}
+
+  /** The peer wants its party to be held, or not any longer, by us (H.450.4). */
+  record RemoteHold(CallId id, boolean held) implements H323Event {}
+
   /** The call is over. */
   record Released(CallId id, Release release) implements H323Event {}
 }

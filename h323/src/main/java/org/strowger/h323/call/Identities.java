@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.h450.Operation;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
+import org.strowger.h323.message.PartyName;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Octets;
@@ -26,12 +28,11 @@ final class Identities {
   static H225Body.Setup setup(SetupAttempt attempt, Address local, SetupPlan plan) {
     OutgoingCall call = attempt.order();
     PartyNumber number = call.caller().number();
-    boolean restricted = call.caller().restricted();
     List<Alias> source = new ArrayList<>();
     if (number != null && !number.digits().isEmpty()) {
       source.add(Alias.digits(number.digits()));
     }
-    String name = restricted ? null : call.caller().name();
+    String name = plan.display();
     if (name != null) {
       source.add(Alias.h323Id(name));
     }
@@ -81,7 +82,8 @@ final class Identities {
         common.progress().stream().anyMatch(p -> p.description() == 3),
         setup.hopCount(),
         identifier == null ? setup.conferenceId() : identifier,
-        setup.product());
+        setup.product(),
+        CallTransfer.replaced(common.services()).strip());
   }
 
   private static Party caller(H225Body.Setup setup, H225Common common) {
@@ -98,9 +100,12 @@ final class Identities {
     if (number != null) {
       number = stricter(number, setup.presentation());
     }
-    boolean restricted = number != null && number.presentation() == RESTRICTED;
+    PartyName said = PartyName.read(common.services(), Operation.CALLING_NAME);
+    boolean restricted =
+        number != null && number.presentation() == RESTRICTED || said != null && said.restricted();
     List<String> aliases = names(setup.sourceAddress());
-    return new Party(number, restricted ? null : name(setup, common, aliases), aliases);
+    String text = said == null ? null : said.text();
+    return new Party(number, restricted ? null : name(setup, text, common, aliases), aliases);
   }
 
   private static PartyNumber stricter(PartyNumber number, int indicator) {
@@ -112,9 +117,12 @@ final class Identities {
   }
 
   private static @Nullable String name(
-      H225Body.Setup setup, H225Common common, List<String> aliases) {
+      H225Body.Setup setup, @Nullable String said, H225Common common, List<String> aliases) {
     if (!setup.displayName().isEmpty()) {
       return setup.displayName();
+    }
+    if (said != null) {
+      return said;
     }
     if (common.display() != null) {
       return common.display();
@@ -122,17 +130,30 @@ final class Identities {
     return aliases.isEmpty() ? null : aliases.getFirst();
   }
 
-  /** Who answered. */
-  static Party connected(H225Body.Connect connect, H225Common common) {
+  /**
+   * Who answered.
+   *
+   * @param alerting what was said by H.450.8 of who was alerted; null for nothing
+   */
+  static Party connected(
+      H225Body.Connect connect, H225Common common, @Nullable PartyName alerting) {
     PartyNumber number = connect.connected();
     String digits = first(connect.connectedAddress());
     if (number == null && digits != null) {
       number = PartyNumber.calling(digits, 0, 1, -1, -1);
     }
     List<String> aliases = names(connect.connectedAddress());
-    boolean restricted = number != null && number.presentation() == RESTRICTED;
-    String name =
-        common.display() != null ? common.display() : aliases.isEmpty() ? null : aliases.getFirst();
+    PartyName connected = PartyName.read(common.services(), Operation.CONNECTED_NAME);
+    PartyName said = connected == null ? alerting : connected;
+    boolean restricted =
+        number != null && number.presentation() == RESTRICTED || said != null && said.restricted();
+    String name = said == null ? null : said.text();
+    if (name == null) {
+      name = common.display();
+    }
+    if (name == null && !aliases.isEmpty()) {
+      name = aliases.getFirst();
+    }
     return new Party(number, restricted ? null : name, aliases);
   }
 

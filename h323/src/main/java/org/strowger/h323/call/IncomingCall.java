@@ -23,6 +23,8 @@ import org.strowger.kernel.Octets;
  * @param hopCount how many more gatekeepers or gateways the call may pass, 1..31; 0 if not said
  * @param callIdentifier 16 octets, the same for all legs that the peer makes of the call
  * @param product the peer's product and version, for people; empty if not said
+ * @param replaces the identity of the consultation that it takes the place of (H.450.2); empty if
+ *     it is a call like any other
  */
 public record IncomingCall(
     @Nullable PartyNumber called,
@@ -35,7 +37,8 @@ public record IncomingCall(
     boolean originationNotIsdn,
     int hopCount,
     Octets callIdentifier,
-    String product) {
+    String product,
+    String replaces) {
   /** The most Redirecting Numbers that are read (Q.952 knows two). */
   public static final int MAX_REDIRECTING = 5;
 

@@ -24,6 +24,7 @@ import org.strowger.h323.control.TelephoneEvents;
  *     keep the connection; 0 for never, since some peers do not like it
  * @param capabilities what we say we can receive while no media of ours is known yet; with fax
  *     among it ({@link #withFax}) a call's sound may turn into fax
+ * @param names tell the names of parties by H.450.8 and not as Display and h323-ID
  */
 public record PeerProfile(
     boolean fastStart,
@@ -34,7 +35,8 @@ public record PeerProfile(
     boolean signalDigits,
     boolean keypad,
     int keepAliveSeconds,
-    List<MediaCapability> capabilities) {
+    List<MediaCapability> capabilities,
+    boolean names) {
   /** Fast start, tunnelling, G.711 and telephone events. */
   public static final PeerProfile DEFAULT =
       new PeerProfile(
@@ -56,6 +58,45 @@ public record PeerProfile(
     capabilities = List.copyOf(capabilities);
   }
 
+  /** One without H.450.8. */
+  public PeerProfile(
+      boolean fastStart,
+      boolean tunnelling,
+      boolean earlyH245,
+      boolean emptyCapabilitySet,
+      boolean inBandDigits,
+      boolean signalDigits,
+      boolean keypad,
+      int keepAliveSeconds,
+      List<MediaCapability> capabilities) {
+    this(
+        fastStart,
+        tunnelling,
+        earlyH245,
+        emptyCapabilitySet,
+        inBandDigits,
+        signalDigits,
+        keypad,
+        keepAliveSeconds,
+        capabilities,
+        false);
+  }
+
+  /** The same, and names of parties are told by H.450.8. */
+  public PeerProfile withNames() {
+    return new PeerProfile(
+        fastStart,
+        tunnelling,
+        earlyH245,
+        emptyCapabilitySet,
+        inBandDigits,
+        signalDigits,
+        keypad,
+        keepAliveSeconds,
+        capabilities,
+        true);
+  }
+
   /** The same with other ways of setting up media. */
   public PeerProfile with(boolean nowFastStart, boolean nowTunnelling, boolean nowEarlyH245) {
     return new PeerProfile(
@@ -67,7 +108,8 @@ public record PeerProfile(
         signalDigits,
         keypad,
         keepAliveSeconds,
-        capabilities);
+        capabilities,
+        names);
   }
 
   /** The same, and T.38 fax is said to be possible and taken. */
@@ -83,7 +125,8 @@ public record PeerProfile(
         signalDigits,
         keypad,
         keepAliveSeconds,
-        more);
+        more,
+        names);
   }
 
   /** The same with other ways of telling keys. */
@@ -97,6 +140,7 @@ public record PeerProfile(
         nowSignal,
         nowKeypad,
         keepAliveSeconds,
-        capabilities);
+        capabilities,
+        names);
   }
 }

@@ -15,6 +15,9 @@ import org.strowger.kernel.Outbox;
 
 /** What messages get that belong to no call, or make none. Keeps nothing. */
 final class StrayMessages {
+  /** Switching equipment congestion: no room for another call. */
+  static final int CONGESTION = 42;
+
   private static final int INVALID_CALL_REFERENCE = 81;
 
   private StrayMessages() {}
@@ -72,6 +75,14 @@ final class StrayMessages {
     say(connection, callReference, true, releaseComplete(cause), out);
   }
 
+  /** Refuses a Setup of no call, which only carries services (H.450.1 §6). */
+  static void refuse(SignallingConnection connection, H225Message setup, Outbox out) {
+    H225Common answers =
+        H225Common.NONE.withServices(SupplementaryServices.withoutCall(setup.common().services()));
+    H225Body release = releaseComplete(SupplementaryServices.CAUSE);
+    send(connection, new H225Message(setup.callReference(), true, release, answers), out);
+  }
+
   private static H225Body releaseComplete(int cause) {
     return new H225Body.ReleaseComplete(
         Cause.of(cause, H323Call.LOCATION), ReleaseReasons.reason(cause));
@@ -83,9 +94,12 @@ final class StrayMessages {
       boolean fromDestination,
       H225Body body,
       Outbox out) {
+    send(connection, new H225Message(callReference, fromDestination, body, H225Common.NONE), out);
+  }
+
+  private static void send(SignallingConnection connection, H225Message message, Outbox out) {
     Flow flow = connection.flow();
     if (flow != null) {
-      H225Message message = new H225Message(callReference, fromDestination, body, H225Common.NONE);
       out.send(flow, Tpkt.frame(H225Writer.write(message)));
     }
   }

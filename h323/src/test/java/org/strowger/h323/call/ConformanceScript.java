@@ -15,6 +15,7 @@ import org.strowger.h323.control.FaxCapability;
 import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.h245.H245Messages;
+import org.strowger.h323.h450.ServiceError;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Message;
@@ -147,6 +148,7 @@ final class ConformanceScript {
                 fields.getOrDefault("earlyH245", "no").equals("yes"))
             .withDigits(true, true, fields.getOrDefault("keypad", "no").equals("yes"));
     profile = fields.containsKey("fax") ? profile.withFax() : profile;
+    profile = fields.containsKey("names") ? profile.withNames() : profile;
   }
 
   private void accept() {
@@ -243,7 +245,11 @@ final class ConformanceScript {
       case "proceed" -> endpoint.proceed(now, id, out);
       case "alert" -> endpoint.alert(now, id, media, fields.containsKey("inBand"), out);
       case "progress" -> endpoint.progress(now, id, new ProgressReport(media, 8, null), out);
-      case "connect" -> endpoint.connect(now, id, media(fields), Party.UNKNOWN, out);
+      case "connect" -> endpoint.connect(now, id, media(fields), party(fields), out);
+      case "identify" -> answer(new TransferAnswer.Identity(fields.getOrDefault("digits", "")));
+      case "transferred" -> answer(new TransferAnswer.Done());
+      case "not-transferred" ->
+          answer(new TransferAnswer.Refused(ServiceError.valueOf(fields.get("error"))));
       case "change" -> endpoint.changeMedia(now, id, media(fields), out);
       case "key" -> endpoint.userInput(now, id, fields.get("digit").charAt(0), 100, out);
       case "follow" -> assertThat(endpoint.follow(now, redirected, out)).isTrue();
@@ -258,6 +264,19 @@ final class ConformanceScript {
     }
   }
 
+  private void answer(TransferAnswer answer) {
+    endpoint.answer(now, id, answer, out);
+  }
+
+  private static Party party(Map<String, String> fields) {
+    String name = fields.get("name");
+    return name == null
+        ? Party.UNKNOWN
+        : fields.containsKey("restricted")
+            ? new Party(PartyNumber.calling("2001", 0, 1, 1, 3), name, List.of())
+            : Party.of("2001", name);
+  }
+
   private void event(Map<String, String> expected) {
     assertThat(events).as("an event is expected").isNotEmpty();
     H323Event event = events.remove();
@@ -265,7 +284,7 @@ final class ConformanceScript {
       redirected = said;
     }
     assertThat(event.getClass().getSimpleName()).as("%s", event).isEqualTo(expected.remove(""));
-    Map<String, String> actual = ScriptMessages.describe(event);
+    Map<String, String> actual = ScriptEvents.describe(event);
     expected.forEach(
         (name, value) -> assertThat(actual.get(name)).as("%s of %s", name, event).isEqualTo(value));
   }

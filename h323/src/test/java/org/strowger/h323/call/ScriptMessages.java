@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.FaxCapability;
-import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.control.OpenChannel;
 import org.strowger.h323.h245.H245AudioCapabilities;
 import org.strowger.h323.h245.H245Capabilities;
@@ -34,7 +33,7 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
 
-/** Messages and events of conformance scripts, between text and values. */
+/** Messages of conformance scripts, between text and values. */
 final class ScriptMessages {
   private static final String FAX = "t38fax";
   private static final Octets GUID = Octets.hex("00112233445566778899aabbccddeeff");
@@ -76,8 +75,14 @@ final class ScriptMessages {
             List.of(),
             progress,
             fields.get("display"),
-            hex(fields.getOrDefault("services", "")));
+            services(fields));
     return new H225Message(reference, fromDestination, body(fields), common);
+  }
+
+  private static List<Octets> services(Map<String, String> fields) {
+    List<Octets> services = new ArrayList<>(hex(fields.getOrDefault("services", "")));
+    services.addAll(ScriptServices.invoke(fields.getOrDefault("invoke", "")));
+    return services;
   }
 
   private static H225Common.Tunnelling tunnelling(String word) {
@@ -168,7 +173,7 @@ final class ScriptMessages {
         -1,
         "",
         "",
-        H225Body.Setup.CREATE);
+        fields.getOrDefault("goal", H225Body.Setup.CREATE));
   }
 
   static Map<String, String> describe(H225Message message) {
@@ -189,6 +194,10 @@ final class ScriptMessages {
     if (!common.services().isEmpty()) {
       fields.put(
           "services", String.join(",", common.services().stream().map(Octets::toHex).toList()));
+      fields.put("said", ScriptServices.describe(common.services()));
+    }
+    if (common.display() != null) {
+      fields.put("display", common.display());
     }
     common.progress().forEach(p -> fields.put("progress", "" + p.description()));
     switch (message.body()) {
@@ -219,50 +228,6 @@ final class ScriptMessages {
       }
       default -> {
         // Nothing of its own that scripts look at.
-      }
-    }
-    return fields;
-  }
-
-  static Map<String, String> describe(H323Event event) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    switch (event) {
-      case H323Event.CallOffered offered -> {
-        fields.put("called", offered.call().called().digits());
-        fields.put("media", offered.call().media() == null ? "no" : "yes");
-        fields.put("complete", offered.call().complete() ? "yes" : "no");
-      }
-      case H323Event.DigitsReceived digits -> {
-        fields.put("digits", digits.digits());
-        fields.put("complete", digits.complete() ? "yes" : "no");
-      }
-      case H323Event.Alerting alerting -> fields.put("inBand", alerting.inBand() ? "yes" : "no");
-      case H323Event.Progress progress -> fields.put("inBand", progress.inBand() ? "yes" : "no");
-      case H323Event.UserInput input -> {
-        fields.put("digits", input.digits());
-        fields.put("duration", "" + input.durationMs());
-      }
-      case H323Event.KeyHeld held -> fields.put("duration", "" + held.durationMs());
-      case H323Event.MediaChanged changed -> {
-        MediaSession sound = changed.media().audio();
-        MediaSession session = sound == null ? changed.media().fax() : sound;
-        fields.put("session", "" + session.session());
-        fields.put("sends", session.sends() ? "yes" : "no");
-        fields.put("receives", session.receives() ? "yes" : "no");
-        fields.put("rtp", session.rtp() == null ? "no" : "" + session.rtp().port());
-      }
-      case H323Event.MediaWanted wanted ->
-          fields.put("session", "" + wanted.media().sessions().getFirst().session());
-      case H323Event.Redirected redirected -> {
-        fields.put("reason", redirected.reason());
-        fields.put("numbers", String.join(",", redirected.numbers()));
-      }
-      case H323Event.Released released -> {
-        fields.put("cause", "" + released.release().cause().value());
-        fields.put("byPeer", released.release().byPeer() ? "yes" : "no");
-      }
-      default -> {
-        // Only its name.
       }
     }
     return fields;

@@ -11,6 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.h323.h225.H225Messages;
 import org.strowger.h323.h245.H245Messages;
+import org.strowger.h323.h450.H4501Apdus;
+import org.strowger.h323.h450.H4502Arguments;
+import org.strowger.h323.h450.H4506Arguments;
+import org.strowger.h323.h450.H4508Arguments;
 import org.strowger.h323.per.PerResult.Decoded;
 import org.strowger.h323.per.PerResult.Rejected;
 import org.strowger.h323.per.Vectors.Vector;
@@ -23,7 +27,12 @@ class PerFuzzTest {
       List.of(
           H225Messages.H323_USER_INFORMATION,
           RasMessages.RAS_MESSAGE,
-          H245Messages.MULTIMEDIA_SYSTEM_CONTROL_MESSAGE);
+          H245Messages.MULTIMEDIA_SYSTEM_CONTROL_MESSAGE,
+          H4501Apdus.SUPPLEMENTARY_SERVICE,
+          H4502Arguments.CT_INITIATE_ARG,
+          H4502Arguments.CT_COMPLETE_ARG,
+          H4506Arguments.CALL_WAITING_ARG,
+          H4508Arguments.NAME_ARG);
 
   /** Longer vectors are a few long strings: flipping their octets finds nothing. */
   private static final int LONGEST = 2_000;

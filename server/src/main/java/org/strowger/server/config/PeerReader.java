@@ -35,7 +35,8 @@ final class PeerReader {
           "country-code",
           "area-code",
           "private-domain",
-          "gatekeeper");
+          "gatekeeper",
+          "names-by-h450");
   private static final List<String> USER_INPUT =
       List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
@@ -109,6 +110,7 @@ final class PeerReader {
         causes(section),
         section.duration("probe", Duration.ofSeconds(30)),
         section.flag("learn-source", true),
+        section.flag("transfer", false),
         sipTrunk(section),
         h323Trunk(section, exchange));
   }
@@ -156,7 +158,8 @@ final class PeerReader {
         code(section, "country-code", "86"),
         code(section, "area-code", "10"),
         domain(section),
-        GatekeeperReader.read(section, exchange));
+        GatekeeperReader.read(section, exchange),
+        section.flag("names-by-h450", false));
   }
 
   private static String code(Section section, String key, String example) {

@@ -191,6 +191,7 @@ public record StrowgerConfig(
    * @param strip digits taken from the front of the number before it is sent
    * @param prefix digits put in front after that
    * @param trusted whether its identities are believed and restricted numbers go to it
+   * @param transfer whether it may transfer calls
    * @param nextOn causes after which the next gateway of a group is tried
    */
   public record Trunk(
@@ -210,6 +211,7 @@ public record StrowgerConfig(
       List<Integer> nextOn,
       Duration probe,
       boolean learnSource,
+      boolean transfer,
       SipTrunk sip,
       H323Trunk h323) {
     /** Copies the lists. */
@@ -254,6 +256,7 @@ public record StrowgerConfig(
    * @param area code of its subscribers' numbers; empty for none
    * @param privateDomain phone-context of its private numbers; empty for none
    * @param gatekeeper that is at the host and has to admit its calls; null for none
+   * @param names whether names of parties go by H.450.8
    */
   public record H323Trunk(
       boolean fastStart,
@@ -266,7 +269,8 @@ public record StrowgerConfig(
       String country,
       String area,
       String privateDomain,
-      @Nullable Gatekeeper gatekeeper) {}
+      @Nullable Gatekeeper gatekeeper,
+      boolean names) {}
 
   /**
    * A gatekeeper that we register at.

@@ -23,6 +23,7 @@ import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
+import org.strowger.server.tech.h323.CallIdentities;
 import org.strowger.server.tech.h323.H323Tech;
 import org.strowger.server.tech.h323.RasOrder;
 import org.strowger.server.tech.sip.SipCommons;
@@ -56,15 +57,22 @@ public final class ExchangeNode implements Node {
 
   /** A node without calls, the only one of its exchange. */
   public ExchangeNode(Wiring wiring, Env env, Surroundings surroundings) {
-    this(wiring, env, surroundings, new SipCommons(wiring.sip(), env));
+    this(wiring, env, surroundings, new SipCommons(wiring.sip(), env), new CallIdentities());
   }
 
   /** A node without calls, which has something in common with those of other shards. */
-  public ExchangeNode(Wiring wiring, Env env, Surroundings surroundings, SipCommons commons) {
+  public ExchangeNode(
+      Wiring wiring,
+      Env env,
+      Surroundings surroundings,
+      SipCommons commons,
+      CallIdentities identities) {
     this.surroundings = surroundings;
     Intake intake = new Intake();
     sip = new SipTech(wiring.sip(), wiring.sipPeers(), env, this::now, sipOut, intake, commons);
-    h323 = new H323Tech(wiring.h323(), wiring.h323Peers(), env, this::now, h323Out, intake);
+    h323 =
+        new H323Tech(
+            wiring.h323(), wiring.h323Peers(), env, this::now, h323Out, intake, identities);
     ties = new TieTech(env, tieOut, intake);
     exchange =
         new Exchange(

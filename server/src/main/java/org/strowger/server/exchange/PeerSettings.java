@@ -124,7 +124,7 @@ public final class PeerSettings {
         new Gateway.NumberRule(trunk.strip(), trunk.prefix()),
         new Gateway.IdentityRule(trunk.trusted(), fixed),
         new Gateway.Failover(Set.copyOf(trunk.nextOn()), Gateway.Failover.DEFAULT.responseMs()),
-        false);
+        trunk.transfer());
   }
 
   private static PeerMedia media(

@@ -39,6 +39,7 @@ import org.strowger.server.store.Database;
 import org.strowger.server.store.FamilyStore;
 import org.strowger.server.store.SqlRecordStore;
 import org.strowger.server.store.StoreException;
+import org.strowger.server.tech.h323.CallIdentities;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.registrar.Binding;
@@ -121,10 +122,12 @@ public final class RunningExchange implements AutoCloseable {
     limitConnections(first.config(), peers);
     SipCommons commons =
         new SipCommons(TechSettings.sip(first.config(), sipListeners), shards.first().env());
+    CallIdentities identities = new CallIdentities();
     for (ExchangeShard shard : shards.all()) {
       ExchangeLog log =
           new ExchangeLog(shard.thread(), resolver, bindings, health, shards.neighboursOf(shard));
-      ExchangeNode node = new ExchangeNode(wiring(first, peers, shard), shard.env(), log, commons);
+      Wiring wiring = wiring(first, peers, shard);
+      ExchangeNode node = new ExchangeNode(wiring, shard.env(), log, commons, identities);
       if (shard == shards.first()) {
         node.sip().restore(System.nanoTime(), kept);
       }

@@ -231,6 +231,7 @@ public final class TechSettings {
                 h323.earlyH245(),
                 h323.emptyCapabilitySet(),
                 H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
+    profile = h323.names() ? profile.withNames() : profile;
     return media.fax() ? profile.withFax() : profile;
   }
 }

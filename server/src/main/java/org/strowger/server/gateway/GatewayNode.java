@@ -14,8 +14,10 @@ import org.strowger.h323.call.OutgoingCall;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.call.Release;
+import org.strowger.h323.call.TransferAnswer;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.Keys;
+import org.strowger.h323.h450.ServiceError;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
@@ -262,6 +264,7 @@ public final class GatewayNode implements Node {
           call.mediaRefused(now, cause.value(), inner);
       case H323Event.MediaWanted _ -> call.stays(now, inner);
       case H323Event.Redirected _ -> call.release(now, Cause.NORMAL_UNSPECIFIED, inner);
+      case H323Event.Transfer asked -> refuse(now, asked);
       case H323Event.Released(CallId id, Release release) -> released(id, call, release);
       case H323Event.CallOffered _,
           H323Event.DigitsReceived _,
@@ -271,8 +274,20 @@ public final class GatewayNode implements Node {
           H323Event.Progress _,
           H323Event.MediaOffered _,
           H323Event.KeyHeld _,
+          H323Event.RemoteHold _,
           H323Event.PictureWanted _,
           H323Event.RateLimited _ -> {}
+    }
+  }
+
+  /** Nobody here transfers calls. */
+  private void refuse(long now, H323Event.Transfer asked) {
+    switch (asked) {
+      case H323Event.TransferWanted(CallId id, String _, String _) ->
+          endpoint.answer(now, id, new TransferAnswer.Refused(ServiceError.NOT_AVAILABLE), inner);
+      case H323Event.IdentityWanted(CallId id) ->
+          endpoint.answer(now, id, new TransferAnswer.Identity(""), inner);
+      case H323Event.TransferAbandoned _, H323Event.PartyChanged _ -> {}
     }
   }
 

@@ -33,6 +33,7 @@ import org.strowger.server.exchange.TechSettings;
 import org.strowger.server.exchange.Wiring;
 import org.strowger.server.sim.NodeSlot;
 import org.strowger.server.sim.ShippedSounds;
+import org.strowger.server.tech.h323.CallIdentities;
 import org.strowger.server.tech.h323.H323TechEvent;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTechEvent;
@@ -94,6 +95,7 @@ final class SimulatedExchange {
     List<Listener> listeners =
         List.of(Listener.of(Transport.UDP, SIP_UDP, sip), Listener.of(Transport.TCP, SIP_TCP, sip));
     SipCommons commons = new SipCommons(TechSettings.sip(config, listeners), world.env(0));
+    CallIdentities identities = new CallIdentities();
     Plant.Around around =
         new Plant.Around(plane, store == null ? records : store, circuits, new Globals());
     for (int shard = 0; shard < count; shard++) {
@@ -102,7 +104,7 @@ final class SimulatedExchange {
       envs.add(env);
       Supplier<Wiring> wiring = () -> Plant.wiring(config, env, listeners, Set.of(H323), around);
       wirings.add(wiring);
-      shards.add(new ExchangeNode(wiring.get(), env, this::on, commons));
+      shards.add(new ExchangeNode(wiring.get(), env, this::on, commons, identities));
     }
     slot.fill(shards);
     world.after(0, () -> host.act(out -> shards.start(world.now(), out)));

@@ -229,6 +229,7 @@ class ConfigReaderTest {
         "gateways: {a: {tech: sip, host: x, overlap: yes}} | 1:36: error: gateways.a.overlap means nothing here; only",
         "gateways: {a: {host: x, country-code: x}} | 1:39: error: \"x\" is no code; write for instance \"86\"",
         "gateways: {a: {host: x, area-code: \"10\"}} | 1:36: error: an area code without country-code",
+        "gateways: {a: {tech: sip, host: x, names-by-h450: yes}} | 1:36: error: gateways.a.names-by-h450 means nothing here; only",
         "gateways: {a: {host: x, private-domain: a_/b}} | 1:41: error: \"a_/b\" is no domain",
         "gateways: {a: {tech: sip, host: x, register: yes}} | 1:46: error: who registers needs a user",
         "groups: {g: {members: [x]}} | 1:24: error: there is no gateway \"x\"; add it below gateways",

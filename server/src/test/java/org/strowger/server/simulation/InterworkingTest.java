@@ -120,7 +120,7 @@ class InterworkingTest {
             message.body() instanceof H225Body.Setup
                 ? List.of(new H225Body.CallProceeding())
                 : List.of());
-    gateway.services = List.of(Octets.hex("2401000008000165"));
+    gateway.services = List.of(Octets.hex("2401000008000170"));
     dial("92001");
     assertThat(phone.status).isEqualTo(501);
     H225Message release = gateway.heard.getLast();

@@ -38,8 +38,7 @@ final class CallForms {
         called != null
             ? H323Identity.phoneNumber(called)
             : PhoneNumber.of(call.calledAliases().isEmpty() ? "" : call.calledAliases().getFirst());
-    CallerId caller =
-        peer.numbering().outside(H323Identity.callerId(call.caller(), peer.trusted()));
+    CallerId caller = peer.callerId(call.caller());
     CallMedia media = call.media();
     MediaDescription offer = media == null ? null : H323Media.description(media);
     return new IncomingLeg(

@@ -1,8 +1,11 @@
 package org.strowger.server.tech.h323;
 
+import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.Release;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.Location;
 import org.strowger.pbx.call.PhoneNumber;
 
@@ -22,6 +25,23 @@ final class H323Causes {
     PhoneNumber elsewhere = number == null ? null : H323Identity.phoneNumber(number);
     boolean usable = elsewhere != null && H323Identity.called(elsewhere) != null;
     return usable ? cause.withNewNumber(elsewhere) : cause;
+  }
+
+  /**
+   * The end of a leg: by an announcement's reason where the release after it has none of its own
+   * (RFC 4497 §8.3.3).
+   *
+   * @param announced before the answer; null for nothing
+   */
+  static LegEvent.Ended ended(Release release, boolean trusted, @Nullable Cause announced) {
+    Cause said = cause(release.cause(), release.detail());
+    if (trusted && release.byPeer()) {
+      said = withNewNumber(said, release.cause());
+    }
+    boolean plain =
+        said.value() == CauseValue.NORMAL_CLEARING || said.value() == CauseValue.NORMAL_UNSPECIFIED;
+    Cause why = announced != null && plain && release.byPeer() ? announced : said;
+    return new LegEvent.Ended(why, release.byPeer(), detail(release));
   }
 
   /** A cause to send. */

@@ -35,6 +35,7 @@ final class H323Leg implements LegPort {
   private final H323Peer peer;
   private final CallId call;
   private final boolean outgoing;
+  private final H323Transfer transfer;
   private LegListener listener = (_, _) -> {};
   private @Nullable MediaDescription ours;
   private @Nullable CallMedia theirs;
@@ -48,6 +49,7 @@ final class H323Leg implements LegPort {
   private boolean saidProgress;
   private @Nullable Cause announced;
   private long saidRate = MediaStream.UNLIMITED;
+  private boolean holds;
   private OverlapSending overlap = new OverlapSending(true);
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
@@ -56,6 +58,7 @@ final class H323Leg implements LegPort {
     this.peer = peer;
     this.call = call;
     this.outgoing = outgoing;
+    this.transfer = new H323Transfer(tech, call, id, peer);
   }
 
   void listener(LegListener other) {
@@ -189,17 +192,8 @@ final class H323Leg implements LegPort {
     tech.changeMedia(call, sessions);
   }
 
-  /**
-   * What we say to a peer that pauses cannot be that we send, but in H.245 that is the peer's word
-   * alone: we stay ready, and our channel opens again as soon as its capabilities come back (H.323
-   * §8.4.6). Nor can it be that we receive from a peer that closed its channel; but it is not to be
-   * paused for that, and may open one again.
-   */
-  private CallMedia ready(CallMedia ours) {
-    CallMedia media = theirs;
-    MediaSession audio = media == null ? null : media.audio();
-    CallMedia sending = paused ? H323Media.sendingSound(ours) : ours;
-    return audio == null || audio.sends() ? sending : H323Media.receivingSound(sending);
+  private CallMedia ready(CallMedia wanted) {
+    return H323Media.ready(wanted, theirs, paused, holds);
   }
 
   /**
@@ -269,12 +263,14 @@ final class H323Leg implements LegPort {
   @Override
   public void identify(CallerId connected) {}
 
-  /** H.450.2 is not spoken: no transfer is ever asked, so none has a result. */
+  /** H.450.2 has no word for it. */
   @Override
   public void transferRings() {}
 
   @Override
-  public void transferResult(@Nullable Cause outcome) {}
+  public void transferResult(@Nullable Cause outcome) {
+    transfer.result(outcome);
+  }
 
   /** Facility callForwarded before the answer; nobody can be sent elsewhere after it. */
   @Override
@@ -348,35 +344,19 @@ final class H323Leg implements LegPort {
       }
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.CalledAgain _ -> startAgain();
-      case H323Event.Released(CallId _, var release) ->
-          tell(now, new LegEvent.Ended(why(release), release.byPeer(), H323Causes.detail(release)));
+      case H323Event.Transfer said -> tell(now, transfer.on(said));
+      case H323Event.RemoteHold(CallId _, boolean held) -> onRemoteHold(now, held);
+      case H323Event.Released(CallId _, var release) -> {
+        transfer.forget();
+        tell(now, H323Causes.ended(release, peer.trusted(), answered ? null : announced));
+      }
     }
-  }
-
-  /**
-   * Why the call ended: an announcement's reason where the release after it has none of its own
-   * (RFC 4497 §8.3.3).
-   */
-  private Cause why(Release release) {
-    Cause said = H323Causes.cause(release.cause(), release.detail());
-    if (peer.trusted() && release.byPeer()) {
-      said = H323Causes.withNewNumber(said, release.cause());
-    }
-    Cause before = announced;
-    boolean plain =
-        said.value() == CauseValue.NORMAL_CLEARING || said.value() == CauseValue.NORMAL_UNSPECIFIED;
-    return before != null && plain && !answered && release.byPeer() ? before : said;
   }
 
   private void onConnected(long now, H323Event.Connected connected) {
     answered = true;
     MediaDescription media = awaitsAnswer && theirs != null ? answerNow() : null;
-    tell(
-        now,
-        new LegEvent.Answered(
-            media,
-            peer.numbering()
-                .outside(H323Identity.callerId(connected.connected(), peer.trusted()))));
+    tell(now, new LegEvent.Answered(media, peer.callerId(connected.connected())));
   }
 
   /** What the caller may hear before the answer: only where the network says there is something. */
@@ -388,11 +368,16 @@ final class H323Leg implements LegPort {
 
   private @Nullable MediaDescription answerNow() {
     CallMedia media = theirs;
-    MediaDescription offer = ours;
     if (media == null) {
       return null;
     }
     awaitsAnswer = false;
+    return described(media);
+  }
+
+  /** The peer's media in the order of ours. */
+  private MediaDescription described(CallMedia media) {
+    MediaDescription offer = ours;
     return offer == null ? H323Media.description(media) : H323Media.answer(media, offer);
   }
 
@@ -413,11 +398,7 @@ final class H323Leg implements LegPort {
         tell(now, new LegEvent.MediaAccepted(answer));
       }
     } else if (changed) {
-      MediaDescription offer = ours;
-      tell(
-          now,
-          new LegEvent.MediaOffered(
-              offer == null ? H323Media.description(media) : H323Media.answer(media, offer)));
+      tell(now, new LegEvent.MediaOffered(described(media)));
     }
   }
 
@@ -482,6 +463,16 @@ final class H323Leg implements LegPort {
     }
   }
 
+  /** For the exchange it is a hold of the peer's, without any sound; in H.245 nothing changes. */
+  private void onRemoteHold(long now, boolean held) {
+    holds = held;
+    CallMedia media = theirs;
+    if (media != null) {
+      CallMedia shown = held ? H323Media.resting(media) : media;
+      tell(now, new LegEvent.MediaOffered(described(shown)));
+    }
+  }
+
   /** What the party said before it sent us elsewhere counts no more. */
   private void startAgain() {
     overlap.wanted(false);
@@ -492,7 +483,9 @@ final class H323Leg implements LegPort {
     awaitsAnswer = true;
   }
 
-  private void tell(long now, LegEvent event) {
-    listener.on(now, event);
+  private void tell(long now, @Nullable LegEvent event) {
+    if (event != null) {
+      listener.on(now, event);
+    }
   }
 }

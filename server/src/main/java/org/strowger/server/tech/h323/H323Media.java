@@ -161,6 +161,27 @@ public final class H323Media {
     return audio == null ? media : withSound(media, audio.withDirection(audio.sends(), true));
   }
 
+  /** The same sessions, the sound neither sent nor received. */
+  static CallMedia resting(CallMedia media) {
+    MediaSession audio = media.session(AUDIO);
+    return audio == null ? media : withSound(media, audio.withDirection(false, false));
+  }
+
+  /**
+   * What we say to a peer that pauses cannot be that we send, but in H.245 that is the peer's word
+   * alone: we stay ready, and our channel opens again as soon as its capabilities come back (H.323
+   * §8.4.6). Nor can it be that we receive from a peer that closed its channel; but it is not to be
+   * paused for that, and may open one again. Nor, for whom we hold its party (H.450.4), what we do
+   * for that: its channels stay.
+   */
+  static CallMedia ready(
+      CallMedia ours, @Nullable CallMedia theirs, boolean paused, boolean holds) {
+    MediaSession audio = theirs == null ? null : theirs.audio();
+    CallMedia sending = paused || holds ? sendingSound(ours) : ours;
+    boolean sent = audio == null || audio.sends();
+    return sent && !holds ? sending : receivingSound(sending);
+  }
+
   private static MediaStream stream(MediaSession session) {
     return new MediaStream(
         kind(session.session()),

@@ -3,11 +3,13 @@ package org.strowger.server.tech.h323;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.gatekeeper.RasSettings;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
+import org.strowger.pbx.call.CallerId;
 
 /**
  * A gateway that speaks H.323. Immutable.
@@ -95,6 +97,11 @@ public record H323Peer(
     return other != null
         && (other.ip().equals(address.ip())
             || sources.stream().anyMatch(network -> network.contains(other.ip())));
+  }
+
+  /** A party of its as the exchange knows it. */
+  CallerId callerId(Party party) {
+    return numbering.outside(H323Identity.callerId(party, trusted));
   }
 
   /** A gateway that nobody knows: it can only fail. */

@@ -49,7 +49,6 @@ public final class H323Tech implements ChannelTech, Node {
   private final Env env;
   private final LongSupplier clock;
   private final Outbox outbox;
-  private final CallIntake intake;
   private final H323Endpoint endpoint;
   private final Outbox inner = new Outbox();
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -58,6 +57,7 @@ public final class H323Tech implements ChannelTech, Node {
   private final GatewayProbes probes;
   private final Gatekeepers gatekeepers;
   private final GatekeeperCalls admissions;
+  private final Consultations consultations;
   private H323Peers peers;
   private boolean draining;
 
@@ -73,6 +73,7 @@ public final class H323Tech implements ChannelTech, Node {
    * @param clock the time now, the one that the owner passes to every method
    * @param outbox takes what is to be sent, and events for the owner
    * @param intake takes incoming calls
+   * @param identities the consultations of all shards
    */
   public H323Tech(
       H323Settings settings,
@@ -80,13 +81,14 @@ public final class H323Tech implements ChannelTech, Node {
       Env env,
       LongSupplier clock,
       Outbox outbox,
-      CallIntake intake) {
+      CallIntake intake,
+      CallIdentities identities) {
     this.peers = peers;
     this.env = env;
     this.clock = clock;
     this.outbox = outbox;
     this.notes = new LegNotes(env, outbox);
-    this.intake = intake;
+    this.consultations = new Consultations(identities, env, intake);
     this.probes = new GatewayProbes(env, peers);
     this.gatekeepers = new Gatekeepers(env);
     this.admissions = new GatekeeperCalls(this, this::order);
@@ -271,6 +273,10 @@ public final class H323Tech implements ChannelTech, Node {
     }
   }
 
+  Consultations consultations() {
+    return consultations;
+  }
+
   private void order(RasOrder order) {
     if (env.isFirstShard()) {
       long now = clock.getAsLong();
@@ -420,7 +426,7 @@ public final class H323Tech implements ChannelTech, Node {
     CallMedia media = offered.call().media();
     leg.proposed(media);
     legs.put(offered.id(), leg);
-    LegListener listener = intake.incoming(now, leg, CallForms.incoming(offered, peer));
+    LegListener listener = consultations.take(now, leg, offered, peer);
     if (listener == null) {
       legs.remove(offered.id());
       refuse(now, offered.id(), CauseValue.SWITCHING_CONGESTION);

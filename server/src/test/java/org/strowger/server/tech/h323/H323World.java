@@ -82,7 +82,13 @@ final class H323World {
     Outbox box = new Outbox();
     tech =
         new H323Tech(
-            H323Settings.DEFAULT, new H323Peers(List.of(peer)), env, world::now, box, new Intake());
+            H323Settings.DEFAULT,
+            new H323Peers(List.of(peer)),
+            env,
+            world::now,
+            box,
+            new Intake(),
+            new CallIdentities());
     exchangeSide = new ListenedNode(tech, box, _ -> {}, (event, _) -> events.add(event));
     exchangeHost = world.host(EXCHANGE.ip(), exchangeSide);
     exchangeHost.listenTcp(PORT, 1L << 50);

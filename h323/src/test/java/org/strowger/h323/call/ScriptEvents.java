@@ -1,0 +1,66 @@
+package org.strowger.h323.call;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.strowger.h323.control.MediaSession;
+
+/** Events of conformance scripts as text. */
+final class ScriptEvents {
+  private ScriptEvents() {}
+
+  static Map<String, String> describe(H323Event event) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    switch (event) {
+      case H323Event.CallOffered offered -> {
+        fields.put("called", offered.call().called().digits());
+        fields.put("media", offered.call().media() == null ? "no" : "yes");
+        fields.put("complete", offered.call().complete() ? "yes" : "no");
+        fields.put("name", "" + offered.call().caller().name());
+        fields.put("replaces", offered.call().replaces());
+      }
+      case H323Event.DigitsReceived digits -> {
+        fields.put("digits", digits.digits());
+        fields.put("complete", digits.complete() ? "yes" : "no");
+      }
+      case H323Event.Alerting alerting -> fields.put("inBand", alerting.inBand() ? "yes" : "no");
+      case H323Event.Progress progress -> fields.put("inBand", progress.inBand() ? "yes" : "no");
+      case H323Event.UserInput input -> {
+        fields.put("digits", input.digits());
+        fields.put("duration", "" + input.durationMs());
+      }
+      case H323Event.KeyHeld held -> fields.put("duration", "" + held.durationMs());
+      case H323Event.MediaChanged changed -> {
+        MediaSession sound = changed.media().audio();
+        MediaSession session = sound == null ? changed.media().fax() : sound;
+        fields.put("session", "" + session.session());
+        fields.put("sends", session.sends() ? "yes" : "no");
+        fields.put("receives", session.receives() ? "yes" : "no");
+        fields.put("rtp", session.rtp() == null ? "no" : "" + session.rtp().port());
+      }
+      case H323Event.MediaWanted wanted ->
+          fields.put("session", "" + wanted.media().sessions().getFirst().session());
+      case H323Event.Redirected redirected -> {
+        fields.put("reason", redirected.reason());
+        fields.put("numbers", String.join(",", redirected.numbers()));
+      }
+      case H323Event.Connected connected -> fields.put("name", "" + connected.connected().name());
+      case H323Event.TransferWanted wanted -> {
+        fields.put("target", wanted.target());
+        fields.put("consultation", wanted.consultation());
+      }
+      case H323Event.PartyChanged changed -> {
+        fields.put("number", changed.party().number().digits());
+        fields.put("name", changed.party().name());
+      }
+      case H323Event.RemoteHold hold -> fields.put("held", hold.held() ? "yes" : "no");
+      case H323Event.Released released -> {
+        fields.put("cause", "" + released.release().cause().value());
+        fields.put("byPeer", released.release().byPeer() ? "yes" : "no");
+      }
+      default -> {
+        // Only its name.
+      }
+    }
+    return fields;
+  }
+}
