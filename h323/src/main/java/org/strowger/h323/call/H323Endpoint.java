@@ -1,9 +1,6 @@
 package org.strowger.h323.call;
 
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
@@ -14,7 +11,6 @@ import org.strowger.h323.message.H225Reader;
 import org.strowger.h323.message.H225Result;
 import org.strowger.h323.q931.Cause;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Agenda;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Node;
@@ -40,13 +36,7 @@ public final class H323Endpoint implements Node {
   private final H323Settings settings;
   private final PeerProfiles profiles;
   private final Env env;
-  private final Map<CallId, H323Call> calls = new HashMap<>();
-  private final Map<Long, SignallingConnection> connections = new HashMap<>();
-  private final Map<Long, H323Call> owners = new HashMap<>();
-  private final Map<H323Call, SignallingConnection> carriers = new HashMap<>();
-  private final ArrayDeque<SignallingConnection> idle = new ArrayDeque<>();
-  private final ArrayDeque<H323Call> ended = new ArrayDeque<>();
-  private final Agenda agenda = new Agenda();
+  private final CallTables tables = new CallTables();
   private final CallHost host = new Host();
   private final CallNumbering numbering;
 
@@ -64,27 +54,22 @@ public final class H323Endpoint implements Node {
 
   /** How many calls there are. */
   public int calls() {
-    return calls.size();
+    return tables.calls();
   }
 
   /** How many connections and listeners there are, those that still wait to be closed included. */
   public int connections() {
-    return connections.size() + owners.size();
+    return tables.signalling() + tables.owned();
   }
 
   /** Whether a connection or listener is this endpoint's. */
   public boolean owns(long id) {
-    return connections.containsKey(id) || owners.containsKey(id);
+    return tables.knows(id);
   }
 
   /** The calls whose messages a connection carries, for those who read along. */
   public List<CallId> callsOn(long connection) {
-    H323Call owner = owners.get(connection);
-    if (owner != null) {
-      return List.of(owner.id());
-    }
-    SignallingConnection signalling = connections.get(connection);
-    return signalling == null ? List.of() : signalling.calls().stream().map(H323Call::id).toList();
+    return tables.callsOn(connection);
   }
 
   // Commands.
@@ -109,7 +94,7 @@ public final class H323Endpoint implements Node {
 
   /** The numbers of a call; null if it is over. */
   public @Nullable CallNumbers numbers(CallId id) {
-    H323Call call = calls.get(id);
+    H323Call call = tables.call(id);
     return call == null
         ? null
         : new CallNumbers(id, call.callReference(), call.callIdentifier(), call.conferenceId());
@@ -117,11 +102,8 @@ public final class H323Endpoint implements Node {
 
   private void begin(long now, CallSeed seed, SetupAttempt attempt, int callReference, Outbox out) {
     H323Call call = H323Call.outgoing(seed, host, attempt, callReference);
-    calls.put(seed.id(), call);
-    SignallingConnection connection = new SignallingConnection(env.nextId(), idle);
-    connection.add(call);
-    carriers.put(call, connection);
-    connections.put(connection.id(), connection);
+    SignallingConnection connection = tables.connect(env.nextId());
+    tables.add(call, connection);
     CallerSide side = call.caller();
     if (side != null) {
       side.start(now);
@@ -137,7 +119,7 @@ public final class H323Endpoint implements Node {
    * @return whether; false if it is answered, names no address, or was sent on too often
    */
   public boolean follow(long now, H323Event.Redirected said, Outbox out) {
-    H323Call call = calls.get(said.id());
+    H323Call call = tables.call(said.id());
     CallerSide side = call == null ? null : call.caller();
     return side != null && side.follow(now, said, out);
   }
@@ -183,7 +165,7 @@ public final class H323Endpoint implements Node {
    * @return whether it was asked; false if the call is answered, or over
    */
   public boolean forward(long now, CallId id, Alias target, Outbox out) {
-    H323Call call = calls.get(id);
+    H323Call call = tables.call(id);
     boolean asked = call != null && call.called().forward(now, target, out);
     with(id, out, _ -> {});
     return asked;
@@ -196,7 +178,7 @@ public final class H323Endpoint implements Node {
    * @return whether it was asked; false if the call is answered, or over
    */
   public boolean route(long now, CallId id, Address gatekeeper, Outbox out) {
-    H323Call call = calls.get(id);
+    H323Call call = tables.call(id);
     boolean asked = call != null && call.called().route(now, gatekeeper, out);
     with(id, out, _ -> {});
     return asked;
@@ -261,7 +243,7 @@ public final class H323Endpoint implements Node {
    * profile prefers those. May change when the peer's capabilities come.
    */
   public boolean digitsInSignalling(CallId id) {
-    H323Call call = calls.get(id);
+    H323Call call = tables.call(id);
     return call == null || call.control().digitsInSignalling();
   }
 
@@ -290,7 +272,7 @@ public final class H323Endpoint implements Node {
   }
 
   private void with(CallId id, Outbox out, Consumer<H323Call> command) {
-    H323Call call = calls.get(id);
+    H323Call call = tables.call(id);
     if (call != null) {
       command.accept(call);
       after(call, out);
@@ -301,8 +283,8 @@ public final class H323Endpoint implements Node {
 
   @Override
   public void onOpened(long now, Flow flow, long listener, Outbox out) {
-    H323Call owner = owners.get(listener == 0 ? flow.id() : listener);
-    SignallingConnection connection = connections.get(flow.id());
+    H323Call owner = tables.owner(listener == 0 ? flow.id() : listener);
+    SignallingConnection connection = tables.connection(flow.id());
     if (owner != null) {
       owner.controlSide().onControlOpened(now, flow, out);
       after(owner, out);
@@ -315,20 +297,16 @@ public final class H323Endpoint implements Node {
         }
         after(call, out);
       }
-    } else if (listener == 0 || connections.size() >= settings.maxConnections()) {
+    } else if (listener == 0 || tables.signalling() >= settings.maxConnections()) {
       out.add(new Transmit.Close(flow.id()));
     } else {
-      SignallingConnection accepted = new SignallingConnection(flow.id(), idle);
-      accepted.opened(flow);
-      accepted.idleAt(now + settings.idle());
-      connections.put(flow.id(), accepted);
-      agenda.touch(accepted);
+      tables.accept(flow, now + settings.idle());
     }
   }
 
   @Override
   public void onListening(long now, long id, Address local, Outbox out) {
-    H323Call owner = owners.get(id);
+    H323Call owner = tables.owner(id);
     if (owner == null) {
       out.add(new Transmit.Close(id));
     } else {
@@ -339,13 +317,11 @@ public final class H323Endpoint implements Node {
 
   @Override
   public void onClosed(long now, long id, String reason, Outbox out) {
-    SignallingConnection connection = connections.remove(id);
-    H323Call owner = owners.remove(id);
+    SignallingConnection connection = tables.connection(id);
+    H323Call owner = tables.owner(id);
+    tables.disown(id);
     if (connection != null) {
-      agenda.remove(connection);
-      for (H323Call call : connection.calls()) {
-        connection.remove(call);
-        carriers.remove(call);
+      for (H323Call call : tables.closed(connection)) {
         call.onSignallingClosed(now, reason, out);
         after(call, out);
       }
@@ -357,8 +333,8 @@ public final class H323Endpoint implements Node {
 
   @Override
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
-    SignallingConnection connection = connections.get(flow.id());
-    H323Call owner = owners.get(flow.id());
+    SignallingConnection connection = tables.connection(flow.id());
+    H323Call owner = tables.owner(flow.id());
     if (connection != null) {
       connection.framer().push(octets);
       receive(now, connection, out);
@@ -370,7 +346,7 @@ public final class H323Endpoint implements Node {
 
   private void receive(long now, SignallingConnection connection, Outbox out) {
     boolean readable = true;
-    while (readable && connections.containsKey(connection.id())) {
+    while (readable && tables.knows(connection.id())) {
       Octets payload = connection.framer().next();
       if (payload == null) {
         readable = !connection.framer().broken();
@@ -413,38 +389,34 @@ public final class H323Endpoint implements Node {
     }
     if (setup.callIndependent()) {
       StrayMessages.refuse(connection, message, out);
-    } else if (calls.size() >= settings.maxCalls() || !connection.room()) {
+    } else if (tables.calls() >= settings.maxCalls() || !connection.room()) {
       StrayMessages.refuse(connection, message.callReference(), StrayMessages.CONGESTION, out);
     } else {
       CallId id = new CallId(env.nextId());
       CallSeed seed = new CallSeed(id, profiles.of(flow.remote()), settings, env);
       H323Call call = H323Call.incoming(seed, host, message);
-      calls.put(id, call);
-      connection.add(call);
-      carriers.put(call, connection);
-      agenda.touch(connection);
+      tables.add(call, connection);
+      tables.touch(connection);
       call.called().onSetup(now, flow, message, out);
       after(call, out);
     }
   }
 
-  // Keeping the tables.
-
   /** What calls may ask of this endpoint. */
   private final class Host implements CallHost {
     @Override
     public void register(long id, H323Call call) {
-      owners.put(id, call);
+      tables.own(id, call);
     }
 
     @Override
     public void unregister(long id) {
-      owners.remove(id);
+      tables.disown(id);
     }
 
     @Override
     public void ended(H323Call call) {
-      ended.add(call);
+      tables.end(call);
     }
 
     @Override
@@ -455,46 +427,17 @@ public final class H323Endpoint implements Node {
   }
 
   private void after(H323Call call, Outbox out) {
-    if (!call.finished()) {
-      agenda.touch(call);
-    }
-    sweep(out);
-  }
-
-  /** Forgets calls that are over, and closes connections that are of no more use. */
-  private void sweep(Outbox out) {
-    for (H323Call call = ended.poll(); call != null; call = ended.poll()) {
-      calls.remove(call.id(), call);
-      if (call.finished()) {
-        agenda.remove(call);
-      }
-      SignallingConnection connection = carriers.remove(call);
-      if (connection != null) {
-        connection.remove(call);
-        if (connection.isEmpty()) {
-          close(connection, out);
-        }
-      }
-    }
-    for (SignallingConnection unused = idle.poll(); unused != null; unused = idle.poll()) {
-      close(unused, out);
-    }
-  }
-
-  private void close(SignallingConnection connection, Outbox out) {
-    connections.remove(connection.id());
-    agenda.remove(connection);
-    out.add(new Transmit.Close(connection.id()));
+    tables.touch(call);
+    tables.sweep(out);
   }
 
   @Override
   public long nextTimeout() {
-    return agenda.nextTimeout();
+    return tables.nextTimeout();
   }
 
   @Override
   public void onTimeout(long now, Outbox out) {
-    agenda.onTimeout(now, out);
-    sweep(out);
+    tables.onTimeout(now, out);
   }
 }
