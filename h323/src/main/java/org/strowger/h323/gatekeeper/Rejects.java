@@ -7,9 +7,15 @@ import java.util.Map;
  * operator can do about them.
  */
 final class Rejects {
-  private static final int UNSPECIFIED = 31;
+  private static final int REJECTED = 21;
+  private static final int NOT_IMPLEMENTED = 79;
+  private static final int INTERWORKING = 127;
 
-  /** AdmissionRejectReason and LocationRejectReason; none is a cause of H.225.0's own choice. */
+  /**
+   * AdmissionRejectReason and LocationRejectReason. No standard says which causes these are: they
+   * are chosen so that RFC 3398 makes of them what a caller by SIP is to know, such as 403 where
+   * the gatekeeper does not let us, and not 480.
+   */
   private static final Map<String, Integer> CAUSES =
       Map.ofEntries(
           Map.entry("calledPartyNotRegistered", 20),
@@ -19,20 +25,20 @@ final class Rejects {
           Map.entry("incompleteAddress", 28),
           Map.entry("aliasesInconsistent", 1),
           Map.entry("hopCountExceeded", 25),
-          Map.entry("invalidPermission", 21),
-          Map.entry("securityDenial", UNSPECIFIED),
-          Map.entry("securityError", UNSPECIFIED),
-          Map.entry("securityDHmismatch", UNSPECIFIED),
+          Map.entry("invalidPermission", REJECTED),
+          Map.entry("securityDenial", REJECTED),
+          Map.entry("securityError", REJECTED),
+          Map.entry("securityDHmismatch", REJECTED),
           Map.entry("requestDenied", 47),
           Map.entry("resourceUnavailable", 47),
           Map.entry("exceedsCallCapacity", 34),
-          Map.entry("qosControlNotSupported", 49),
+          Map.entry("qosControlNotSupported", NOT_IMPLEMENTED),
           Map.entry("routeCallToSCN", 23),
           Map.entry("routeCalltoSCN", 23),
           Map.entry("collectDestination", 28),
-          Map.entry("collectPIN", 21),
-          Map.entry("callerNotRegistered", UNSPECIFIED),
-          Map.entry("invalidEndpointIdentifier", UNSPECIFIED),
+          Map.entry("collectPIN", REJECTED),
+          Map.entry("callerNotRegistered", REJECTED),
+          Map.entry("invalidEndpointIdentifier", REJECTED),
           Map.entry("routeCallToGatekeeper", 3),
           Map.entry("registerWithAssignedGK", 38));
 
@@ -59,9 +65,9 @@ final class Rejects {
 
   private Rejects() {}
 
-  /** The Q.850 cause of a refused call; 31 for what is not known. */
+  /** The Q.850 cause of a refused call; 127 for what is not known. */
   static int cause(String reason) {
-    return CAUSES.getOrDefault(reason, UNSPECIFIED);
+    return CAUSES.getOrDefault(reason, INTERWORKING);
   }
 
   /** What to do about a refused registration; empty if nothing is known. */
