@@ -89,10 +89,11 @@ final class H323Identity {
           case NOT_AVAILABLE -> NOT_AVAILABLE;
         };
     if (number == null) {
-      return caller.presentation() == Presentation.ALLOWED
-          ? new Party(null, caller.name(), List.of())
-          : new Party(
-              PartyNumber.calling("", 0, 0, presentation, screening(caller)), null, List.of());
+      PartyNumber none = PartyNumber.calling("", 0, 0, presentation, screening(caller));
+      return new Party(
+          presentation == ALLOWED ? null : none,
+          caller.isRestricted() ? null : caller.name(),
+          List.of());
     }
     if (!isDialable(number.digits()) && caller.isRestricted()) {
       // An alias has no mark of its own that it is restricted.

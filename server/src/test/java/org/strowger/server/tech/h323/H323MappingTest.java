@@ -133,6 +133,18 @@ class H323MappingTest {
   }
 
   @Test
+  void aNameWithoutANumberGoesOn() {
+    Party said = new Party(null, "Room 1", List.of("Room 1"));
+    Party party = H323Identity.party(H323Identity.callerId(said, true));
+    assertThat(party.number().presentation()).isEqualTo(2);
+    assertThat(party.name()).isEqualTo("Room 1");
+    CallerId hidden = CallerId.of("1001", "Room 1").withNumber(null);
+    Party none = H323Identity.party(hidden.withPresentation(Presentation.RESTRICTED));
+    assertThat(none.restricted()).isTrue();
+    assertThat(none.name()).isNull();
+  }
+
+  @Test
   void aRestrictedNameIsNotGivenAwayAsAnAlias() {
     CallerId caller = CallerId.of("alice", "Alice").withPresentation(Presentation.RESTRICTED);
     Party party = H323Identity.party(caller);
