@@ -37,6 +37,9 @@ class CaptureTest {
       [phones]
       exten => _9X.,1,Dial(H323/${EXTEN:1}@pstn,30)
        same => n,Hangup(${HANGUPCAUSE})
+      exten => _8X.,1,Set(CALLERID(name)=Zoë Example)
+       same => n,Dial(H323/${EXTEN:1}@named,30)
+       same => n,Hangup(${HANGUPCAUSE})
       """;
   private static final String NUMBERS =
       """
@@ -55,10 +58,14 @@ class CaptureTest {
     ExternalProgram.need("sipp", "sip-tester");
     ExternalProgram.need("tshark", "tshark");
     gateway = TestGateway.listening(folder.resolve("heard"), NUMBERS);
-    String peer =
-        "gateways: {pstn: {tech: h323, host: %s, port: %d, codecs: [PCMA]}}%n"
+    String peers =
+        """
+        gateways:
+          pstn: {tech: h323, host: %1$s, port: %2$d, codecs: [PCMA]}
+          named: {tech: h323, host: %1$s, port: %2$d, codecs: [PCMA], names-by-h450: yes}
+        """
             .formatted(Ports.HOST, gateway.port());
-    exchange = TestExchange.start(folder, DIALPLAN, peer);
+    exchange = TestExchange.start(folder, DIALPLAN, peers);
     gateway.start(exchange.port("h323", Transport.TCP));
     capture = folder.resolve("call.pcap");
   }
@@ -220,5 +227,21 @@ class CaptureTest {
         .isNotEmpty();
     assertThat(tshark(q931(" && q931.message_type==0x5a && q931.cause_value==17"), "frame.number"))
         .hasSize(1);
+  }
+
+  /** H.450.8: Wireshark has types of its own for it. */
+  @Test
+  void aNameByH450() throws Exception {
+    SippScript caller = SippScript.caller().invite("", SippScript.PCMA).refused(486);
+    capture(caller, "813800138001", "CSeq: 2 ACK");
+
+    nothingIsMalformed();
+    assertThat(
+            tshark(
+                q931(" && h450.8.ARG_callingName_element"),
+                "q931.message_type",
+                "h450.8.extendedName",
+                "q931.display_information"))
+        .containsExactly("0x05;Zoë Example;");
   }
 }
