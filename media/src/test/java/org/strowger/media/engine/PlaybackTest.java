@@ -111,7 +111,7 @@ class PlaybackTest {
     assertThat(rig.events).containsExactly(new MediaEvent.PlayEnded(rig.a, 17, ""));
   }
 
-  /** Field lesson N6: who holds may change its codec and send silence; music goes on. */
+  /** Who holds may change its codec and send silence; music goes on. */
   @Test
   void musicGoesOnOverAnotherCodecAndTheSilenceOfTheJoinedPeer() {
     MediaRig rig = rig();

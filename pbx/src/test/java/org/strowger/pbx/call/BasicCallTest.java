@@ -26,7 +26,7 @@ import org.strowger.pbx.trace.FlightEntry;
 class BasicCallTest {
   private final Bench bench = new Bench();
 
-  /** Field lesson O5: what went where, by the trace; who takes keys in no way, by the log. */
+  /** What went where, by the trace; who takes keys in no way, by the log. */
   @Test
   void theEndOfALegTellsOfItsMediaAndNoWayOfKeysIsToldOnce() {
     Bench bench = new Bench();

@@ -453,7 +453,7 @@ class CallEndTest {
     assertThat(Objects.requireNonNull(world.record().end()).by()).isEqualTo(HangupParty.EXCHANGE);
   }
 
-  /** Field lesson L7: durations are the monotonic clock's, and so are timers. */
+  /** Durations are the monotonic clock's, and so are timers. */
   @Test
   void aWallClockThatIsSetChangesNeitherTimesNorTimers() {
     for (long hours : List.of(-3L, 3L)) {

@@ -111,7 +111,7 @@ class DialTest {
     assertThat(world.record().legs().get(1).end().disposition()).isEqualTo(Disposition.CONGESTION);
   }
 
-  /** Field lesson R9: what a gateway says that was given up changes nothing. */
+  /** What a gateway says that was given up changes nothing. */
   @Test
   void eachAttemptOfAHuntHasItsRowAndLateWordsChangeNone() {
     bench.plan.targets = "86138@pstn";

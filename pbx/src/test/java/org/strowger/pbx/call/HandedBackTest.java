@@ -50,7 +50,6 @@ class HandedBackTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  /** Field lesson N7. */
   @Test
   void aHeldPartyThatIsSentIntoTheDialplanIsHeard() {
     FakeLeg caller = held();

@@ -105,7 +105,7 @@ class MediaChangeTest {
     }
   }
 
-  /** Field lesson N6: the holder's own packets, silence most likely, are not heard in between. */
+  /** The holder's own packets, silence most likely, are not heard in between. */
   @Test
   void musicGoesOnWhenTheHolderChangesItsCodec() {
     bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));

@@ -98,7 +98,7 @@ class TransferTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
-  /** Field lesson R6: who talked has talked, whatever becomes of whom the party is sent to. */
+  /** Who talked has talked, whatever becomes of whom the party is sent to. */
   @Test
   void eachPairOfATransferHasItsRow() {
     world.pass(5_000);

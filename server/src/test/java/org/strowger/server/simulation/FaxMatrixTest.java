@@ -119,7 +119,7 @@ class FaxMatrixTest {
     end();
   }
 
-  /** Field lesson N14: the media is as before, and can be changed again. */
+  /** The media is as before, and can be changed again. */
   @ParameterizedTest
   @MethodSource("ways")
   void aRefusedFaxLeavesTheSoundWholly(boolean bySip, boolean fast, boolean tunnels) {
@@ -153,7 +153,7 @@ class FaxMatrixTest {
     end();
   }
 
-  /** Field lesson N15: the other is not troubled, and the fax goes on. */
+  /** The other is not troubled, and the fax goes on. */
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void aRefreshDuringAFaxChangesNothing(boolean bySip) {

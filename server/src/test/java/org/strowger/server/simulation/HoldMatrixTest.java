@@ -122,7 +122,7 @@ class HoldMatrixTest {
     end();
   }
 
-  /** Field lesson H8: the channels stay, the held party hears music, the holder nothing. */
+  /** The channels stay, the held party hears music, the holder nothing. */
   @ParameterizedTest
   @EnumSource(Kind.class)
   void whoLosesCallsByAnEmptySetIsHeldWithoutOne(Kind from) {
@@ -139,7 +139,7 @@ class HoldMatrixTest {
     end();
   }
 
-  /** Field lesson N4: far longer than the limit of silence, which counts again after the resume. */
+  /** Far longer than the limit of silence, which counts again after the resume. */
   @ParameterizedTest
   @MethodSource("pairs")
   void aLongHoldIsNoDeadCall(Kind from, Kind to) {
@@ -155,7 +155,7 @@ class HoldMatrixTest {
     end();
   }
 
-  /** Field lesson N7: nobody holds it any more, so what it says is heard. */
+  /** Nobody holds it any more, so what it says is heard. */
   @ParameterizedTest
   @EnumSource(Kind.class)
   void aHeldPartyThatIsSentIntoTheDialplanSpeaksAgain(Kind from) {

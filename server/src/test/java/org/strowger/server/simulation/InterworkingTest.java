@@ -93,7 +93,7 @@ class InterworkingTest {
     assertThat(exchange.records().finished()).hasSize(calls);
   }
 
-  /** Field lesson H19: what a stranger says that it is, is told to the operator. */
+  /** What a stranger says that it is, is told to the operator. */
   @Test
   void aStrangerIsRefusedAndItsProductNamed() {
     calls = 0;

@@ -14,8 +14,8 @@ import org.strowger.server.config.Problems;
 import org.strowger.server.config.StrowgerConfig;
 
 /**
- * Field lessons L4 and L6: faulty requests alone, of many addresses, for long. What they occupy is
- * bounded while they come and gone afterwards.
+ * Faulty requests alone, of many addresses, for long. What they occupy is bounded while they come
+ * and gone afterwards.
  */
 class SoakTest {
   private static final int REQUESTS = 40_000;

@@ -141,7 +141,7 @@ class RegistrarTest {
     assertThat(registrar.nextTimeout()).isEqualTo(Long.MAX_VALUE);
   }
 
-  /** Field lesson L7: a registration lasts as long as it was told, whatever the wall clock says. */
+  /** A registration lasts as long as it was told, whatever the wall clock says. */
   @Test
   void aWallClockThatIsSetChangesNoExpiry() {
     for (long hours : List.of(-2L, 2L)) {

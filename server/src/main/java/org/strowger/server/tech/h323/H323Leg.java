@@ -27,7 +27,7 @@ import org.strowger.pbx.call.Redirection;
  *
  * <p>H.245 has no offers and answers: each side opens the channels it sends on. So the leg keeps
  * what we said last and what the peer's media is, and tells a change of the peer's media as an
- * answer where it follows a change of ours, else as an offer (interworking tables 2 to 4).
+ * answer where it follows a change of ours, else as an offer.
  */
 final class H323Leg implements LegPort {
   private final H323Tech tech;
@@ -92,9 +92,9 @@ final class H323Leg implements LegPort {
 
   /** Whether the gateway could not be reached: a call of ours to which it never said a word. */
   boolean unreached(Release release) {
+    boolean itself = peer.gatekeeper() == null; // a gatekeeper can name anybody
     return outgoing
-        && peer.gatekeeper()
-            == null // which can name anybody: that one of them is away says nothing
+        && itself
         && !heard
         && !release.byPeer()
         && release.cause().value() == CauseValue.DESTINATION_OUT_OF_ORDER;
