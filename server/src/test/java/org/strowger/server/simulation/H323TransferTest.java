@@ -200,7 +200,7 @@ class H323TransferTest {
   }
 
   @Test
-  void aConsultationThatRingsNoMoreIsNone() {
+  void aConsultationThatIsOverIsNone() {
     calls = 2;
     begin(", transfer: yes");
     CallId call = called();
