@@ -2,8 +2,6 @@ package org.strowger.media.engine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.media.codec.AudioCodec;
 import org.strowger.media.file.SoundFile;
 import org.strowger.media.plane.MediaEvent;
@@ -12,7 +10,6 @@ import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.PortSettings;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.quality.EModel;
-import org.strowger.media.rtp.RtcpReader;
 import org.strowger.media.rtp.RtpPacket;
 import org.strowger.media.rtp.RtpReception;
 import org.strowger.media.session.MediaFormat;
@@ -21,48 +18,32 @@ import org.strowger.media.session.StreamKind;
 /**
  * One port: its peer's stream in, our stream out, and what stands between. Confined to its loop.
  *
- * <p>In: {@link PeerAddresses} says whether a packet is the peer's, {@link RtpReception} counts it,
- * {@link PortDigits} or the {@link Route} takes it. Out: everything leaves through {@link
- * RtpTimeline} and {@link #sendRtp}.
+ * <p>In: {@link PortIntake}. Out: everything leaves through {@link RtpTimeline} and {@link
+ * #sendRtp}; what is not relayed is {@link PortSound}'s, in step with the {@link FrameClock}.
  */
 final class EnginePort {
   /** Samples of the longest frame: 20 ms at 48 kHz. */
   static final int LARGEST_FRAME = 48 * AudioSender.FRAME_MS;
-
-  private static final long FRAME = AudioSender.FRAME_MS * 1_000_000L;
-
-  /** Who makes pictures is asked for a whole one by signalling no sooner again. */
-  private static final long PICTURES_APART = 1_000_000_000L;
-
-  /** Frames that are made up for after the loop stood still; more are left out. */
-  private static final int MOST_FRAMES_BEHIND = 5;
 
   private final MediaEngine engine;
   private final int index;
   private final MediaPort handle;
   private final StreamKind kind;
   private final PeerAddresses peer = new PeerAddresses();
-  private final RtpReception reception = new RtpReception();
   private final RtpTimeline timeline;
   private final RtcpSession rtcp;
-  private final RateLimits rates = new RateLimits(this);
+  private final PictureFeedback pictures;
   private final PortDigits digits;
   private final PortSound sound;
   private final PortListening listening;
+  private final FrameClock clock;
+  private final PortIntake intake;
 
   private @Nullable PortSettings settings;
   private @Nullable FormatTable formats;
   private @Nullable EnginePort joined;
   private boolean echo;
-  private boolean takesFeedback;
-  private long pictureFrom = Long.MIN_VALUE;
   private @Nullable Route route;
-
-  private long lastLife;
-  private boolean silentTold;
-  private long dropped;
-  private @Nullable MediaFormat heard;
-  private long nextFrame = Deadlines.NEVER;
 
   EnginePort(MediaEngine engine, int index, MediaPort handle, StreamKind kind, long now) {
     this.engine = engine;
@@ -74,7 +55,9 @@ final class EnginePort {
     digits = new PortDigits(this, engine.owner());
     sound = new PortSound(this, engine.owner());
     listening = new PortListening(this, engine.owner());
-    lastLife = now;
+    clock = new FrameClock(engine, sound, listening);
+    pictures = new PictureFeedback(this, engine);
+    intake = new PortIntake(this, engine, rtcp, listening, now);
   }
 
   int index() {
@@ -85,12 +68,20 @@ final class EnginePort {
     return handle;
   }
 
+  StreamKind kind() {
+    return kind;
+  }
+
   RtpTimeline timeline() {
     return timeline;
   }
 
   RtpReception reception() {
-    return reception;
+    return intake.reception();
+  }
+
+  PictureFeedback pictures() {
+    return pictures;
   }
 
   @Nullable FormatTable formats() {
@@ -115,9 +106,7 @@ final class EnginePort {
     PortSettings last = settings;
     settings = next;
     peer.configure(next);
-    takesFeedback = FeedbackRelay.isTaken(next.remote());
-    lastLife = now;
-    silentTold = false;
+    pictures.configure(next);
     boolean sameFormats =
         last != null
             && last.remote().formats().equals(next.remote().formats())
@@ -133,6 +122,7 @@ final class EnginePort {
               ? null
               : new AudioSender(this, format, codec, next.remote().ptime()));
     }
+    intake.configure(now, next, formats);
     listening.configure(next);
     reroute();
     if (joined != null) {
@@ -174,6 +164,7 @@ final class EnginePort {
         to == null || formats == null || to.formats == null || to.kind != kind
             ? null
             : new Route(this, formats, to, to.formats);
+    intake.route(route);
     listening.route(route);
     digits.route(route, cutsKey);
     pace(engine.now());
@@ -224,126 +215,34 @@ final class EnginePort {
     leave();
     echo = false;
     route = null;
+    intake.route(null);
   }
 
   MediaFigures figures() {
+    RtpReception reception = intake.reception();
+    MediaFormat heard = intake.heard();
     return new MediaFigures(
         peer.source(),
         heard == null ? "" : heard.encoding(),
         reception.packets(),
         reception.octets(),
         reception.lost(),
-        dropped,
+        intake.dropped(),
         reception.meanJitterMs(),
         timeline.packets(),
         timeline.octets(),
         rtcp.roundTripMs(),
         rtcp.remoteLossPercent(),
-        mos());
+        heard == null || kind != StreamKind.AUDIO ? 0 : mos(reception, heard));
   }
 
-  private double mos() {
-    if (heard == null || kind != StreamKind.AUDIO) {
-      return 0;
-    }
+  private double mos(RtpReception reception, MediaFormat heard) {
     double delay = EModel.delayMs(rtcp.roundTripMs(), reception.meanJitterMs());
     return EModel.mos(heard.encoding(), reception.lossPercent(), reception.burstRatio(), delay);
   }
 
   void onPacket(long now, Datagram datagram) {
-    if (kind == StreamKind.IMAGE) {
-      onRaw(now, datagram);
-    } else if (datagram.rtcp() || RtpPacket.isRtcp(datagram.data(), datagram.length())) {
-      onRtcp(now, datagram);
-    } else {
-      onRtp(now, datagram);
-    }
-  }
-
-  private void onRtp(long now, Datagram datagram) {
-    byte[] data = datagram.data();
-    FormatTable table = formats;
-    if (table == null || settings == null || !RtpPacket.valid(data, 0, datagram.length())) {
-      dropped++;
-      return;
-    }
-    int type = RtpPacket.payloadType(data, 0);
-    MediaFormat format = table.received(type);
-    if (format == null || !peer.acceptsRtp(now, datagram, true)) {
-      dropped++;
-      return;
-    }
-    alive(now);
-    int payload = RtpPacket.payloadLength(data, 0, datagram.length());
-    boolean timed = !table.isEvent(type);
-    reception.onPacket(now, data, payload, format.clockRate(), timed);
-    if (!settings.local().direction().receives()) {
-      return; // Counted all the same: what is not listened to was not lost.
-    }
-    if (!timed) {
-      onEvent(now, datagram, type, format);
-    } else {
-      onMedia(now, datagram, type, format);
-    }
-  }
-
-  private void onMedia(long now, Datagram datagram, int type, MediaFormat format) {
-    if (formats != null && formats.isNoise(type)) {
-      listening.onNoise(datagram);
-    } else {
-      heard = format;
-    }
-    AudioCodec codec = formats == null ? null : formats.decodes(type);
-    boolean converts = route != null && route.converts(datagram, type);
-    if (codec != null && (converts || listening.wanted())) {
-      listening.onPacket(now, datagram, codec, converts);
-    }
-    if (route != null && !converts) {
-      route.forward(now, datagram, type, format);
-    }
-  }
-
-  private void onEvent(long now, Datagram datagram, int type, MediaFormat format) {
-    digits.onPacket(now, datagram, type, format);
-    engine.checkBy(digits.nextTimeout());
-    if (route != null && digits.withholds(datagram)) {
-      route.to().timeline().skip(datagram.data(), index());
-    } else if (route != null) {
-      route.forwardEvent(now, datagram, type, format);
-    }
-  }
-
-  private void onRtcp(long now, Datagram datagram) {
-    if (!RtcpReader.valid(datagram.data(), 0, datagram.length())
-        || !peer.acceptsRtcp(now, datagram)) {
-      dropped++;
-      return;
-    }
-    rtcp.onPacket(now, datagram);
-    lastLife = now;
-    silentTold = false;
-  }
-
-  /** UDPTL and whatever else is no RTP: only where it comes from is checked. */
-  private void onRaw(long now, Datagram datagram) {
-    if (settings == null || datagram.rtcp() || !peer.acceptsRtp(now, datagram, false)) {
-      dropped++;
-      return;
-    }
-    alive(now);
-    reception.onRaw(datagram.length());
-    if (route != null && route.to().maySend()) {
-      route.to().sendRtp(datagram, datagram.length());
-    }
-  }
-
-  private void alive(long now) {
-    lastLife = now;
-    silentTold = false;
-    Address learnt = peer.takeLearnt();
-    if (learnt != null) {
-      engine.owner().onEvent(new MediaEvent.SourceLearnt(handle, learnt));
-    }
+    intake.onPacket(now, datagram);
   }
 
   /** Sends a packet of the joined port on in our stream; octets are rewritten in place. */
@@ -417,32 +316,15 @@ final class EnginePort {
     return listening.converting();
   }
 
-  /** Feedback from the peer about the pictures that it gets, or makes. */
+  /** Feedback from the peer; only that about pictures concerns anybody. */
   void onFeedback(long now, byte[] data, int at, int length) {
-    if (kind != StreamKind.VIDEO) {
-      return;
-    }
-    rates.onFeedback(now, data, at, length);
-    tellRate(now);
-    engine.checkBy(rates.nextTimeout());
-    if (joined != null && joined.reception.started()) {
-      engine.feedback().relay(now, data, at, length, timeline, joined);
-      if (!joined.takesFeedback && now >= pictureFrom && FeedbackRelay.wantsPicture(data, at)) {
-        pictureFrom = now + PICTURES_APART;
-        engine.owner().onEvent(new MediaEvent.PictureWanted(handle));
-      }
-    }
-  }
-
-  private void tellRate(long now) {
-    MediaEvent news = rates.news(now);
-    if (news != null) {
-      engine.owner().onEvent(news);
+    if (kind == StreamKind.VIDEO) {
+      pictures.on(now, data, at, length, joined);
     }
   }
 
   void limitRate(long now, long bitRate) {
-    rates.limit(now, bitRate);
+    pictures.limitRate(now, bitRate);
   }
 
   void sendFeedback(long now, int typeAndFormat, int[] words, int count) {
@@ -451,49 +333,26 @@ final class EnginePort {
 
   /** Starts frames if there is anything to make. */
   void pace(long now) {
-    if (nextFrame == Deadlines.NEVER && (sound.active() || listening.active())) {
-      nextFrame = (now / MediaEngine.PULSE + 1) * MediaEngine.PULSE;
-      engine.frameBy(nextFrame);
-    }
+    clock.start(now);
   }
 
   /** Makes the frames that are due; when the next one is. */
   long frames(long now) {
-    for (int made = 0; nextFrame <= now; made++) {
-      if (made == MOST_FRAMES_BEHIND) {
-        nextFrame = (now / MediaEngine.PULSE + 1) * MediaEngine.PULSE;
-        break;
-      }
-      if (listening.active()) {
-        listening.frame(nextFrame);
-      }
-      sound.frame(nextFrame);
-      boolean more = sound.active() || listening.active();
-      nextFrame = more ? nextFrame + FRAME : Deadlines.NEVER;
-    }
-    return nextFrame;
+    return clock.frames(now);
   }
 
   /** Sends a report, ends a digit, tells of silence, where due; when to look again. */
   long check(long now) {
     if (rtcp.onTimeout(now, scratch())) {
-      rates.ask(now);
+      pictures.reported(now);
     }
     digits.onTimeout(now);
-    tellRate(now);
-    long silentAt = silentAt();
-    if (now >= silentAt) {
-      silentTold = true;
-      silentAt = Deadlines.NEVER;
+    pictures.tellRate(now);
+    PeerLife life = intake.life();
+    if (life.fallsSilent(now)) {
       engine.owner().onEvent(new MediaEvent.Silent(handle));
     }
     long next = Math.min(rtcp.nextTimeout(), digits.nextTimeout());
-    return Math.min(silentAt, Math.min(next, rates.nextTimeout()));
-  }
-
-  private long silentAt() {
-    return settings == null || settings.silenceMs() <= 0 || silentTold
-        ? Deadlines.NEVER
-        : lastLife + settings.silenceMs() * 1_000_000L;
+    return Math.min(life.nextTimeout(), Math.min(next, pictures.nextTimeout()));
   }
 }
