@@ -1,8 +1,8 @@
 package org.strowger.h323.control;
 
 import static org.strowger.h323.h245.H245AudioCapabilities.AUDIO_CAPABILITY;
+import static org.strowger.h323.h245.H245AudioModes.AUDIO_MODE;
 import static org.strowger.h323.h245.H245DataTypes.DATA_TYPE;
-import static org.strowger.h323.h245.H245Modes.AUDIO_MODE;
 import static org.strowger.h323.h245.H245Modes.MODE_ELEMENT_TYPE;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package org.strowger.h323.h245;
 
-import static org.strowger.h323.h245.H245AudioCapabilities.G729_EXTENSIONS;
-import static org.strowger.h323.h245.H245AudioCapabilities.GSM_AUDIO_CAPABILITY;
+import static org.strowger.h323.h245.H245AudioModes.AUDIO_MODE;
 import static org.strowger.h323.h245.H245DataCapabilities.DATA_PROTOCOL_CAPABILITY;
 import static org.strowger.h323.h245.H245DataCapabilities.T38_FAX_PROFILE;
 import static org.strowger.h323.h245.H245DataTypes.MULTIPLEXED_STREAM_PARAMETER;
@@ -15,8 +14,7 @@ import static org.strowger.h323.h245.H245Parameters.LOGICAL_CHANNEL_NUMBER;
 import static org.strowger.h323.h245.H245Parameters.MAX_REDUNDANCY;
 import static org.strowger.h323.h245.H245Parameters.NON_STANDARD_PARAMETER;
 import static org.strowger.h323.h245.H245Parameters.SEQUENCE_NUMBER;
-import static org.strowger.h323.h245.H245VideoCapabilities.ENHANCEMENT_LAYER_INFO;
-import static org.strowger.h323.h245.H245VideoCapabilities.H263_OPTIONS;
+import static org.strowger.h323.h245.H245VideoModes.VIDEO_MODE;
 import static org.strowger.h323.per.Asn1.BOOLEAN;
 import static org.strowger.h323.per.Asn1.EXTENSION_MARKER;
 import static org.strowger.h323.per.Asn1.OBJECT_IDENTIFIER;
@@ -35,200 +33,6 @@ import org.strowger.h323.per.SequenceType;
 
 /** H.245 Annex A: asking the other side for a mode of transmission. */
 public final class H245Modes {
-  public static final SequenceType H261_VIDEO_MODE =
-      sequence(
-          "H261VideoMode",
-          required("resolution", choice(alternative("qcif"), alternative("cif"))),
-          required("bitRate", integer(1, 19200)),
-          required("stillImageTransmission", BOOLEAN),
-          EXTENSION_MARKER);
-
-  public static final SequenceType H262_VIDEO_MODE =
-      sequence(
-          "H262VideoMode",
-          required(
-              "profileAndLevel",
-              choice(
-                  alternative("profileAndLevel-SPatML"),
-                  alternative("profileAndLevel-MPatLL"),
-                  alternative("profileAndLevel-MPatML"),
-                  alternative("profileAndLevel-MPatH-14"),
-                  alternative("profileAndLevel-MPatHL"),
-                  alternative("profileAndLevel-SNRatLL"),
-                  alternative("profileAndLevel-SNRatML"),
-                  alternative("profileAndLevel-SpatialatH-14"),
-                  alternative("profileAndLevel-HPatML"),
-                  alternative("profileAndLevel-HPatH-14"),
-                  alternative("profileAndLevel-HPatHL"),
-                  EXTENSION_MARKER)),
-          optional("videoBitRate", integer(0, 1073741823)),
-          optional("vbvBufferSize", integer(0, 262143)),
-          optional("samplesPerLine", integer(0, 16383)),
-          optional("linesPerFrame", integer(0, 16383)),
-          optional("framesPerSecond", integer(0, 15)),
-          optional("luminanceSampleRate", integer(0, 4294967295L)),
-          EXTENSION_MARKER);
-
-  public static final SequenceType H263_VIDEO_MODE =
-      sequence(
-          "H263VideoMode",
-          required(
-              "resolution",
-              choice(
-                  alternative("sqcif"),
-                  alternative("qcif"),
-                  alternative("cif"),
-                  alternative("cif4"),
-                  alternative("cif16"),
-                  EXTENSION_MARKER,
-                  alternative("custom"))),
-          required("bitRate", integer(1, 19200)),
-          required("unrestrictedVector", BOOLEAN),
-          required("arithmeticCoding", BOOLEAN),
-          required("advancedPrediction", BOOLEAN),
-          required("pbFrames", BOOLEAN),
-          EXTENSION_MARKER,
-          required("errorCompensation", BOOLEAN),
-          optional("enhancementLayerInfo", ENHANCEMENT_LAYER_INFO),
-          optional("h263Options", H263_OPTIONS));
-
-  public static final SequenceType IS11172_VIDEO_MODE =
-      sequence(
-          "IS11172VideoMode",
-          required("constrainedBitstream", BOOLEAN),
-          optional("videoBitRate", integer(0, 1073741823)),
-          optional("vbvBufferSize", integer(0, 262143)),
-          optional("samplesPerLine", integer(0, 16383)),
-          optional("linesPerFrame", integer(0, 16383)),
-          optional("pictureRate", integer(0, 15)),
-          optional("luminanceSampleRate", integer(0, 4294967295L)),
-          EXTENSION_MARKER);
-
-  public static final ChoiceType VIDEO_MODE =
-      choice(
-          "VideoMode",
-          alternative("nonStandard", NON_STANDARD_PARAMETER),
-          alternative("h261VideoMode", H261_VIDEO_MODE),
-          alternative("h262VideoMode", H262_VIDEO_MODE),
-          alternative("h263VideoMode", H263_VIDEO_MODE),
-          alternative("is11172VideoMode", IS11172_VIDEO_MODE),
-          EXTENSION_MARKER,
-          alternative("genericVideoMode", GENERIC_CAPABILITY));
-
-  public static final SequenceType IS11172_AUDIO_MODE =
-      sequence(
-          "IS11172AudioMode",
-          required(
-              "audioLayer",
-              choice(
-                  alternative("audioLayer1"),
-                  alternative("audioLayer2"),
-                  alternative("audioLayer3"))),
-          required(
-              "audioSampling",
-              choice(
-                  alternative("audioSampling32k"),
-                  alternative("audioSampling44k1"),
-                  alternative("audioSampling48k"))),
-          required(
-              "multichannelType",
-              choice(
-                  alternative("singleChannel"),
-                  alternative("twoChannelStereo"),
-                  alternative("twoChannelDual"))),
-          required("bitRate", integer(1, 448)),
-          EXTENSION_MARKER);
-
-  public static final SequenceType IS13818_AUDIO_MODE =
-      sequence(
-          "IS13818AudioMode",
-          required(
-              "audioLayer",
-              choice(
-                  alternative("audioLayer1"),
-                  alternative("audioLayer2"),
-                  alternative("audioLayer3"))),
-          required(
-              "audioSampling",
-              choice(
-                  alternative("audioSampling16k"),
-                  alternative("audioSampling22k05"),
-                  alternative("audioSampling24k"),
-                  alternative("audioSampling32k"),
-                  alternative("audioSampling44k1"),
-                  alternative("audioSampling48k"))),
-          required(
-              "multichannelType",
-              choice(
-                  alternative("singleChannel"),
-                  alternative("twoChannelStereo"),
-                  alternative("twoChannelDual"),
-                  alternative("threeChannels2-1"),
-                  alternative("threeChannels3-0"),
-                  alternative("fourChannels2-0-2-0"),
-                  alternative("fourChannels2-2"),
-                  alternative("fourChannels3-1"),
-                  alternative("fiveChannels3-0-2-0"),
-                  alternative("fiveChannels3-2"))),
-          required("lowFrequencyEnhancement", BOOLEAN),
-          required("multilingual", BOOLEAN),
-          required("bitRate", integer(1, 1130)),
-          EXTENSION_MARKER);
-
-  public static final SequenceType G7231_ANNEX_C_MODE =
-      sequence(
-          "G7231AnnexCMode",
-          required("maxAl-sduAudioFrames", integer(1, 256)),
-          required("silenceSuppression", BOOLEAN),
-          required(
-              "g723AnnexCAudioMode",
-              sequence(
-                  required("highRateMode0", integer(27, 78)),
-                  required("highRateMode1", integer(27, 78)),
-                  required("lowRateMode0", integer(23, 66)),
-                  required("lowRateMode1", integer(23, 66)),
-                  required("sidMode0", integer(6, 17)),
-                  required("sidMode1", integer(6, 17)),
-                  EXTENSION_MARKER)),
-          EXTENSION_MARKER);
-
-  public static final SequenceType VBD_MODE =
-      sequence("VBDMode", required("type", () -> H245Modes.AUDIO_MODE), EXTENSION_MARKER);
-
-  public static final ChoiceType AUDIO_MODE =
-      choice(
-          "AudioMode",
-          alternative("nonStandard", NON_STANDARD_PARAMETER),
-          alternative("g711Alaw64k"),
-          alternative("g711Alaw56k"),
-          alternative("g711Ulaw64k"),
-          alternative("g711Ulaw56k"),
-          alternative("g722-64k"),
-          alternative("g722-56k"),
-          alternative("g722-48k"),
-          alternative("g728"),
-          alternative("g729"),
-          alternative("g729AnnexA"),
-          alternative(
-              "g7231",
-              choice(
-                  alternative("noSilenceSuppressionLowRate"),
-                  alternative("noSilenceSuppressionHighRate"),
-                  alternative("silenceSuppressionLowRate"),
-                  alternative("silenceSuppressionHighRate"))),
-          alternative("is11172AudioMode", IS11172_AUDIO_MODE),
-          alternative("is13818AudioMode", IS13818_AUDIO_MODE),
-          EXTENSION_MARKER,
-          alternative("g729wAnnexB", integer(1, 256)),
-          alternative("g729AnnexAwAnnexB", integer(1, 256)),
-          alternative("g7231AnnexCMode", G7231_ANNEX_C_MODE),
-          alternative("gsmFullRate", GSM_AUDIO_CAPABILITY),
-          alternative("gsmHalfRate", GSM_AUDIO_CAPABILITY),
-          alternative("gsmEnhancedFullRate", GSM_AUDIO_CAPABILITY),
-          alternative("genericAudioMode", GENERIC_CAPABILITY),
-          alternative("g729Extensions", G729_EXTENSIONS),
-          alternative("vbd", VBD_MODE));
-
   public static final SequenceType DATA_MODE =
       sequence(
           "DataMode",

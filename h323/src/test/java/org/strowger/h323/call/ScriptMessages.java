@@ -11,6 +11,7 @@ import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.FaxCapability;
 import org.strowger.h323.control.OpenChannel;
 import org.strowger.h323.h245.H245AudioCapabilities;
+import org.strowger.h323.h245.H245AudioModes;
 import org.strowger.h323.h245.H245Capabilities;
 import org.strowger.h323.h245.H245LogicalChannels;
 import org.strowger.h323.h245.H245Modes;
@@ -360,7 +361,7 @@ final class ScriptMessages {
                   .with("bitRate", 144)));
     }
     return H245Modes.MODE_ELEMENT.with(
-        "type", H245Modes.MODE_ELEMENT_TYPE.of("audioMode", H245Modes.AUDIO_MODE.of(codec)));
+        "type", H245Modes.MODE_ELEMENT_TYPE.of("audioMode", H245AudioModes.AUDIO_MODE.of(codec)));
   }
 
   private static ChoiceValue userInput(ChoiceType type, Map<String, String> fields) {
