@@ -23,7 +23,14 @@ final class MasterSlaveDetermination {
     /** This end knows its status now. */
     DETERMINED,
     /** It cannot be determined. */
-    FAILED
+    FAILED;
+
+    /** Tells the owner of a failure. */
+    void tell(ControlOutput out) {
+      if (this == FAILED) {
+        out.tell(new ControlIndication.Failed("master/slave determination failed"));
+      }
+    }
   }
 
   private enum State {

@@ -62,6 +62,11 @@ final class MediaPlan {
     running = now;
   }
 
+  /** Whether they can. */
+  boolean isRunning() {
+    return running;
+  }
+
   /** Whether none of our channels may be opened for now. */
   void hold(boolean now) {
     held = now;

@@ -4,131 +4,57 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.per.SequenceValue;
-import org.strowger.kernel.Deadlines;
 
 /**
- * A call's change from sound to fax and back (H.323 annex D.5), and to a coding that is not among
- * ours: who wants it asks, and only what the other grants is done, so that a refusal leaves all as
- * it was. Confined to its shard.
+ * The peer's wish for other media than ours: from sound to fax and back (H.323 annex D.5), or for a
+ * coding of sound that is not among ours. Confined to its shard.
  *
- * <p>Our change to fax waits for the peer's capabilities and for its answer to requestMode. The
- * peer's wish, by requestMode, by opening a channel of the other kind or by a capability set
- * without any of our codings, is put to our owner: its next media is the answer, a refusal if they
- * lack what was wished for.
+ * <p>It wishes by requestMode, by opening a channel of the other kind or by a capability set
+ * without any of our codings. The wish is put to our owner, whose next media is the answer: a
+ * refusal if they lack what was wished for. Our own change to fax is {@link FaxChange}.
  */
 final class ModeSwitch {
-  private final ControlSettings settings;
+  /**
+   * What the owner has not answered.
+   *
+   * @param session what the peer wishes for
+   * @param request the requestMode that waits for the answer; null if it wished in another way, or
+   *     waits no longer
+   */
+  private record Wish(int session, @Nullable Request request) {}
+
+  /**
+   * A requestMode of the peer.
+   *
+   * @param turns whether it asks for another kind of media, and not just for another coding
+   */
+  private record Request(SequenceValue mode, boolean turns) {}
+
   private final CapabilityExchange exchange;
-  private final ModeRequest modes;
+  private final FaxChange fax;
   private final List<MediaCapability> able;
-  private @Nullable CallMedia wanted;
-  private boolean asked;
-  private long deadline = Deadlines.NEVER;
-  private int wished;
-  private @Nullable SequenceValue request;
-  private boolean turning;
-  private boolean crossed;
+  private @Nullable Wish wish;
 
   /** With what we can do at all: fax, if it is among that. */
-  ModeSwitch(
-      ControlSettings settings,
-      CapabilityExchange exchange,
-      ModeRequest modes,
-      List<MediaCapability> able) {
-    this.settings = settings;
+  ModeSwitch(CapabilityExchange exchange, FaxChange fax, List<MediaCapability> able) {
     this.exchange = exchange;
-    this.modes = modes;
+    this.fax = fax;
     this.able = able;
   }
 
-  // Our wish.
-
-  /** Whether other media of ours wait for the peer's leave, as they turn sound into fax. */
-  boolean defers(long now, @Nullable CallMedia before, CallMedia media) {
-    boolean turns = before != null && before.fax() == null && media.fax() != null;
-    boolean waits = turns && wished != FaxCapability.SESSION;
-    wanted = waits ? media : null;
-    asked = false;
-    deadline = waits ? now + settings.t109() : Deadlines.NEVER;
-    return waits;
-  }
-
-  /** Asks the peer, once it said what it can do; whether it can do no fax, and all is over. */
-  boolean ask(long now, ControlOutput out) {
-    CallMedia media = wanted;
-    RemoteCapabilities remote = exchange.remote();
-    MediaSession fax = media == null ? null : media.fax();
-    if (fax == null || asked || remote == null) {
-      return false;
-    }
-    if (fax.codings().stream().allMatch(c -> MediaCapability.find(remote.receive(), c) == null)) {
-      forget();
-      return true;
-    }
-    asked = true;
-    modes.send(now, fax.codings(), out);
-    return false;
-  }
-
-  /** The peer agreed: our media from now on; null if it was not asked for fax. */
-  @Nullable CallMedia granted() {
-    CallMedia media = asked ? wanted : null;
-    if (media != null) {
-      forget();
-    }
-    return media;
-  }
-
-  /** The same if the peer asked for fax while our own request waits. */
-  @Nullable CallMedia grantedByRequest() {
-    boolean both = crossed;
-    crossed = false;
-    return both ? granted() : null;
-  }
-
-  /** Whether it was our change to fax that the peer refused: nothing has changed yet. */
-  boolean refused() {
-    boolean ours = asked;
-    if (ours) {
-      forget();
-    }
-    return ours;
-  }
-
-  long nextTimeout() {
-    return asked ? Deadlines.NEVER : deadline;
-  }
-
-  /** Whether the peer never said what it can do. */
-  boolean onTimeout(long now) {
-    boolean over = nextTimeout() <= now;
-    if (over) {
-      forget();
-    }
-    return over;
-  }
-
-  private void forget() {
-    wanted = null;
-    asked = false;
-    deadline = Deadlines.NEVER;
-  }
-
-  // The peer's wish.
-
   /** Whether a wish of one end waits for the other's word: then nothing else is told. */
   boolean waits() {
-    return wished != 0 || wanted != null;
+    return wish != null || fax.waits();
   }
 
   /** Whether the peer wished for a session in a way that our owner has not answered. */
   boolean isWished(int session) {
-    return wished == session;
+    return wish != null && wish.session() == session;
   }
 
   /** Whether a channel of the peer waits for that word. */
   boolean waits(MediaCapability coding) {
-    return wished == coding.session() || asked && coding instanceof FaxCapability;
+    return isWished(coding.session()) || fax.isAsked() && coding instanceof FaxCapability;
   }
 
   /**
@@ -141,7 +67,7 @@ final class ModeSwitch {
     for (int index = 0; index < codings.size(); index++) {
       MediaCapability coding = codings.get(index);
       if (coding != null && turns(coding, local)) {
-        wish(mode, index, coding, out);
+        turn(mode, index, coding, out);
         return true;
       }
       if (coding instanceof FaxCapability && local != null && local.fax() != null) {
@@ -155,24 +81,26 @@ final class ModeSwitch {
     return false;
   }
 
-  private void wish(SequenceValue mode, int index, MediaCapability coding, ControlOutput out) {
-    if (asked && coding instanceof FaxCapability) {
-      // Both ask for fax at once: each other's request is the leave.
+  private void turn(SequenceValue mode, int index, MediaCapability coding, ControlOutput out) {
+    if (fax.isAsked() && coding instanceof FaxCapability) {
       ModeRequest.accept(mode, index == 0, out);
-      crossed = true;
+      fax.cross();
       return;
     }
-    keep(mode, out);
-    turning = true;
-    tell(coding, out);
+    refuseWaiting(out);
+    boolean told = isWished(coding.session());
+    wish = new Wish(coding.session(), new Request(mode, true));
+    if (!told) {
+      tell(coding, out);
+    }
   }
 
-  /** A request waits for our owner's word; one that waited before is over. */
-  private void keep(SequenceValue mode, ControlOutput out) {
-    if (request != null) {
-      ModeRequest.reject(request, out);
+  /** Another request comes: one that waited before is over. */
+  private void refuseWaiting(ControlOutput out) {
+    Request waiting = wish == null ? null : wish.request();
+    if (waiting != null) {
+      ModeRequest.reject(waiting.mode(), out);
     }
-    request = mode;
   }
 
   /** RequestMode for sound in a coding that we could have, but is not among ours; if it is that. */
@@ -186,9 +114,14 @@ final class ModeSwitch {
     if (others.isEmpty()) {
       return false;
     }
-    keep(mode, out);
-    turning = false;
-    tellOther(others, out);
+    refuseWaiting(out);
+    Request request = new Request(mode, false);
+    if (wish == null) {
+      wish = new Wish(AudioCapability.SESSION, request);
+      tellOther(others, out);
+    } else {
+      wish = new Wish(wish.session(), request);
+    }
     return true;
   }
 
@@ -201,7 +134,8 @@ final class ModeSwitch {
     }
     List<MediaCapability> others = new ArrayList<>(remote.receive());
     others.removeIf(coding -> !isOther(coding, local));
-    if (!others.isEmpty() && sound.codings().stream().noneMatch(this::taken)) {
+    if (wish == null && !others.isEmpty() && sound.codings().stream().noneMatch(this::taken)) {
+      wish = new Wish(AudioCapability.SESSION, null);
       tellOther(others, out);
     }
   }
@@ -223,19 +157,20 @@ final class ModeSwitch {
 
   private void tellOther(List<MediaCapability> codings, ControlOutput out) {
     RemoteCapabilities remote = exchange.remote();
-    if (wished != 0 || remote == null) {
-      return;
-    }
-    wished = AudioCapability.SESSION;
     List<MediaCapability> capabilities = new ArrayList<>(codings);
-    remote.receive().stream().filter(TelephoneEvents.class::isInstance).forEach(capabilities::add);
-    want(capabilities, out);
+    if (remote != null) {
+      remote.receive().stream()
+          .filter(TelephoneEvents.class::isInstance)
+          .forEach(capabilities::add);
+    }
+    want(AudioCapability.SESSION, capabilities, out);
   }
 
   /** Whether a channel that the peer opens needs the owner's word, which is asked for then. */
   boolean onChannel(MediaCapability coding, @Nullable CallMedia local, ControlOutput out) {
     boolean turns = turns(coding, local);
     if (turns && !waits(coding)) {
+      wish = new Wish(coding.session(), wish == null ? null : wish.request());
       tell(coding, out);
     }
     return turns;
@@ -245,73 +180,69 @@ final class ModeSwitch {
     if (local == null || MediaCapability.find(able, coding) == null) {
       return false;
     }
-    boolean fax = local.fax() != null;
+    boolean isFax = local.fax() != null;
     return coding instanceof FaxCapability
-        ? !fax && local.audio() != null
-        : coding instanceof AudioCapability && fax && local.audio() == null;
+        ? !isFax && local.audio() != null
+        : coding instanceof AudioCapability && isFax && local.audio() == null;
   }
 
   private void tell(MediaCapability coding, ControlOutput out) {
-    if (waits(coding)) {
-      return;
-    }
-    wished = coding.session();
+    int session = coding.session();
     List<MediaCapability> codings = new ArrayList<>();
     codings.add(coding);
     RemoteCapabilities remote = exchange.remote();
     if (remote != null) {
       for (MediaCapability other : remote.receive()) {
-        boolean fits = coding instanceof AudioCapability && other.session() == wished;
+        boolean fits = coding instanceof AudioCapability && other.session() == session;
         if (fits && MediaCapability.find(codings, other) == null) {
           codings.add(other);
         }
       }
     }
-    want(codings, out);
+    want(session, codings, out);
   }
 
-  private void want(List<MediaCapability> capabilities, ControlOutput out) {
-    MediaSession session = new MediaSession(wished, null, null, capabilities, true, true);
-    out.tell(new ControlIndication.MediaWanted(CallMedia.of(session)));
+  private static void want(int session, List<MediaCapability> capabilities, ControlOutput out) {
+    MediaSession wanted = new MediaSession(session, null, null, capabilities, true, true);
+    out.tell(new ControlIndication.MediaWanted(CallMedia.of(wanted)));
   }
 
   /** The owner's answer; whether the peer had wished for anything. */
   boolean answer(CallMedia media, ControlOutput out) {
-    boolean was = wished != 0;
-    SequenceValue mode = request;
-    if (mode != null) {
-      answer(mode, media.session(wished), out);
+    Wish answered = wish;
+    wish = null;
+    if (answered != null && answered.request() != null) {
+      answer(answered.request(), media.session(answered.session()), out);
     }
-    request = null;
-    wished = 0;
-    return was;
+    return answered != null;
   }
 
-  private void answer(SequenceValue mode, @Nullable MediaSession given, ControlOutput out) {
-    List<@Nullable MediaCapability> codings = ModeRequest.read(mode);
+  private static void answer(Request request, @Nullable MediaSession given, ControlOutput out) {
+    List<@Nullable MediaCapability> codings = ModeRequest.read(request.mode());
     for (int index = 0; given != null && index < codings.size(); index++) {
       MediaCapability coding = codings.get(index);
       if (coding != null && MediaCapability.find(given.codings(), coding) != null) {
-        ModeRequest.accept(mode, index == 0, out);
+        ModeRequest.accept(request.mode(), index == 0, out);
         return;
       }
     }
-    if (given != null && turning) {
-      ModeRequest.accept(mode, false, out);
+    if (given != null && request.turns()) {
+      ModeRequest.accept(request.mode(), false, out);
     } else {
-      ModeRequest.reject(mode, out);
+      ModeRequest.reject(request.mode(), out);
     }
   }
 
   /** RequestModeRelease: the peer waits no longer for an answer. */
   void onRelease() {
-    request = null;
+    if (wish != null) {
+      wish = new Wish(wish.session(), null);
+    }
   }
 
   /** Forgets everything, as when the control channel starts anew. */
   void reset() {
-    forget();
-    request = null;
-    wished = 0;
+    fax.reset();
+    wish = null;
   }
 }
