@@ -1,6 +1,5 @@
 package org.strowger.h323.call;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
@@ -13,41 +12,27 @@ import org.strowger.h323.control.TelephoneEvents;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
-import org.strowger.kernel.Flow;
-import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 
 /**
- * The media side of one call: fast connect, the H.245 procedures, and the way that they take.
- * Confined to its shard.
+ * The media side of one call: fast connect, and what H.225.0 messages say of media; H.245 has its
+ * {@link ControlChannel}. Confined to its shard.
  *
- * <p>It decides when H.245 starts (H.323 8.1.7, 8.2): with Setup if the profile says early; as soon
- * as a way is open while media depends on it (slow start, or fast connect refused); after Connect
- * beside fast connect; and whenever it is needed for digits or a change of media.
+ * <p>Fast connect is decided by the first answer to the caller's proposals, or by Connect without
+ * one (H.323 8.1.7); until then no channel is opened by H.245.
  */
 final class CallControl {
-  /** The most keys that wait for H.245. */
-  static final int MAX_KEYS = 32;
-
-  private record Key(char key, int durationMs) {}
-
   private final PeerProfile profile;
   private final boolean outgoing;
   private final FastConnect fast = new FastConnect();
   private final ControlSession session;
   private final ControlPath path;
-  private final ControlOutput output = new ControlOutput();
-  private final ArrayDeque<Key> keys = new ArrayDeque<>();
+  private final ControlChannel channel;
+  private final ControlOutput output;
   private final Octets callIdentifier;
   private @Nullable CallMedia proposed;
   private List<Octets> answer = List.of();
-  private IpAddress localIp = IpAddress.ANY;
-  private boolean refusalDue;
-  private boolean active;
-  private boolean needed;
-  private boolean early;
   private boolean established;
 
   CallControl(CallSeed seed, ControlPath path, boolean outgoing, Octets callIdentifier) {
@@ -55,22 +40,14 @@ final class CallControl {
     this.outgoing = outgoing;
     this.path = path;
     this.callIdentifier = callIdentifier;
-    this.session =
-        new ControlSession(
-            seed.settings().control(),
-            profile.capabilities(),
-            profile.emptyCapabilitySet(),
-            outgoing,
-            seed.env());
+    this.channel = new ControlChannel(seed, path, outgoing, fast);
+    this.session = channel.session();
+    this.output = channel.output();
   }
 
-  FastConnect.State fastConnect() {
-    return fast.state();
-  }
-
-  /** Whether H.245 has a connection of its own. */
-  boolean separate() {
-    return path.separate();
+  /** Its H.245 control channel. */
+  ControlChannel channel() {
+    return channel;
   }
 
   /** Whether channels are open. */
@@ -81,10 +58,6 @@ final class CallControl {
   /** Whether media was ever agreed. */
   boolean established() {
     return established;
-  }
-
-  void localIp(IpAddress ip) {
-    localIp = ip;
   }
 
   /** What happened since this was asked last. */
@@ -107,14 +80,8 @@ final class CallControl {
       session.hold(!proposals.isEmpty());
       session.local(now, media, output);
     }
-    early = profile.earlyH245();
-    if (early && path.flag()) {
-      path.setupOpen(true);
-      session.start(now, output);
-      path.enqueue(output.takeMessages(), out);
-    }
-    List<Octets> control = path.takeTunnelled();
-    path.setupOpen(false);
+    channel.withSetup(now, out);
+    List<Octets> control = channel.takeSetup();
     Address address = path.advertise();
     return new H225Common(
         true,
@@ -122,7 +89,7 @@ final class CallControl {
         address,
         proposals,
         false,
-        H225Common.Tunnelling.of(path.flag()),
+        H225Common.Tunnelling.of(channel.tunnels()),
         plan.parallel(control, !proposals.isEmpty()),
         plan.progress(),
         plan.display());
@@ -131,17 +98,15 @@ final class CallControl {
   /** What any other message says of media; answers to fast connect are repeated until Connect. */
   H225Common forMessage(
       long now, List<ProgressIndicator> progress, @Nullable String display, Outbox out) {
-    pump(now, out);
-    List<Octets> control = path.takeTunnelled();
-    boolean refused = refusalDue;
-    refusalDue = false;
+    channel.pump(now, out);
+    List<Octets> control = channel.takeTunnelled();
     return new H225Common(
         true,
         callIdentifier,
         path.advertise(),
         answer,
-        refused,
-        H225Common.Tunnelling.of(path.flag()),
+        fast.takeRefusal(),
+        H225Common.Tunnelling.of(channel.tunnels()),
         control,
         progress,
         display);
@@ -149,9 +114,9 @@ final class CallControl {
 
   /** Connect went out or came: from now on fast connect is decided and H.245 may run beside it. */
   void active(long now, Outbox out) {
-    active = true;
+    channel.connected();
     answer = List.of();
-    pump(now, out);
+    channel.pump(now, out);
   }
 
   // Our media.
@@ -163,26 +128,27 @@ final class CallControl {
       if (chosen != null) {
         answer = chosen.fastStart();
         session.adopt(now, media, chosen.channels(), output);
-        pump(now, out);
+        channel.pump(now, out);
         return;
       }
-      refusalDue = true;
     }
     if (outgoing && fast.state() == FastConnect.State.PROPOSED) {
       proposed = media;
     }
     if (!media.equals(session.local())) {
-      needed |= session.local() != null;
+      if (session.local() != null) {
+        channel.need();
+      }
       session.local(now, media, output);
     }
-    pump(now, out);
+    channel.pump(now, out);
   }
 
   /** Our media, anew: what comes of it is told even if it is what it was. */
   void change(long now, CallMedia media, Outbox out) {
     if (media.equals(session.local())) {
       session.local(now, media, output);
-      pump(now, out);
+      channel.pump(now, out);
     } else {
       local(now, media, out);
     }
@@ -190,42 +156,7 @@ final class CallControl {
 
   /** Called end: fast connect is not used although the caller proposed it. */
   void refuseFastConnect() {
-    if (fast.state() == FastConnect.State.PROPOSED) {
-      fast.refuse();
-      refusalDue = true;
-    }
-  }
-
-  /** Keys go by H.245, or wait for it; those that there is no room for are lost. */
-  void userInput(long now, char key, int durationMs, Outbox out) {
-    if (keys.size() < MAX_KEYS) {
-      keys.add(new Key(key, durationMs));
-      needed = true;
-      pump(now, out);
-    }
-  }
-
-  /** The peer is to send a whole picture. */
-  void wantPicture(long now, Outbox out) {
-    session.wantPicture(output);
-    pump(now, out);
-  }
-
-  /** The peer is to send no more than so much in a session. */
-  void limitRate(long now, int number, long bitRate, Outbox out) {
-    session.limitRate(number, bitRate, output);
-    pump(now, out);
-  }
-
-  /** The last key lasts longer than was said. */
-  void keyHeld(long now, int durationMs, Outbox out) {
-    Key waiting = keys.pollLast();
-    if (waiting != null) {
-      keys.addLast(new Key(waiting.key(), durationMs));
-    } else if (path.usable()) {
-      session.keyHeld(durationMs, output);
-      pump(now, out);
-    }
+    fast.refuse();
   }
 
   /** Whether keys are to go by H.245 and not as telephone events in RTP. */
@@ -246,9 +177,8 @@ final class CallControl {
   @Nullable CallMedia onProposals(List<Octets> fastStart) {
     CallMedia media = fast.onProposals(fastStart);
     if (!profile.fastStart()) {
-      refuseFastConnect();
+      fast.refuse();
     }
-    refusalDue |= fast.state() == FastConnect.State.REFUSED;
     return fast.state() == FastConnect.State.PROPOSED ? media : null;
   }
 
@@ -266,29 +196,9 @@ final class CallControl {
       path.onAddress(common.h245Address());
     }
     if (common.userUser()) {
-      onTunnelled(now, common, common.h245Control(), out);
+      channel.onTunnelled(now, common, common.h245Control(), out);
     }
-    pump(now, out);
-  }
-
-  /** H.245 messages in a message, and its tunnelling flag. */
-  void onTunnelled(long now, H225Common common, List<Octets> messages, Outbox out) {
-    ControlPath.Tunnelling before = path.tunnelling();
-    path.onFlag(common.tunnelling(), !messages.isEmpty());
-    boolean refusedNow =
-        before != ControlPath.Tunnelling.REFUSED
-            && path.tunnelling() == ControlPath.Tunnelling.REFUSED;
-    if (refusedNow) {
-      restart();
-    }
-    boolean answering = outgoing || active;
-    if (!messages.isEmpty()
-        && (path.tunnelling() == ControlPath.Tunnelling.AGREED || answering && path.believe())) {
-      for (Octets message : messages) {
-        session.onMessage(now, message, output);
-      }
-      path.enqueue(output.takeMessages(), out);
-    }
+    channel.pump(now, out);
   }
 
   private void decide(long now, H225Common common, boolean last, CallMedia ours) {
@@ -300,183 +210,11 @@ final class CallControl {
         return;
       }
     } else if (common.fastConnectRefused() || last) {
-      fast.refuse();
+      fast.refused();
     }
     if (fast.state() == FastConnect.State.REFUSED) {
       session.hold(false);
       session.local(now, ours, output);
     }
-  }
-
-  /** What went into the void is said again on the next way. */
-  private void restart() {
-    session.reset();
-    path.clear();
-    early = false;
-  }
-
-  // H.245.
-
-  /** Opens a way for H.245 if it is time, and sends what the procedures put out. */
-  void pump(long now, Outbox out) {
-    if (early && active && !session.heard() && !path.separate()) {
-      // The peer never read what Setup carried. What went by a connection of its own is on its way.
-      restart();
-    }
-    if (wanted()) {
-      open(now, out);
-    }
-    if (session.started() && session.remote() != null && path.usable()) {
-      while (!keys.isEmpty()) {
-        Key key = keys.remove();
-        session.userInput(key.key(), key.durationMs(), profile.signalDigits(), output);
-      }
-    }
-    path.enqueue(output.takeMessages(), out);
-  }
-
-  private boolean wanted() {
-    boolean slow = fast.slow() && (outgoing || session.local() != null);
-    boolean undecided = fast.state() == FastConnect.State.PROPOSED;
-    return !undecided && (slow || active || needed || early);
-  }
-
-  private void open(long now, Outbox out) {
-    switch (path.tunnelling()) {
-      case AGREED -> session.start(now, output);
-      case OFFERED -> {
-        // Caller, before the peer's first answer: nothing to do but wait.
-      }
-      case REFUSED -> {
-        path.connect(now, out);
-        boolean must = needed || fast.slow();
-        if (active && must && !path.reachable()) {
-          path.listen(now, localIp, out);
-        }
-        if (path.separate()) {
-          session.start(now, output);
-        }
-      }
-    }
-  }
-
-  /** Called end: listens early enough for Alerting or Connect to bear the address. */
-  void listenIfSeparate(long now, Outbox out) {
-    if (path.tunnelling() == ControlPath.Tunnelling.REFUSED && !path.reachable()) {
-      path.listen(now, localIp, out);
-    }
-  }
-
-  /** Caller: listens before Setup, so that it bears the address. */
-  void listenEarly(long now, Outbox out) {
-    if (profile.earlyH245() && !path.flag()) {
-      path.listen(now, localIp, out);
-    }
-  }
-
-  boolean listenPending() {
-    return path.listenPending();
-  }
-
-  /** Whether a Facility is to carry H.245 messages, since no other message goes out now. */
-  boolean wantsCarrier() {
-    return path.wantsCarrier();
-  }
-
-  /** Whether a Facility startH245 is to tell our address. */
-  boolean wantsStartH245() {
-    return active && path.unadvertised() && (needed || fast.slow());
-  }
-
-  void onListening(long id, Address local) {
-    path.onListening(id, local, localIp);
-  }
-
-  void onOpened(long now, Flow flow, Outbox out) {
-    boolean silent = path.separate() && !session.heard();
-    if (path.onOpened(flow, out)) {
-      begin(now, silent, out);
-    }
-  }
-
-  /** Begins on a connection; anew if what was said went by one that nobody read. */
-  private void begin(long now, boolean anew, Outbox out) {
-    if (anew) {
-      restart();
-    }
-    session.start(now, output);
-    pump(now, out);
-  }
-
-  /** False if the peer sends what is no TPKT. */
-  boolean onBytes(long now, long id, Octets octets, Outbox out) {
-    if (path.isSpare(id)) {
-      path.useSpare(out);
-      begin(now, !session.heard(), out);
-    }
-    for (Octets message : path.onBytes(id, octets, out)) {
-      session.onMessage(now, message, output);
-    }
-    pump(now, out);
-    return !path.broken();
-  }
-
-  ControlPath.Loss onClosed(long now, long id, Outbox out) {
-    ControlPath.Loss loss = path.onClosed(now, id, out);
-    if (loss == ControlPath.Loss.SWITCHED) {
-      if (!session.heard()) {
-        restart();
-      }
-      if (path.separate()) {
-        session.start(now, output);
-      }
-      pump(now, out);
-    }
-    return loss;
-  }
-
-  /** Whether the peer lets messages pile up. */
-  boolean overflowed() {
-    return path.overflowed();
-  }
-
-  /** Sends endSession and closes what is not needed for it; true if its answer is awaited. */
-  boolean end(Outbox out) {
-    session.end(output);
-    path.enqueue(output.takeMessages(), out);
-    return path.separate() && !session.peerEnded();
-  }
-
-  /** The tunnelling flag of our messages. */
-  boolean tunnels() {
-    return path.flag();
-  }
-
-  /** What is left for the tunnel when the call ends. */
-  List<Octets> takeLast() {
-    return path.takeTunnelled();
-  }
-
-  void closeUnused(Outbox out) {
-    path.closeUnused(out);
-  }
-
-  void close(Outbox out) {
-    path.close(out);
-  }
-
-  long nextTimeout() {
-    return Math.min(session.nextTimeout(), path.nextTimeout());
-  }
-
-  /** Fires what is due. */
-  ControlPath.Loss onTimeout(long now, Outbox out) {
-    if (nextTimeout() == Deadlines.NEVER) {
-      return ControlPath.Loss.NONE;
-    }
-    session.onTimeout(now, output);
-    ControlPath.Loss loss = path.onTimeout(now, out);
-    pump(now, out);
-    return loss;
   }
 }

@@ -47,9 +47,9 @@ final class CalledSide {
     IncomingCall incoming = Identities.incoming(setup, common, media);
     number = incoming.called() == null ? "" : incoming.called().digits();
     out.add(new H323Event.CallOffered(call.id(), flow.remote(), flow.local(), incoming));
-    call.control().onTunnelled(now, common, setup.parallelH245Control(), out);
+    call.control().channel().onTunnelled(now, common, setup.parallelH245Control(), out);
     call.control().onCommon(now, common, false, out);
-    call.control().listenIfSeparate(now, out);
+    call.control().channel().listenIfSeparate(now, out);
     call.services().on(now, common.services(), true, out);
     call.settle(now, out);
   }
@@ -151,7 +151,7 @@ final class CalledSide {
     if (!unanswered()) {
       return;
     }
-    if (call.control().listenPending()) {
+    if (call.control().channel().listenPending()) {
       waiting = new Answer(media, connected);
       return;
     }
@@ -171,7 +171,7 @@ final class CalledSide {
   /** The listener stands, or cannot be had: Connect waits no longer. */
   void onListening(long now, Outbox out) {
     Answer answer = waiting;
-    if (answer != null && !call.control().listenPending()) {
+    if (answer != null && !call.control().channel().listenPending()) {
       waiting = null;
       connect(now, answer.media(), answer.connected(), out);
     }

@@ -47,7 +47,7 @@ final class CallerSide {
   void onConnected(long now, Flow flow, Outbox out) {
     if (!call.released() && call.signalling() == null) {
       call.opened(flow);
-      call.control().listenEarly(now, out);
+      call.control().channel().listenEarly(now, out);
       setup(now, out);
     }
   }
@@ -55,7 +55,7 @@ final class CallerSide {
   /** Sends Setup, once, as soon as all that it needs is there. */
   void setup(long now, Outbox out) {
     Flow flow = call.signalling();
-    if (flow == null || call.spoken() || call.control().listenPending()) {
+    if (flow == null || call.spoken() || call.control().channel().listenPending()) {
       return;
     }
     call.timers().clear(CallTimer.CONNECT);

@@ -25,7 +25,7 @@ final class ControlSide {
 
   /** Octets on the H.245 connection. */
   void onControlBytes(long now, long connection, Octets octets, Outbox out) {
-    boolean readable = call.control().onBytes(now, connection, octets, out);
+    boolean readable = call.control().channel().onBytes(now, connection, octets, out);
     call.settle(now, out);
     if (!readable) {
       onControlLost(now, "no TPKT on the H.245 connection", out);
@@ -38,13 +38,13 @@ final class ControlSide {
       out.add(new Transmit.Close(flow.id()));
       return;
     }
-    call.control().onOpened(now, flow, out);
+    call.control().channel().onOpened(now, flow, out);
     call.settle(now, out);
   }
 
   /** The listener for H.245 stands. */
   void onListening(long now, long listener, Address local, Outbox out) {
-    call.control().onListening(listener, local);
+    call.control().channel().onListening(listener, local);
     afterListening(now, out);
   }
 
@@ -61,7 +61,7 @@ final class ControlSide {
 
   /** A connection or listener of ours ended: the H.245 connection, an attempt, or the listener. */
   void onControlClosed(long now, long id, Outbox out) {
-    ControlPath.Loss loss = call.control().onClosed(now, id, out);
+    ControlPath.Loss loss = call.control().channel().onClosed(now, id, out);
     onLoss(now, loss, out);
     afterListening(now, out);
   }
@@ -94,7 +94,7 @@ final class ControlSide {
     for (ControlIndication indication : call.control().takeIndications()) {
       tell(now, indication, out);
     }
-    if (call.control().overflowed()) {
+    if (call.control().channel().overflowed()) {
       call.fail(now, TEMPORARY_FAILURE, "H.245 messages pile up", out);
     }
   }
@@ -144,7 +144,7 @@ final class ControlSide {
 
   /** Fires what is due there. */
   void onTimeout(long now, Outbox out) {
-    onLoss(now, call.control().onTimeout(now, out), out);
+    onLoss(now, call.control().channel().onTimeout(now, out), out);
     afterListening(now, out);
   }
 }

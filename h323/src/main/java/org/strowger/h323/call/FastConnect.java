@@ -37,6 +37,8 @@ final class FastConnect {
     PROPOSED,
     /** Channels are open. */
     ACCEPTED,
+    /** Called end: the proposals do not count, and the caller has not been told. */
+    REFUSING,
     /** The proposals do not exist any more: slow start. */
     REFUSED
   }
@@ -53,10 +55,30 @@ final class FastConnect {
 
   /** Whether media has to come by H.245. */
   boolean slow() {
-    return state == State.NONE || state == State.REFUSED;
+    return switch (state) {
+      case NONE, REFUSING, REFUSED -> true;
+      case PROPOSED, ACCEPTED -> false;
+    };
   }
 
+  /** Called end: does not take what was proposed. */
   void refuse() {
+    if (state == State.PROPOSED) {
+      state = State.REFUSING;
+    }
+  }
+
+  /** Called end: whether the message that is being made is to tell that; asked once. */
+  boolean takeRefusal() {
+    boolean due = state == State.REFUSING;
+    if (due) {
+      state = State.REFUSED;
+    }
+    return due;
+  }
+
+  /** Caller: the called end does not take what was proposed. */
+  void refused() {
     if (state == State.PROPOSED) {
       state = State.REFUSED;
     }
@@ -137,7 +159,7 @@ final class FastConnect {
     proposals = read(fastStart);
     if (proposals.isEmpty()) {
       // Proposals that nobody here can read are refused like any others.
-      state = fastStart.isEmpty() ? State.NONE : State.REFUSED;
+      state = fastStart.isEmpty() ? State.NONE : State.REFUSING;
       return null;
     }
     state = State.PROPOSED;
@@ -196,7 +218,7 @@ final class FastConnect {
         channels.add(channel(reverse, number, session));
       }
     }
-    state = channels.isEmpty() ? State.REFUSED : State.ACCEPTED;
+    state = channels.isEmpty() ? State.REFUSING : State.ACCEPTED;
     return channels.isEmpty() ? null : new Answer(encoded, channels);
   }
 

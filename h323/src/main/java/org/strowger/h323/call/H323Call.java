@@ -181,7 +181,7 @@ final class H323Call implements Timed {
   /** Its signalling goes over this connection from now on. */
   void opened(Flow flow) {
     signalling = flow;
-    control.localIp(flow.local().ip());
+    control.channel().localIp(flow.local().ip());
   }
 
   // Both.
@@ -207,7 +207,7 @@ final class H323Call implements Timed {
       return;
     }
     if (!seed.profile().keypad()) {
-      control.userInput(now, key, durationMs, out);
+      control.channel().userInput(now, key, durationMs, out);
     } else {
       H225Body keys = new H225Body.Information(String.valueOf(key), true, false);
       send(now, keys, List.of(), out);
@@ -218,7 +218,7 @@ final class H323Call implements Timed {
   /** The peer is to send a whole picture. */
   void wantPicture(long now, Outbox out) {
     if (!released) {
-      control.wantPicture(now, out);
+      control.channel().wantPicture(now, out);
       settle(now, out);
     }
   }
@@ -226,7 +226,7 @@ final class H323Call implements Timed {
   /** The last key of ours lasts longer than was said. */
   void keyHeld(long now, int durationMs, Outbox out) {
     if (!released) {
-      control.keyHeld(now, durationMs, out);
+      control.channel().keyHeld(now, durationMs, out);
       settle(now, out);
     }
   }
@@ -251,7 +251,7 @@ final class H323Call implements Timed {
   }
 
   private void sayRelease(Cause cause, String reason, Outbox out) {
-    control.end(out);
+    control.channel().end(out);
     if (spoken || !outgoing) {
       H225Common common =
           new H225Common(
@@ -260,8 +260,8 @@ final class H323Call implements Timed {
               null,
               List.of(),
               false,
-              H225Common.Tunnelling.of(control.tunnels()),
-              control.takeLast(),
+              H225Common.Tunnelling.of(control.channel().tunnels()),
+              control.channel().takeTunnelled(),
               List.of(),
               null);
       transmit(new H225Body.ReleaseComplete(cause, reason), common, out);
@@ -291,13 +291,13 @@ final class H323Call implements Timed {
   private void shut(long now, Outbox out) {
     released = true;
     state = CallState.NULL;
-    boolean waits = control.end(out);
+    boolean waits = control.channel().end(out);
     timers.clear();
     if (waits) {
       timers.set(CallTimer.END_SESSION, now + seed.settings().endSession());
-      control.closeUnused(out);
+      control.channel().closeUnused(out);
     } else {
-      control.close(out);
+      control.channel().close(out);
     }
     finished = !waits;
   }
@@ -390,14 +390,14 @@ final class H323Call implements Timed {
   void conclude(Outbox out) {
     finished = true;
     timers.clear();
-    control.close(out);
+    control.channel().close(out);
     host.ended(this);
   }
 
   /** The signalling connection ended, or could not be made. */
   void onSignallingClosed(long now, String reason, Outbox out) {
     signalling = null;
-    if (released || state == CallState.ACTIVE && control.separate()) {
+    if (released || state == CallState.ACTIVE && control.channel().separate()) {
       return;
     }
     boolean answered = state == CallState.ACTIVE;
@@ -413,17 +413,17 @@ final class H323Call implements Timed {
       return;
     }
     boolean mayCarry = spoken && signalling != null;
-    if (mayCarry && control.wantsStartH245()) {
+    if (mayCarry && control.channel().wantsStartH245()) {
       send(now, new H225Body.Facility("startH245"), List.of(), out);
     }
-    while (mayCarry && (control.wantsCarrier() || services.waits())) {
+    while (mayCarry && (control.channel().wantsCarrier() || services.waits())) {
       send(now, H225Body.Facility.TRANSPORT, List.of(), out);
     }
   }
 
   @Override
   public long nextTimeout() {
-    return finished ? Deadlines.NEVER : Math.min(timers.next(), control.nextTimeout());
+    return finished ? Deadlines.NEVER : Math.min(timers.next(), control.channel().nextTimeout());
   }
 
   @Override

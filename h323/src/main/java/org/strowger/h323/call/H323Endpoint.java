@@ -232,7 +232,7 @@ public final class H323Endpoint implements Node {
         out,
         call -> {
           if (!call.released()) {
-            call.control().limitRate(now, session, bitRate, out);
+            call.control().channel().limitRate(now, session, bitRate, out);
             call.settle(now, out);
           }
         });

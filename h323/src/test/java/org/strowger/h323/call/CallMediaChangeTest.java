@@ -287,7 +287,7 @@ class CallMediaChangeTest {
     exchange.world.runFor(5 * Exchange.SECOND);
     assertThat(exchange.called.all(H323Event.UserInput.class))
         .extracting(H323Event.UserInput::digits)
-        .containsExactly("4711".repeat(CallControl.MAX_KEYS / 4).split(""));
+        .containsExactly("4711".repeat(WaitingKeys.MAX_KEYS / 4).split(""));
     end(exchange);
   }
 
