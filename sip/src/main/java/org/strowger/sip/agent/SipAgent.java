@@ -1,6 +1,7 @@
 package org.strowger.sip.agent;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
@@ -8,22 +9,14 @@ import org.strowger.kernel.Flow;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Transport;
 import org.strowger.sip.dialog.Dialog;
 import org.strowger.sip.dialog.DialogKey;
-import org.strowger.sip.message.CSeq;
-import org.strowger.sip.message.Framed;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
-import org.strowger.sip.message.ParsedMessage;
 import org.strowger.sip.message.Replaces;
-import org.strowger.sip.message.SipMessage;
-import org.strowger.sip.message.SipParser;
 import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
-import org.strowger.sip.message.SipUri;
-import org.strowger.sip.message.Uri;
 import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
 import org.strowger.sip.transaction.ServerTransaction;
@@ -40,7 +33,7 @@ import org.strowger.sip.transaction.ServerTransaction;
 public final class SipAgent implements Node {
   private final SipCore core;
   private final LoneRequests requests;
-  private final Placement placement;
+  private final MessageIntake messages;
 
   /** An agent without sessions. */
   public SipAgent(SipSettings settings, Env env) {
@@ -53,7 +46,7 @@ public final class SipAgent implements Node {
     this.core = new SipCore(settings, env, intake);
     this.requests = new LoneRequests(core);
     intake.attach(core);
-    this.placement = new Placement(env.shard(), env.shards(), homes);
+    this.messages = new MessageIntake(core, new Placement(env.shard(), env.shards(), homes));
   }
 
   SipCore core() {
@@ -73,65 +66,13 @@ public final class SipAgent implements Node {
   @Override
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
     core.connections().at(now);
-    if (flow.transport() == Transport.UDP) {
-      onDatagram(now, flow, octets, out);
-      return;
-    }
-    for (Framed framed : core.connections().onOctets(now, flow, octets)) {
-      switch (framed) {
-        case Framed.Message(Octets message) -> onMessage(now, flow, message, out);
-        case Framed.Ping _ -> core.connections().send(flow, Octets.utf8("\r\n"), out);
-        case Framed.Pong _ -> {}
-        case Framed.Broken(String reason, @Nullable SipResponse response) -> {
-          if (response != null) {
-            core.connections().send(flow, response.octets(), out);
-          }
-          int status = response == null ? 0 : response.status();
-          out.add(new SipEvent.Discarded(flow, reason, status));
-          core.connections().drop(now, flow.id(), out);
-        }
-      }
-    }
-  }
-
-  private void onDatagram(long now, Flow flow, Octets octets, Outbox out) {
-    for (int i = 0; i < octets.length(); i++) {
-      if (octets.at(i) > ' ') {
-        onMessage(now, flow, octets, out);
-        return;
-      }
-    }
-    // Only white space or zeroes: a keep-alive of a NAT (RFC 5626 3.5.1 wants STUN instead).
-  }
-
-  private void onMessage(long now, Flow flow, Octets octets, Outbox out) {
-    switch (SipParser.parse(octets)) {
-      case ParsedMessage.Parsed(SipMessage message) -> {
-        int shard = placement.shardOf(message);
-        if (shard == core.env().shard()) {
-          take(now, flow, message, out);
-        } else {
-          out.add(new SipEvent.Elsewhere(shard, flow, octets));
-        }
-      }
-      case ParsedMessage.Rejected rejected -> reject(flow, rejected, out);
-    }
-  }
-
-  private void take(long now, Flow flow, SipMessage message, Outbox out) {
-    core.traceReceived(flow, message, out);
-    switch (Multipart.unwrapped(message)) {
-      case SipRequest request -> core.layer().onRequest(now, request, flow, out);
-      case SipResponse response -> core.layer().onResponse(now, response, flow, out);
-    }
+    messages.onBytes(now, flow, octets, out);
   }
 
   /** A message that another shard read and found to be of this one ({@link SipEvent.Elsewhere}). */
   public void onHandedOver(long now, Flow flow, Octets message, Outbox out) {
     core.connections().at(now);
-    if (SipParser.parse(message) instanceof ParsedMessage.Parsed(SipMessage parsed)) {
-      take(now, flow, parsed, out);
-    }
+    messages.onHandedOver(now, flow, message, out);
   }
 
   /** A connection of another shard ended: what waits here for a response on it fails. */
@@ -144,19 +85,6 @@ public final class SipAgent implements Node {
   public void onSilence(long now, Flow flow, Outbox out) {
     core.connections().at(now);
     core.connections().onSilence(now, flow, out);
-  }
-
-  private void reject(Flow flow, ParsedMessage.Rejected rejected, Outbox out) {
-    SipResponse response = rejected.response();
-    if (response != null) {
-      answerMalformed(flow, response, out);
-    }
-    out.add(new SipEvent.Discarded(flow, rejected.reason(), rejected.status()));
-  }
-
-  /** Straight back to the source: what the request says of its sender may be the malformed part. */
-  private void answerMalformed(Flow flow, SipResponse response, Outbox out) {
-    core.connections().send(flow, response.octets(), out);
   }
 
   @Override
@@ -200,38 +128,7 @@ public final class SipAgent implements Node {
   public DialogId invite(long now, InviteOrder order, Outbox out) {
     core.connections().at(now);
     DialogId id = new DialogId(core.env().nextId());
-    Session session = new Session(core, id, order.credentials(), order.from().uri().user());
-    if (order.destination().flow() != null) {
-      session.pin(order.destination().flow());
-    }
-    long cseq = 1L + core.env().random(1 << 16);
-    SipRequest request =
-        SipRequest.of(Method.INVITE, order.target())
-            .add(HeaderName.MAX_FORWARDS, order.maxForwards())
-            .add(HeaderName.FROM, order.from().withTag(core.newTag()))
-            .add(HeaderName.TO, order.to())
-            .add(HeaderName.CALL_ID, core.newCallId())
-            .add(HeaderName.CSEQ, new CSeq(cseq, Method.INVITE));
-    for (NameAddress route : order.routes()) {
-      request = request.add(HeaderName.ROUTE, route);
-    }
-    request =
-        order.payload().addTo(session.timer().ask(core.announce(request, order.reliability())));
-    Uri next = order.routes().isEmpty() ? order.target() : order.routes().getFirst().uri();
-    ExchangeOrder exchange =
-        new ExchangeOrder(
-            request,
-            order.destination(),
-            next instanceof SipUri uri ? uri : null,
-            order.credentials(),
-            core::dress);
-    OutgoingInvite invite = new OutgoingInvite(session, exchange, cseq);
-    session.start(invite);
-    if (core.sessions().size() > core.settings().maxSessions()) {
-      session.finish(EndReason.OVERLOAD, null, out);
-    } else {
-      invite.start(now, out);
-    }
+    FirstInvite.send(now, core, id, order, out);
     return id;
   }
 
@@ -264,26 +161,22 @@ public final class SipAgent implements Node {
    * Incoming: 100 at once, or 101 to 199; with a description reliably where both can (RFC 3262).
    */
   public void progress(long now, DialogId id, int status, Payload payload, Outbox out) {
-    with(
-        now,
-        id,
-        session -> {
-          IncomingInvite incoming = session.incoming();
-          if (incoming != null) {
-            incoming.progress(now, status, payload, out);
-          }
-        });
+    incoming(now, id, invite -> invite.progress(now, status, payload, out));
   }
 
   /** Incoming: 200. */
   public void answer(long now, DialogId id, Payload payload, Outbox out) {
+    incoming(now, id, invite -> invite.answer(now, payload, out));
+  }
+
+  private void incoming(long now, DialogId id, Consumer<IncomingInvite> action) {
     with(
         now,
         id,
         session -> {
           IncomingInvite incoming = session.incoming();
           if (incoming != null) {
-            incoming.answer(now, payload, out);
+            action.accept(incoming);
           }
         });
   }
@@ -342,28 +235,22 @@ public final class SipAgent implements Node {
 
   /** A digit by INFO. */
   public void digit(long now, DialogId id, char digit, int durationMs, Outbox out) {
-    with(
-        now,
-        id,
-        session -> {
-          Dialog dialog = session.dialog();
-          if (dialog != null && session.isConfirmed()) {
-            SipRequest info = InDialogRequests.digit(dialog, digit, durationMs);
-            session.send(now, dialog, info, new DialogWatch(session), out);
-          }
-        });
+    info(now, id, dialog -> InDialogRequests.digit(dialog, digit, durationMs), out);
   }
 
   /** An INFO with any body. */
   public void info(long now, DialogId id, String contentType, Octets body, Outbox out) {
+    info(now, id, dialog -> dialog.request(Method.INFO).withBody(contentType, body), out);
+  }
+
+  private void info(long now, DialogId id, Function<Dialog, SipRequest> info, Outbox out) {
     with(
         now,
         id,
         session -> {
           Dialog dialog = session.dialog();
           if (dialog != null && session.isConfirmed()) {
-            SipRequest info = dialog.request(Method.INFO).withBody(contentType, body);
-            session.send(now, dialog, info, new DialogWatch(session), out);
+            session.send(now, dialog, info.apply(dialog), new DialogWatch(session), out);
           }
         });
   }
