@@ -1,32 +1,18 @@
 package org.strowger.pbx.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.strowger.kernel.Outbox;
 import org.strowger.media.session.MediaFormat;
-import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.DialOptions;
-import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.record.CallRecord;
-import org.strowger.pbx.record.CallTimes;
-import org.strowger.pbx.record.Disposition;
-import org.strowger.pbx.record.HangupParty;
-import org.strowger.pbx.record.LegRecord;
 import org.strowger.pbx.settings.Configuration;
 import org.strowger.pbx.sim.FakeLeg;
-import org.strowger.pbx.sim.FakeScripts;
-import org.strowger.pbx.sim.FakeWorld;
 
 /**
  * Every way in which a call ends leaves exactly one record a call, with consistent times, and a
@@ -49,37 +35,6 @@ class CallEndTest {
 
     Way with(Consumer<Bench> other) {
       return new Way(what, other, course, ends);
-    }
-  }
-
-  /** A call of 100 to 101, on its way. */
-  private static final class Course {
-    private final Bench bench;
-    private final FakeWorld world;
-    private final FakeLeg caller;
-
-    Course(Bench bench) {
-      this.bench = bench;
-      this.world = bench.world();
-      this.caller = world.call("100", "101");
-    }
-
-    FakeLeg callee() {
-      return world.tech().dialled().getLast();
-    }
-
-    /** Rings for two seconds, then talks for one. */
-    FakeLeg talk() {
-      callee().rings();
-      world.pass(2_000);
-      callee().answers();
-      world.pass(1_000);
-      return callee();
-    }
-
-    /** The protocol gives a leg up by itself. */
-    static void lost(FakeLeg leg, int cause, String why) {
-      leg.say(new LegEvent.Ended(Cause.of(cause, why), false, why));
     }
   }
 
@@ -331,19 +286,6 @@ class CallEndTest {
             "CALLEE ANSWERED 16 Answered; the called party hung up after 1.0 s."));
   }
 
-  private static String reading(CallRecord record) {
-    CallRecord.End end = Objects.requireNonNull(record.end());
-    return end.by()
-        + " "
-        + end.disposition().label()
-        + " "
-        + end.cause().value()
-        + " "
-        + end.diagnosis()
-            .replaceAll("call [0-9a-f]{2}-[0-9a-zA-Z]+", "call ID")
-            .replaceAll(" No media came from 10[0-9][.]", "");
-  }
-
   @TestFactory
   Stream<DynamicTest> ways() {
     return Stream.of(byAParty(), byTheExchange(), byTheProtocol(), nowhere(), byTransfer())
@@ -357,141 +299,9 @@ class CallEndTest {
     Course course = new Course(bench);
     way.course.accept(course);
     List<CallRecord> records = course.world.store().finished();
-    assertThat(records).extracting(CallEndTest::reading).containsExactlyElementsOf(way.ends);
+    assertThat(records).extracting(EndedRecord::reading).containsExactlyElementsOf(way.ends);
     assertThat(records).extracting(CallRecord::id).doesNotHaveDuplicates();
-    records.forEach(CallEndTest::consistent);
+    records.forEach(EndedRecord::consistent);
     assertThat(course.world.leftovers()).isEmpty();
-  }
-
-  private static void consistent(CallRecord record) {
-    ordered(record.times());
-    assertThat(record.times().answer() != null)
-        .isEqualTo(Objects.requireNonNull(record.end()).disposition() == Disposition.ANSWERED);
-    for (LegRecord leg : record.legs()) {
-      ordered(leg.times());
-      assertThat(leg.end()).isNotNull();
-      assertThat(leg.times().setup()).isAfterOrEqualTo(record.times().setup());
-      assertThat(leg.times().end()).isBeforeOrEqualTo(record.times().end());
-    }
-  }
-
-  private static void ordered(CallTimes times) {
-    assertThat(times.end()).isNotNull();
-    List<Instant> order =
-        Stream.of(times.setup(), times.proceed(), times.ring(), times.answer(), times.end())
-            .filter(Objects::nonNull)
-            .toList();
-    assertThat(order).isSorted();
-    assertThat(times.ringMs() + times.talkMs()).isLessThanOrEqualTo(times.totalMs());
-  }
-
-  /** An application of the dialplan that throws, at the beginning or later. */
-  private record Faulty(boolean atOnce) implements FakeScripts.Plan {
-    @Override
-    public void begin(Channel channel, String extension) {
-      channel.answer();
-      if (atOnce) {
-        throw new IllegalStateException("as a fault of ours would");
-      }
-    }
-
-    @Override
-    public boolean on(Channel channel, RunInput input) {
-      throw new IllegalStateException("as a fault of ours would");
-    }
-  }
-
-  @Test
-  void aFaultOfTheExchangeInTheDialplanEndsThatCallAndIsTold() {
-    for (boolean atOnce : List.of(true, false)) {
-      Bench bench = new Bench();
-      FakeWorld world = bench.world();
-      world.scripts().plan(new Faulty(atOnce));
-      assertThatThrownBy(
-              () -> {
-                Bench.port(world, world.call("100", "101")).press('1', 100);
-                world.settle();
-              })
-          .as("whoever runs the exchange hears of it")
-          .isInstanceOf(IllegalStateException.class);
-      world.exchange().onTimeout(world.now(), new Outbox());
-      world.release();
-      world.pass(1_000);
-      CallRecord record = world.record();
-      assertThat(reading(record))
-          .isEqualTo(
-              "EXCHANGE ANSWERED 41 Answered; the exchange ended it after 0.0 s: a fault of the"
-                  + " exchange.");
-      consistent(record);
-      assertThat(world.leftovers()).isEmpty();
-    }
-  }
-
-  @Test
-  void aDialplanThatEndsTheTalkWithItsCallerSaysSo() {
-    FakeWorld world = new Bench().world();
-    world
-        .scripts()
-        .plan(
-            new FakeScripts.Plan() {
-              @Override
-              public void begin(Channel channel, String extension) {
-                channel.answer();
-              }
-
-              @Override
-              public boolean on(Channel channel, RunInput input) {
-                return false;
-              }
-            });
-    Bench.port(world, world.call("100", "600")).press('1', 100);
-    world.settle();
-    assertThat(reading(world.record()))
-        .isEqualTo(
-            "EXCHANGE ANSWERED 16 Answered; the exchange ended it after 0.0 s: the dialplan hung"
-                + " up.");
-    assertThat(Objects.requireNonNull(world.record().end()).by()).isEqualTo(HangupParty.EXCHANGE);
-  }
-
-  /** Durations are the monotonic clock's, and so are timers. */
-  @Test
-  void aWallClockThatIsSetChangesNeitherTimesNorTimers() {
-    for (long hours : List.of(-3L, 3L)) {
-      Bench bench = new Bench();
-      bench.settings = bench.settings.withMaxCallMs(4_000);
-      FakeWorld world = bench.world();
-      FakeLeg caller = world.call("100", "101");
-      FakeLeg callee = world.tech().dialled().getLast();
-      world.pass(1_000);
-      world.stepWallClock(Duration.ofHours(hours));
-      callee.rings();
-      world.pass(2_000);
-      world.stepWallClock(Duration.ofHours(-2 * hours));
-      callee.answers();
-      world.pass(3_999);
-      assertThat(caller.isEnded()).isFalse();
-      world.pass(1);
-      assertThat(caller.isEnded()).isTrue();
-      CallTimes times = world.record().times();
-      assertThat(List.of(times.ringMs(), times.talkMs(), times.totalMs()))
-          .containsExactly(2_000L, 4_000L, 7_000L);
-      consistent(world.record());
-    }
-  }
-
-  /** What a crash would leave: the times known so far. */
-  @Test
-  void theMarkOfARunningCallSaysThatItRingsAndThatItIsAnswered() {
-    FakeWorld world = new Bench().world();
-    world.call("100", "101");
-    FakeLeg callee = world.tech().dialled().getLast();
-    callee.rings();
-    CallRecord ringing = world.store().open().values().iterator().next();
-    assertThat(ringing.times().ring()).isNotNull();
-    assertThat(ringing.legs()).hasSize(2);
-    callee.answers();
-    CallRecord talking = world.store().open().values().iterator().next();
-    assertThat(talking.times().answer()).isNotNull();
-    assertThat(talking.end()).isNull();
   }
 }
