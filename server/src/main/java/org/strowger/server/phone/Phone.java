@@ -2,12 +2,7 @@ package org.strowger.server.phone;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Agenda;
@@ -20,10 +15,8 @@ import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
 import org.strowger.kernel.Transmit;
 import org.strowger.media.plane.MediaPlane;
-import org.strowger.media.plane.MediaPort;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaFormat;
-import org.strowger.media.session.StreamKind;
 import org.strowger.sip.agent.Destination;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.InviteOrder;
@@ -53,23 +46,18 @@ import org.strowger.sip.transaction.ServerTransaction;
  */
 public final class Phone implements Node {
   private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int BUSY_HERE = 486;
-  private static final int RINGING = 180;
   private static final int DECLINE = 603;
 
   private static final int DIGIT_MS = 160;
 
-  private final PhoneSettings settings;
   private final Env env;
-  private final MediaPlane plane;
   private final PhoneListener listener;
   private final SipAgent agent;
-  private final PhoneCall.PhoneParts parts;
-  private final Map<String, Line> lines = new LinkedHashMap<>();
-  private final Map<DialogId, PhoneCall> calls = new HashMap<>();
   private final Agenda agenda = new Agenda();
+  private final PhoneLines lines;
+  private final PhoneCalls calls;
   private final Outbox inner = new Outbox();
 
   /** How a key press reaches the peer. */
@@ -82,9 +70,7 @@ public final class Phone implements Node {
 
   /** A phone without numbers. */
   public Phone(PhoneSettings settings, Env env, MediaPlane plane, PhoneListener listener) {
-    this.settings = settings;
     this.env = env;
-    this.plane = plane;
     this.listener = listener;
     this.agent =
         new SipAgent(
@@ -93,19 +79,21 @@ public final class Phone implements Node {
                 .withSessionTimer(settings.sessionTimer()),
             env);
     this.agent.trace(settings.trace());
-    this.parts = new PhoneCall.PhoneParts(agent, listener);
+    this.lines = new PhoneLines(agenda, listener);
+    this.calls =
+        new PhoneCalls(new PhoneCalls.Parts(agent, settings, env, plane, listener, agenda));
   }
 
   /** Gives the phone a number; its calls are answered by the rule. */
   public void add(PhoneAccount account, AnswerRule rule) {
     Line line = new Line(account, agent, env, listener);
     line.rule(rule);
-    lines.put(account.user(), line);
+    lines.add(line);
   }
 
   /** What a number does with calls from now on. */
   public void answers(String user, AnswerRule rule) {
-    line(user).rule(rule);
+    lines.get(user).rule(rule);
   }
 
   /** Calls that are not over. */
@@ -115,7 +103,7 @@ public final class Phone implements Node {
 
   /** Whether no call, registration request or transaction is open. */
   public boolean isIdle() {
-    return calls.isEmpty() && agent.isIdle();
+    return calls.size() == 0 && agent.isIdle();
   }
 
   /** The Call-ID of a call; null if it is over. */
@@ -123,40 +111,26 @@ public final class Phone implements Node {
     return agent.callId(id);
   }
 
-  private Line line(String user) {
-    Line line = lines.get(user);
-    if (line == null) {
-      throw new IllegalArgumentException("the phone has no number " + user);
-    }
-    return line;
-  }
-
   // Commands.
 
   /** Registers a number, and keeps it registered. */
   public void register(long now, String user, Outbox out) {
-    Line line = line(user);
-    line.leaving(false);
-    line.registration().start(now, inner);
-    agenda.touch(line.registration());
+    lines.register(now, user, inner);
     settle(now, out);
   }
 
   /** Takes the registration of a number back. */
   public void unregister(long now, String user, Outbox out) {
-    Line line = line(user);
-    line.leaving(true);
-    line.registration().stop(now, inner);
-    agenda.touch(line.registration());
+    lines.unregister(now, user, inner);
     settle(now, out);
   }
 
   /** Calls a number; null if no media port is free. */
   public @Nullable DialogId call(long now, String user, String number, TalkPlan plan, Outbox out) {
-    Line line = line(user);
-    PhoneCall call = new PhoneCall(parts, plan, null);
-    PhoneMedia media = open(line, call);
-    if (media == null) {
+    Line line = lines.get(user);
+    PhoneCall call = calls.prepare(line, plan);
+    PhoneMedia media = call == null ? null : call.media();
+    if (call == null || media == null) {
       return null;
     }
     InviteOrder order =
@@ -164,8 +138,7 @@ public final class Phone implements Node {
             .sentTo(Destination.to(List.of(line.hop())))
             .with(line.credentials());
     DialogId id = agent.invite(now, order, inner);
-    call.is(id);
-    calls.put(id, call);
+    calls.began(id, call);
     settle(now, out);
     return id;
   }
@@ -215,7 +188,7 @@ public final class Phone implements Node {
 
   /** Asks the exchange to connect the peer with a number instead (REFER). */
   public void transfer(long now, DialogId id, String user, String number, Outbox out) {
-    NameAddress target = NameAddress.of(line(user).uri(number));
+    NameAddress target = NameAddress.of(lines.get(user).uri(number));
     with(now, id, out, _ -> agent.refer(now, id, target, Payload.NONE, inner));
   }
 
@@ -240,7 +213,7 @@ public final class Phone implements Node {
 
   /** Hangs up all calls. */
   public void hangUpAll(long now, Outbox out) {
-    for (DialogId id : List.copyOf(calls.keySet())) {
+    for (DialogId id : calls.ids()) {
       hangUp(now, id, out);
     }
   }
@@ -250,29 +223,12 @@ public final class Phone implements Node {
   }
 
   private void with(long now, DialogId id, Outbox out, Work work) {
-    PhoneCall call = calls.get(id);
+    PhoneCall call = calls.find(id);
     if (call != null) {
       work.on(call);
-      touch(id);
+      calls.touch(id);
       settle(now, out);
     }
-  }
-
-  private void touch(DialogId id) {
-    PhoneCall call = calls.get(id);
-    if (call != null) {
-      agenda.touch(call);
-    }
-  }
-
-  private @Nullable PhoneMedia open(Line line, PhoneCall call) {
-    MediaPort port = plane.open(StreamKind.AUDIO, line.account().registrar().ip(), call::onMedia);
-    if (port == null) {
-      return null;
-    }
-    PhoneMedia media = new PhoneMedia(env.random() >>> 2, port, settings.formats());
-    call.media(media);
-    return media;
   }
 
   // Events of the agent.
@@ -289,27 +245,23 @@ public final class Phone implements Node {
 
   private void on(long now, SipEvent event) {
     switch (event) {
-      case SipEvent.Invited invited -> invited(now, invited);
+      case SipEvent.Invited invited ->
+          calls.invited(now, invited, lines.find(invited.request().uri().user()), inner);
       case SipEvent.Trying(DialogId id, SipResponse _) -> tell(new PhoneEvent.Proceeding(id));
       case SipEvent.Ringing(DialogId id, SipResponse _, @Nullable Octets sdp) -> {
         tell(new PhoneEvent.Ringing(id));
-        answered(now, id, sdp);
+        calls.answered(now, id, sdp, inner);
       }
       case SipEvent.Progress(DialogId id, SipResponse response, @Nullable Octets sdp) -> {
         tell(new PhoneEvent.Progress(id, response.status()));
-        answered(now, id, sdp);
+        calls.answered(now, id, sdp, inner);
       }
-      case SipEvent.Answered(DialogId id, SipResponse _, @Nullable Octets sdp, boolean _) -> {
-        PhoneCall call = calls.get(id);
-        if (call != null) {
-          call.talk(now);
-        }
-        answered(now, id, sdp);
-        touch(id);
-      }
-      case SipEvent.AnswerReceived(DialogId id, SipMessage _, Octets sdp) -> answered(now, id, sdp);
+      case SipEvent.Answered(DialogId id, SipResponse _, @Nullable Octets sdp, boolean _) ->
+          calls.talk(now, id, sdp, inner);
+      case SipEvent.AnswerReceived(DialogId id, SipMessage _, Octets sdp) ->
+          calls.answered(now, id, sdp, inner);
       case SipEvent.OfferReceived(DialogId id, SipMessage _, @Nullable Octets offer) -> {
-        PhoneCall call = calls.get(id);
+        PhoneCall call = calls.find(id);
         if (call != null) {
           call.offered(now, offer, inner);
         }
@@ -317,7 +269,7 @@ public final class Phone implements Node {
       case SipEvent.OfferRefused(DialogId id, @Nullable SipResponse _) ->
           tell(new PhoneEvent.OfferRefused(id));
       case SipEvent.OfferAgain(DialogId id) -> {
-        PhoneCall call = calls.get(id);
+        PhoneCall call = calls.find(id);
         if (call != null) {
           call.offerAgain(now, inner);
         }
@@ -326,11 +278,12 @@ public final class Phone implements Node {
           tell(new PhoneEvent.Digit(id, digit, true));
       case SipEvent.ReferAsked(DialogId id, long refer, var _, var _, var _) ->
           agent.answerRefer(now, id, refer, DECLINE, inner);
-      case SipEvent.Ended ended -> ended(ended);
+      case SipEvent.Ended ended -> calls.ended(ended);
       case SipEvent.Requested(ServerTransaction transaction) -> requested(now, transaction);
       case SipEvent.Responded(RequestId id, SipResponse response, Flow _) ->
-          responded(now, id, response);
-      case SipEvent.RequestFailed(RequestId id, Trouble trouble) -> failed(now, id, trouble);
+          lines.onResponse(now, id, response);
+      case SipEvent.RequestFailed(RequestId id, Trouble trouble) ->
+          lines.onFailure(now, id, trouble);
       case SipEvent.LookUp(var question) ->
           agent.onResolved(now, question, DnsAnswer.FAILED, inner);
       case SipEvent.Traced(boolean sent, Flow flow, SipMessage message) ->
@@ -350,112 +303,10 @@ public final class Phone implements Node {
     listener.on(event);
   }
 
-  private void answered(long now, DialogId id, @Nullable Octets sdp) {
-    PhoneCall call = calls.get(id);
-    if (call != null && sdp != null) {
-      call.answered(now, sdp, inner);
-    }
-  }
-
-  private void invited(long now, SipEvent.Invited invited) {
-    DialogId id = invited.id();
-    Line line = lines.get(invited.request().uri().user());
-    if (line == null) {
-      agent.end(now, id, NOT_FOUND, Payload.NONE, inner);
-      return;
-    }
-    tell(new PhoneEvent.Invited(id, line.account().user(), invited.request().from().uri().user()));
-    TalkPlan plan =
-        line.rule() instanceof AnswerRule.Answer(var _, TalkPlan its) ? its : TalkPlan.LISTEN;
-    PhoneCall call = new PhoneCall(parts, plan, invited.offer());
-    call.is(id);
-    calls.put(id, call);
-    switch (line.rule()) {
-      case AnswerRule.Busy _ -> agent.end(now, id, BUSY_HERE, Payload.NONE, inner);
-      case AnswerRule.Decline _ -> agent.end(now, id, DECLINE, Payload.NONE, inner);
-      case AnswerRule.RingForEver _ -> {
-        open(line, call);
-        agent.progress(now, id, RINGING, Payload.NONE, inner);
-      }
-      case AnswerRule.Answer(Duration after, TalkPlan _) -> {
-        open(line, call);
-        if (after.isPositive()) {
-          agent.progress(now, id, RINGING, Payload.NONE, inner);
-          call.answerAt(now + after.toNanos());
-        } else {
-          call.answer(now, inner);
-        }
-      }
-    }
-    touch(id);
-  }
-
-  private void ended(SipEvent.Ended ended) {
-    PhoneCall call = calls.remove(ended.id());
-    if (call == null) {
-      return;
-    }
-    agenda.remove(call);
-    call.end();
-    boolean byPeer =
-        switch (ended.reason()) {
-          case BYE, CANCELLED, REJECTED, REDIRECTED -> true;
-          case LOCAL,
-              NO_RESPONSE,
-              RING_LIMIT,
-              UNREACHABLE,
-              NO_ACK,
-              NO_PRACK,
-              NO_ANSWER,
-              SESSION_EXPIRED,
-              DIALOG_LOST,
-              REPLACED,
-              OVERLOAD ->
-              false;
-        };
-    int status = ended.message() instanceof SipResponse response ? response.status() : 0;
-    tell(new PhoneEvent.Ended(ended.id(), byPeer, status, reason(ended)));
-  }
-
-  private static String reason(SipEvent.Ended ended) {
-    return ended.message() instanceof SipResponse response
-        ? response.reasonPhrase()
-        : ended.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   private void requested(long now, ServerTransaction transaction) {
     SipRequest request = transaction.request();
     int status = request.is(Method.OPTIONS) ? OK : METHOD_NOT_ALLOWED;
     agent.respond(now, transaction, request.response(status), inner);
-  }
-
-  private void responded(long now, RequestId id, SipResponse response) {
-    for (Line line : lines.values()) {
-      if (line.registration().onResponse(now, id, response)) {
-        agenda.touch(line.registration());
-        registration(line, response.status() + " " + response.reasonPhrase());
-      }
-    }
-  }
-
-  private void failed(long now, RequestId id, Trouble trouble) {
-    for (Line line : lines.values()) {
-      if (line.registration().onFailure(now, id)) {
-        agenda.touch(line.registration());
-        registration(line, trouble.name().toLowerCase(Locale.ROOT));
-      }
-    }
-  }
-
-  private void registration(Line line, String outcome) {
-    String user = line.account().user();
-    if (line.leaving()) {
-      tell(new PhoneEvent.Unregistered(user));
-    } else if (line.registration().isRegistered()) {
-      tell(new PhoneEvent.Registered(user, line.registration().seconds()));
-    } else {
-      tell(new PhoneEvent.RegistrationFailed(user, outcome));
-    }
   }
 
   // What happens on the network.

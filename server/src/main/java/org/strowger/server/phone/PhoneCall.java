@@ -43,9 +43,9 @@ final class PhoneCall implements Timed {
    *
    * @param offer the caller's; null if there was none, or for our own call
    */
-  PhoneCall(PhoneParts parts, TalkPlan plan, @Nullable Octets offer) {
-    this.agent = parts.agent();
-    this.listener = parts.listener();
+  PhoneCall(SipAgent agent, PhoneListener listener, TalkPlan plan, @Nullable Octets offer) {
+    this.agent = agent;
+    this.listener = listener;
     this.plan = plan;
     this.offer = offer;
   }
@@ -54,12 +54,13 @@ final class PhoneCall implements Timed {
     id = dialog;
   }
 
+  DialogId id() {
+    return id;
+  }
+
   void media(PhoneMedia sound) {
     media = sound;
   }
-
-  /** What every call of a phone has from it. */
-  record PhoneParts(SipAgent agent, PhoneListener listener) {}
 
   @Nullable PhoneMedia media() {
     return media;
