@@ -69,6 +69,12 @@ final class CallControl {
     return taken;
   }
 
+  /** The peer wants one coding for both directions (symmetricOperationRequired). */
+  void symmetric() {
+    fast.symmetric();
+    session.symmetric();
+  }
+
   // Messages that we make.
 
   /** Caller: what Setup says of media. */

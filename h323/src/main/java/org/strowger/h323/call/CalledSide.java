@@ -22,6 +22,7 @@ final class CalledSide {
   private final H323Call call;
   private @Nullable Answer waiting;
   private String number = "";
+  private boolean saidInBand;
 
   /** An answer that waits for the address of our listener. */
   private record Answer(CallMedia media, Party connected) {}
@@ -43,6 +44,9 @@ final class CalledSide {
     call.enter(CallState.CALL_PRESENT);
     call.opened(flow);
     H225Common common = message.common();
+    if (setup.symmetricOperationRequired()) {
+      call.control().symmetric();
+    }
     CallMedia media = call.control().onProposals(common.fastStart());
     IncomingCall incoming = Identities.incoming(setup, common, media);
     number = incoming.called() == null ? "" : incoming.called().digits();
@@ -84,7 +88,7 @@ final class CalledSide {
     };
   }
 
-  /** Alerting, once; later ones only bring media. */
+  /** Alerting, once; what there is to hear from then on goes with Progress (RFC 4497 8.2.1.3). */
   void alert(long now, @Nullable CallMedia media, boolean inBand, Outbox out) {
     if (!unanswered()) {
       return;
@@ -94,9 +98,9 @@ final class CalledSide {
     }
     if (call.state() != CallState.CALL_RECEIVED) {
       call.enter(CallState.CALL_RECEIVED);
-      List<ProgressIndicator> progress =
-          inBand ? indicator(ProgressIndicator.IN_BAND_INFORMATION) : List.of();
-      call.send(now, new H225Body.Alerting(), progress, out);
+      say(now, new H225Body.Alerting(), inBand ? ProgressIndicator.IN_BAND_INFORMATION : 0, out);
+    } else if (inBand && !saidInBand) {
+      say(now, new H225Body.Progress(null), ProgressIndicator.IN_BAND_INFORMATION, out);
     }
     call.settle(now, out);
   }
@@ -110,10 +114,18 @@ final class CalledSide {
     if (report.media() != null) {
       call.control().local(now, report.media(), out);
     }
-    List<ProgressIndicator> progress =
-        report.indicator() > 0 ? indicator(report.indicator()) : List.of();
-    call.send(now, new H225Body.Progress(report.cause()), progress, out);
+    say(now, new H225Body.Progress(report.cause()), report.indicator(), out);
     call.settle(now, out);
+  }
+
+  /** Says something with a progress indicator; 0 for none. */
+  private void say(long now, H225Body body, int indicator, Outbox out) {
+    saidInBand |= indicator == ProgressIndicator.IN_BAND_INFORMATION;
+    call.send(
+        now,
+        body,
+        indicator == 0 ? List.of() : List.of(new ProgressIndicator(indicator, H323Call.LOCATION)),
+        out);
   }
 
   /**
@@ -137,10 +149,6 @@ final class CalledSide {
     call.send(now, facility, List.of(), out);
     call.timers().set(CallTimer.DEFLECTION, now + call.settings().endSession());
     return true;
-  }
-
-  private static List<ProgressIndicator> indicator(int description) {
-    return List.of(new ProgressIndicator(description, H323Call.LOCATION));
   }
 
   /**

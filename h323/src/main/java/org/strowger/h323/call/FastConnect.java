@@ -48,6 +48,7 @@ final class FastConnect {
 
   private State state = State.NONE;
   private List<OpenChannel> proposals = List.of();
+  private boolean symmetric;
 
   State state() {
     return state;
@@ -59,6 +60,11 @@ final class FastConnect {
       case NONE, REFUSING, REFUSED -> true;
       case PROPOSED, ACCEPTED -> false;
     };
+  }
+
+  /** The coding of both directions has to be the same, or fast connect is refused. */
+  void symmetric() {
+    symmetric = true;
   }
 
   /** Called end: does not take what was proposed. */
@@ -259,7 +265,7 @@ final class FastConnect {
       }
       oneWay = oneWay == null ? wanted : oneWay;
     }
-    return oneWay;
+    return symmetric && session.sends() && session.receives() ? null : oneWay;
   }
 
   private @Nullable OpenChannel find(int session, MediaCapability ours, boolean reverse) {

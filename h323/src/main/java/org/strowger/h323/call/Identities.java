@@ -60,7 +60,8 @@ final class Identities {
         number == null ? -1 : Math.min(number.screening(), 3),
         name == null ? "" : name,
         "",
-        attempt.goal());
+        attempt.goal(),
+        false);
   }
 
   /** What a Setup says. */

@@ -20,10 +20,25 @@ final class CodingChoice {
   private final Map<Integer, AudioCodec> requested = new HashMap<>();
   private final Map<Integer, List<MediaCapability>> refused = new HashMap<>();
   private final Set<Integer> conflicts = new HashSet<>();
+  private boolean symmetric;
 
   CodingChoice(CapabilityExchange exchange, LogicalChannels channels) {
     this.exchange = exchange;
     this.channels = channels;
+  }
+
+  /** Both directions are to have one coding, and the peer's counts. */
+  void symmetric() {
+    symmetric = true;
+  }
+
+  /** Whether our channel of a session follows the peer's to its coding, which is done once. */
+  boolean follows(MediaSession session, MediaCapability theirs) {
+    OutgoingChannel ours = channels.sending(session.session());
+    return symmetric
+        && ours != null
+        && !ours.coding().accepts(theirs)
+        && conflicts.add(session.session());
   }
 
   /** Our media is another: what the peer asked for and refused was about the old one. */
@@ -73,7 +88,7 @@ final class CodingChoice {
     MediaChannel receiving = channels.receiving(session.session());
     if (asked != null) {
       prefer(wanted, new AudioCapability(asked, 20));
-    } else if (receiving != null && conflicts.contains(session.session())) {
+    } else if (receiving != null && (symmetric || conflicts.contains(session.session()))) {
       prefer(wanted, receiving.coding());
     }
     for (MediaCapability coding : wanted) {

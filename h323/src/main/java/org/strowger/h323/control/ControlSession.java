@@ -132,6 +132,11 @@ public final class ControlSession {
     plan.hold(undecided);
   }
 
+  /** Our coding is to be the peer's (symmetricOperationRequired of H.225.0). */
+  public void symmetric() {
+    plan.symmetric();
+  }
+
   /** Sets or changes our media. */
   public void local(long now, CallMedia media, ControlOutput out) {
     agreement.local(now, media, out);

@@ -72,6 +72,11 @@ final class MediaPlan {
     held = now;
   }
 
+  /** Our channels are to have the codings of the peer's. */
+  void symmetric() {
+    choice.symmetric();
+  }
+
   /** Our media; null if not known yet. */
   @Nullable CallMedia local() {
     return local;
@@ -231,10 +236,10 @@ final class MediaPlan {
   /** OpenLogicalChannel of the peer. */
   void onOpen(long now, OpenChannel open, ControlOutput out) {
     MediaCapability coding = open.coding();
-    if (open.bidirectional() || open.reverse()) {
-      LogicalChannels.reject(open, "unsuitableReverseParameters", out);
-    } else if (coding == null) {
+    if (coding == null) {
       LogicalChannels.reject(open, "dataTypeNotSupported", out);
+    } else if (open.bidirectional() || open.reverse()) {
+      LogicalChannels.reject(open, "unsuitableReverseParameters", out);
     } else if (!channels.room()) {
       LogicalChannels.reject(open, "unspecified", out);
     } else if (pending.size() < MAX_PENDING
@@ -273,6 +278,9 @@ final class MediaPlan {
       LogicalChannels.reject(open, "masterSlaveConflict", out);
     } else {
       channels.accept(open, coding, session, out);
+      if (choice.follows(session, coding)) {
+        reselect.add(session.session());
+      }
       changed(now);
     }
   }

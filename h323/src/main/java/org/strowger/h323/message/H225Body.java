@@ -19,6 +19,7 @@ public sealed interface H225Body {
    * @param displayName empty if absent
    * @param product the sender's, for people; not written
    * @param conferenceGoal the alternative of conferenceGoal: {@link #CREATE} for a call
+   * @param symmetricOperationRequired whether both directions are to have one coding
    */
   record Setup(
       @Nullable BearerCapability bearer,
@@ -38,7 +39,8 @@ public sealed interface H225Body {
       int screening,
       String displayName,
       String product,
-      String conferenceGoal)
+      String conferenceGoal,
+      boolean symmetricOperationRequired)
       implements H225Body {
     /** A call of its own. */
     public static final String CREATE = "create";

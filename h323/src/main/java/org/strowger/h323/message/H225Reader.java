@@ -150,7 +150,8 @@ public final class H225Reader {
         screening(uuie),
         displayName(uuie),
         Products.of(user.pdu(), uuie.sequence("sourceInfo")),
-        uuie.choice("conferenceGoal").name());
+        uuie.choice("conferenceGoal").name(),
+        uuie.has("symmetricOperationRequired"));
   }
 
   private static int presentation(SequenceValue uuie) {

@@ -153,6 +153,9 @@ final class UserUserWriter {
     if (!setup.parallelH245Control().isEmpty()) {
       uuie = uuie.with("parallelH245Control", setup.parallelH245Control());
     }
+    if (setup.symmetricOperationRequired()) {
+      uuie = uuie.with("symmetricOperationRequired");
+    }
     String name = Alias.bmp(setup.displayName(), MAX_DISPLAY_NAME);
     return name.isEmpty()
         ? uuie

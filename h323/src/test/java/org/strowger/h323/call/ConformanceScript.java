@@ -3,6 +3,7 @@ package org.strowger.h323.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,11 @@ import org.strowger.h323.per.PerCodec;
 import org.strowger.h323.per.PerResult;
 import org.strowger.h323.q931.BearerCapability;
 import org.strowger.h323.q931.Cause;
+import org.strowger.h323.q931.InformationElement;
+import org.strowger.h323.q931.MessageType;
 import org.strowger.h323.q931.PartyNumber;
+import org.strowger.h323.q931.Q931Codec;
+import org.strowger.h323.q931.Q931Message;
 import org.strowger.h323.q931.Tpkt;
 import org.strowger.h323.q931.TpktFramer;
 import org.strowger.kernel.Address;
@@ -212,8 +217,24 @@ final class ConformanceScript {
 
   private void send(Map<String, String> fields) {
     int reference = Integer.parseInt(fields.getOrDefault("crv", "" + callReference));
+    if (fields.get("").equals("Q931")) {
+      Octets octets = raw(fields, reference);
+      endpoint.onBytes(now, signalling, Tpkt.frame(octets), out);
+      return;
+    }
     H225Message message = ScriptMessages.h225(fields, reference, calling, THEIRS);
     endpoint.onBytes(now, signalling, Tpkt.frame(H225Writer.write(message)), out);
+  }
+
+  /** A message that H.225.0 does not write: {@code type=DISCONNECT cause=17}. */
+  private Octets raw(Map<String, String> fields, int reference) {
+    List<InformationElement> elements = new ArrayList<>();
+    if (fields.containsKey("cause")) {
+      Octets cause = Cause.of(Integer.parseInt(fields.get("cause")), 0).write();
+      elements.add(new InformationElement(InformationElement.CAUSE, cause));
+    }
+    int code = MessageType.valueOf(fields.get("type")).code();
+    return Q931Codec.write(new Q931Message(reference, calling, code, elements));
   }
 
   private void sendControl(Map<String, String> fields) {

@@ -245,7 +245,8 @@ class H323EndpointTest {
             -1,
             "",
             "",
-            H225Body.Setup.CREATE);
+            H225Body.Setup.CREATE,
+            false);
     deliver(flow, H225Writer.write(new H225Message(1, false, other, plain.common())));
     IncomingCall call = ((H323Event.CallOffered) events.getFirst()).call();
     assertThat(call.called() == null ? null : call.called().digits()).isEqualTo(called);
@@ -277,7 +278,8 @@ class H323EndpointTest {
             3,
             "Robert",
             "",
-            H225Body.Setup.CREATE);
+            H225Body.Setup.CREATE,
+            false);
     deliver(flow, H225Writer.write(new H225Message(1, false, restricted, plain.common())));
     IncomingCall call = ((H323Event.CallOffered) events.getFirst()).call();
     assertThat(call.caller().number()).isEqualTo(PartyNumber.calling("1001", 2, 1, 1, 1));

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.FaxCapability;
 import org.strowger.h323.control.OpenChannel;
 import org.strowger.h323.h245.H245AudioCapabilities;
@@ -43,19 +42,7 @@ final class ScriptMessages {
 
   static H225Message h225(
       Map<String, String> fields, int reference, boolean fromDestination, IpAddress peer) {
-    List<Octets> fastStart = new ArrayList<>();
-    if (fields.containsKey("fastStart")) {
-      boolean answer = fromDestination;
-      int number = 1;
-      for (String name : fields.get("fastStart").split(",", -1)) {
-        AudioCapability coding = ConformanceScript.codec(name);
-        Address rtp = new Address(peer, 5000);
-        Address rtcp = new Address(peer, 5001);
-        OpenChannel forward = OpenChannel.forward(number++, coding, 1, rtcp);
-        fastStart.add(open(answer ? forward.withAddresses(rtp, rtcp) : forward));
-        fastStart.add(open(forward.reversed(rtp)));
-      }
-    }
+    List<Octets> fastStart = ScriptChannels.fastStart(fields, fromDestination, peer);
     List<ProgressIndicator> progress =
         fields.containsKey("progress")
             ? List.of(new ProgressIndicator(Integer.parseInt(fields.get("progress")), 2))
@@ -90,10 +77,6 @@ final class ScriptMessages {
     return word.equals("provisional")
         ? H225Common.Tunnelling.PROVISIONAL
         : H225Common.Tunnelling.of(word.equals("yes"));
-  }
-
-  private static Octets open(OpenChannel channel) {
-    return PerCodec.encode(H245LogicalChannels.OPEN_LOGICAL_CHANNEL, channel.write());
   }
 
   static H225Message tunnel(Octets control, int reference, boolean fromDestination) {
@@ -174,7 +157,8 @@ final class ScriptMessages {
         -1,
         "",
         "",
-        fields.getOrDefault("goal", H225Body.Setup.CREATE));
+        fields.getOrDefault("goal", H225Body.Setup.CREATE),
+        fields.containsKey("symmetric"));
   }
 
   static Map<String, String> describe(H225Message message) {
@@ -184,6 +168,9 @@ final class ScriptMessages {
     fields.put("tunnelling", common.tunnelling() == H225Common.Tunnelling.TRUE ? "yes" : "no");
     if (!common.fastStart().isEmpty()) {
       fields.put("fastStart", "" + common.fastStart().size());
+      fields.put(
+          "channels",
+          String.join(",", common.fastStart().stream().map(ScriptChannels::describe).toList()));
     }
     if (common.fastConnectRefused()) {
       fields.put("fastConnectRefused", "yes");
@@ -293,7 +280,14 @@ final class ScriptMessages {
             coding.equals(FAX)
                 ? OpenChannel.forward(number, FaxCapability.DEFAULT, FaxCapability.SESSION, null)
                 : OpenChannel.forward(
-                    number, ConformanceScript.codec(coding), 1, new Address(peer, 5001));
+                    number,
+                    ConformanceScript.codec(
+                        coding.equals(ScriptChannels.T120) ? "g711Alaw64k" : coding),
+                    1,
+                    new Address(peer, 5001));
+        if (coding.equals(ScriptChannels.T120)) {
+          yield ScriptChannels.conference(open.write());
+        }
         yield fields.containsKey("bidirectional")
             ? open.write()
                 .with(
