@@ -10,6 +10,11 @@ public interface ChannelTech {
   /** The names by which a dialplan calls it, the own one first: {@code SIP}, {@code PJSIP}. */
   List<String> names();
 
+  /** Whether it may carry calls of which every hop is to be protected. */
+  default boolean protects() {
+    return true;
+  }
+
   /**
    * Starts an outgoing leg. Never fails at once: what cannot be reached ends with {@link
    * LegEvent.Ended}, after this method has returned.

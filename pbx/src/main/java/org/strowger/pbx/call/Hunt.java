@@ -105,6 +105,12 @@ final class Hunt {
     String name = route.peer().name();
     if (route.places().isEmpty()) {
       give(now, Cause.of(CauseValue.SUBSCRIBER_ABSENT, name + " is not registered"));
+    } else if (!calls.canProtect(route.peer())) {
+      give(
+          now,
+          Cause.of(
+              CauseValue.CALL_REJECTED,
+              "the caller wants a protected call, which %s cannot have".formatted(name)));
     } else if (!calls.canSpeak(route.peer())) {
       give(
           now,

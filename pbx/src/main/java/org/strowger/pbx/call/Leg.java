@@ -107,6 +107,11 @@ final class Leg implements LegListener, CallPart {
     return identity;
   }
 
+  /** Whether the party wants every hop of its call protected. */
+  boolean wantsProtection() {
+    return port().wantsProtection();
+  }
+
   boolean isIncoming() {
     return ledger.isIncoming();
   }

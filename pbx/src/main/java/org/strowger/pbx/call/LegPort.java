@@ -22,6 +22,11 @@ public interface LegPort {
   /** The endpoint or gateway of the configuration that this leg speaks with, for people. */
   String peer();
 
+  /** Incoming: whether the party wants every hop of its call protected (RFC 3261 26.2.2). */
+  default boolean wantsProtection() {
+    return false;
+  }
+
   /**
    * Incoming: the number may grow, more digits are awaited (Setup Acknowledge, Q.931 5.2.4).
    * Without it the caller's timer would run out while we wait. Where a protocol has no such word:

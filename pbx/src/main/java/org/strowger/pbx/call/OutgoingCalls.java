@@ -34,6 +34,12 @@ final class OutgoingCalls {
     return far == null || far.audio() == null || offerTo(peer).audio() != null;
   }
 
+  /** Whether a peer can be called as protected as the caller wants it. */
+  boolean canProtect(Peer peer) {
+    ChannelTech tech = call().services().tech(peer.tech());
+    return tech == null || tech.protects() || !channel.leg().wantsProtection();
+  }
+
   /**
    * Starts a leg.
    *

@@ -228,6 +228,21 @@ class BasicCallTest {
     assertThat(Bench.joined(world, caller, callee)).isTrue();
   }
 
+  /** RFC 3261 13.2.1: of a fork one branch was heard, and another one answers. */
+  @Test
+  void theAnswerOfAnotherBranchMovesTheMediaThere() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Progress(callee.answerToLast(), null));
+    Address voice = new Address(IpAddress.v4(0xC6336477), 7000);
+    MediaDescription other =
+        MediaDescription.of(callee.answerToLast().audio().withAddresses(voice, null));
+    callee.say(new LegEvent.Answered(other, CallerId.UNKNOWN));
+    assertThat(Bench.port(world, callee).settings().remote().rtp()).isEqualTo(voice);
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+  }
+
   @Test
   void whatANetworkRepeatsIsToldOnce() {
     FakeWorld world = bench.world();

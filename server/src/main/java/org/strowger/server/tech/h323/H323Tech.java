@@ -100,6 +100,12 @@ public final class H323Tech implements ChannelTech, Node {
     return List.of("H323", "OOH323");
   }
 
+  /** Without H.235 (RFC 4123 8): a call by {@code sips:} does not go on. */
+  @Override
+  public boolean protects() {
+    return false;
+  }
+
   /** Starts the probes of gateways, and registers at gatekeepers: shard 0 does it for all. */
   public void start(long now) {
     if (!env.isFirstShard()) {

@@ -50,11 +50,16 @@ final class LegEvents {
     leg.tell(now, new LegEvent.Progress(early(leg, event.response(), event.sdp()), cause));
   }
 
-  /** What a provisional response describes is read in any case, and told where it will be heard. */
+  /**
+   * What a provisional response describes is read in any case, and told where it will be heard.
+   * Other branches of a fork than the one that is heard count when they answer.
+   */
   private static @Nullable MediaDescription early(
       SipLeg leg, SipResponse response, @Nullable Octets sdp) {
-    MediaDescription media = read(leg, sdp);
-    return EarlyMedia.isBarred(response, leg.peer) ? null : media;
+    boolean barred = EarlyMedia.isBarred(response, leg.peer);
+    boolean counts = sdp != null && leg.listensTo(response.toTag(), !barred);
+    MediaDescription media = counts ? read(leg, sdp) : null;
+    return barred ? null : media;
   }
 
   void answered(long now, SipLeg leg, SipEvent.Answered event) {

@@ -23,6 +23,8 @@ import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.Reason;
 import org.strowger.sip.message.SipMessage;
+import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipUri;
 import org.strowger.sip.message.Warning;
 
 /**
@@ -55,6 +57,8 @@ final class SipLeg implements LegPort {
   private long refer = -1;
   private boolean rang;
   private boolean wantsEarlyMediaTold;
+  private @Nullable String heardBranch;
+  private boolean wantsProtection;
 
   SipLeg(SipTech tech, LegId id, SipPeer peer, SipMedia media, boolean incoming) {
     this.tech = tech;
@@ -123,7 +127,23 @@ final class SipLeg implements LegPort {
     return rang;
   }
 
+  /**
+   * Whether a branch of a fork is listened to before the answer: the first that has something to
+   * hear keeps the ear (RFC 3960 3.1).
+   */
+  boolean listensTo(String tag, boolean audible) {
+    if (heardBranch == null && audible) {
+      heardBranch = tag;
+    }
+    return heardBranch == null || heardBranch.equals(tag);
+  }
+
   void learn(SipMessage message) {
+    wantsProtection |=
+        incoming
+            && message instanceof SipRequest request
+            && request.uri() instanceof SipUri uri
+            && uri.secure();
     wantsEarlyMediaTold |= incoming && EarlyMedia.isAskedFor(message, peer);
     List<String> allowed = message.tokens(HeaderName.ALLOW);
     if (!allowed.isEmpty()) {
@@ -162,6 +182,11 @@ final class SipLeg implements LegPort {
       wanted = null;
       wantedInFlight = false;
     }
+  }
+
+  @Override
+  public boolean wantsProtection() {
+    return wantsProtection;
   }
 
   // Commands.

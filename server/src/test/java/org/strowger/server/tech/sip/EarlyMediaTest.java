@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
+import org.strowger.kernel.Octets;
 import org.strowger.kernel.sim.SimLink;
+import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
@@ -21,6 +24,7 @@ import org.strowger.sip.agent.Reliability;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.SipRequest;
+import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
 
 /** Provisional responses of gateways: 100rel as each wants it (RFC 3262), RFC 5009. */
@@ -50,6 +54,12 @@ class EarlyMediaTest {
             gateway.agent.progress(pbx.world.now(), invited.id(), 183, early, out);
           }
         };
+    dial(pbx);
+    pbx.world.runUntil(() -> pbx.has(LegEvent.Progress.class), LONG);
+    return gateway.first(SipEvent.Invited.class).request();
+  }
+
+  private static void dial(SipWorld pbx) {
     OutgoingLeg leg =
         new OutgoingLeg(
             "trunk",
@@ -64,8 +74,6 @@ class EarlyMediaTest {
     pbx.act(() ->
         pbx.tech.dial(
             pbx.world.now(), new LegId(50), leg, (now, event) -> pbx.legEvents.add(event)));
-    pbx.world.runUntil(() -> pbx.has(LegEvent.Progress.class), LONG);
-    return gateway.first(SipEvent.Invited.class).request();
   }
 
   /** The gateway calls in; what it was answered, after a 183 with a description of ours. */
@@ -143,5 +151,53 @@ class EarlyMediaTest {
             text -> assertThat(text).startsWith("SIP/2.0 183").contains("P-Early-Media: sendrecv"));
     assertThat(callIn(world(trunk(Reliability.SUPPORTED)), Payload.of(SipTechTest.PHONE_SDP)))
         .noneMatch(text -> text.contains("P-Early-Media"));
+  }
+
+  /** RFC 3960 3.1: the first branch with something to hear is heard until one answers. */
+  @Test
+  void ofAForkTheFirstThatSpeaksIsHeardUntilTheAnswer() {
+    SipWorld pbx = world(trunk(Reliability.OFF));
+    SipWorld.Phone proxy = pbx.new Phone("trunk", "", 0x16);
+    Flow[] back = new Flow[1];
+    proxy.script =
+        (event, _) -> {
+          if (event instanceof SipEvent.Invited invited) {
+            back[0] = invited.flow();
+          }
+        };
+    dial(pbx);
+    pbx.world.runUntil(() -> back[0] != null, LONG);
+    SipRequest invite = proxy.first(SipEvent.Invited.class).request();
+    respond(pbx, proxy, back[0], branch(invite, 183, "a", 0));
+    respond(pbx, proxy, back[0], branch(invite, 183, "b", 5000));
+    respond(pbx, proxy, back[0], branch(invite, 183, "c", 6000));
+    respond(pbx, proxy, back[0], branch(invite, 180, "b", 5002));
+    respond(pbx, proxy, back[0], branch(invite, 200, "c", 6000));
+    assertThat(pbx.legEvents.stream().map(EarlyMediaTest::port))
+        .containsExactly(0, 0, 5000, 0, 5002, 6000);
+  }
+
+  /** The port that an event describes; 0 for none. */
+  private static int port(LegEvent event) {
+    MediaDescription media =
+        switch (event) {
+          case LegEvent.Ringing(var early) -> early;
+          case LegEvent.Progress(var early, var _) -> early;
+          case LegEvent.Answered(var answer, var _) -> answer;
+          default -> null;
+        };
+    return media == null ? 0 : media.audio().rtp().port();
+  }
+
+  private static SipResponse branch(SipRequest invite, int status, String tag, int port) {
+    SipResponse response =
+        invite.response(status, tag).with(HeaderName.CONTACT, "<sip:b@192.0.2.22:5060>");
+    String sdp = SipTechTest.PHONE_SDP.toUtf8().replace("4000", "" + port);
+    return port == 0 ? response : response.withBody(Payload.SDP, Octets.utf8(sdp));
+  }
+
+  private static void respond(SipWorld pbx, SipWorld.Phone proxy, Flow flow, SipResponse response) {
+    proxy.act(out -> out.send(flow, response.octets()));
+    pbx.world.runFor(Duration.ofMillis(100).toNanos());
   }
 }
