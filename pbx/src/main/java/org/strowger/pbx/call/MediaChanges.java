@@ -243,8 +243,15 @@ final class MediaChanges {
 
   /** A party answered our offer. */
   void accepted(long now, Leg leg, MediaDescription answer) {
-    leg.media().accepted(answer);
     Change change = running;
+    MediaDescription before = leg.media().local();
+    if (change != null && change.to == leg && change.origin != null && before != null) {
+      if (answer.streams().stream().allMatch(MediaStream::refused)) {
+        tookNothing(now, leg, change.origin, before);
+        return;
+      }
+    }
+    leg.media().accepted(answer);
     if (change == null || change.to != leg) {
       settle(now);
       return;
@@ -254,6 +261,18 @@ final class MediaChanges {
       answerOrRefuse(now, change.origin, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
     }
     settle(now);
+  }
+
+  /**
+   * An answer of nothing but port 0 refuses a change as 488 does, but by it nothing is left of what
+   * was agreed before (RFC 3264 §6): that is offered again.
+   */
+  private void tookNothing(long now, Leg leg, Leg origin, MediaDescription before) {
+    call.note(now, leg, "takes nothing of the change of media");
+    leg.media().withdraw();
+    running = new Change(null, leg, now + CHANGE_WITHIN);
+    leg.offer(before);
+    helpOut(now, origin, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
   }
 
   /** A party refused our offer: what it had agreed to stays. */

@@ -209,18 +209,7 @@ class CrossingTest {
   /** RFC 3264 6: a camera that the gateway has no channel for is refused, and the sound stays. */
   @Test
   void pictureBesideSoundIsRefusedAlone() {
-    H323Party[] gateway = new H323Party[1];
-    gateway[0] =
-        new H323Party(
-                world,
-                H323,
-                (event, out) -> {
-                  if (event instanceof H323Event.CallOffered offered) {
-                    gateway[0].endpoint.connect(
-                        world.now(), offered.id(), sound(AudioCodec.G711_ALAW), Party.UNKNOWN, out);
-                  }
-                })
-            .listening();
+    H323Party gateway = answering();
     beginFromSip();
     SipParty caller = new SipParty(world, SIP, (_, _) -> {});
     DialogId call =
@@ -232,12 +221,15 @@ class CrossingTest {
     run(5);
     String answer = caller.events(SipEvent.AnswerReceived.class).getLast().sdp().toUtf8();
     assertThat(answer).contains("m=video 0 ").doesNotContain("m=audio 0 ", "a=inactive");
-    CallMedia heard = gateway[0].events(H323Event.MediaChanged.class).getLast().media();
-    assertThat(heard.audio().sends() && heard.audio().receives()).isTrue();
+    assertThat(speaks(gateway)).isTrue();
     caller.act(out -> caller.agent.end(world.now(), call, 0, Payload.NONE, out));
   }
 
   private static OutgoingCall order() {
+    return order(PeerProfile.DEFAULT);
+  }
+
+  private static OutgoingCall order(PeerProfile profile) {
     return new OutgoingCall(
         new Address(EXCHANGE, 1720),
         PartyNumber.called("72001", 0, 1),
@@ -249,7 +241,7 @@ class CrossingTest {
         true,
         false,
         0,
-        PeerProfile.DEFAULT);
+        profile);
   }
 
   private SipParty called(int status, Payload payload) {
@@ -316,5 +308,120 @@ class CrossingTest {
             caller.events(H323Event.Progress.class).getFirst().id(),
             Cause.of(16, 0),
             out));
+  }
+
+  /** A gateway that answers with its sound at once. */
+  private H323Party answering() {
+    H323Party[] gateway = new H323Party[1];
+    gateway[0] =
+        new H323Party(
+                world,
+                H323,
+                (event, out) -> {
+                  if (event instanceof H323Event.CallOffered offered) {
+                    CallMedia ours = sound(AudioCodec.G711_ALAW);
+                    gateway[0].endpoint.connect(
+                        world.now(), offered.id(), ours, Party.UNKNOWN, out);
+                  }
+                })
+            .listening();
+    return gateway[0];
+  }
+
+  private static boolean speaks(H323Party party) {
+    CallMedia heard = party.events(H323Event.MediaChanged.class).getLast().media();
+    return heard.audio().sends() && heard.audio().receives();
+  }
+
+  /** RFC 4497 8.4.2, RFC 3326: the cause of a BYE, else 16. */
+  @ParameterizedTest
+  @CsvSource({"'', 16", "Q.850;cause=31, 31", "Q.850;cause=200, 16"})
+  void aByeReleasesTheGatewayWithItsCause(String reason, int cause) {
+    H323Party gateway = answering();
+    beginFromSip();
+    SipParty caller = new SipParty(world, SIP, (_, _) -> {});
+    DialogId call =
+        caller.call(new Address(EXCHANGE, 5060), "sip", "82001", caller.describe(SOUND));
+    run(3);
+    assertThat(speaks(gateway)).isTrue();
+    Payload why = reason.isEmpty() ? Payload.NONE : Payload.NONE.with(HeaderName.REASON, reason);
+    caller.act(out -> caller.agent.end(world.now(), call, 0, why, out));
+    run(2);
+    assertThat(gateway.events(H323Event.Released.class).getFirst().release().cause().value())
+        .isEqualTo(cause);
+  }
+
+  /** RFC 4497 8.4.1: BYE with the cause of Release Complete. */
+  @Test
+  void aReleaseOfTheGatewayIsByeWithItsCause() {
+    H323Party gateway = answering();
+    beginFromSip();
+    SipParty caller = new SipParty(world, SIP, (_, _) -> {});
+    caller.call(new Address(EXCHANGE, 5060), "sip", "82001", caller.describe(SOUND));
+    run(3);
+    H323Event.MediaChanged talks = gateway.events(H323Event.MediaChanged.class).getFirst();
+    gateway.act(out -> gateway.endpoint.release(world.now(), talks.id(), Cause.of(38, 2), out));
+    run(2);
+    SipEvent.Ended ended = caller.events(SipEvent.Ended.class).getFirst();
+    assertThat(ended.reason()).isEqualTo(EndReason.BYE);
+    assertThat(reason(ended.message())).contains("Q.850;cause=38").contains("location=LN");
+  }
+
+  /** RFC 3261 13.2.1: the 200 offers what the gateway agreed to, the ACK answers it. */
+  @Test
+  void anInviteWithoutOfferIsOfferedWhatTheGatewayTakes() {
+    H323Party gateway = answering();
+    beginFromSip();
+    SipParty[] caller = new SipParty[1];
+    caller[0] =
+        new SipParty(
+            world,
+            SIP,
+            (event, out) -> {
+              if (event instanceof SipEvent.Answered answered && answered.wantsAnswer()) {
+                caller[0].agent.accept(world.now(), answered.id(), caller[0].describe(SOUND), out);
+              }
+            });
+    DialogId call = caller[0].call(new Address(EXCHANGE, 5060), "sip", "82001", Payload.NONE);
+    run(4);
+    assertThat(caller[0].events(SipEvent.Answered.class).getFirst().sdp().toUtf8())
+        .contains("m=audio ")
+        .contains(" RTP/AVP 8");
+    assertThat(speaks(gateway)).isTrue();
+    caller[0].act(out -> caller[0].agent.end(world.now(), call, 0, Payload.NONE, out));
+  }
+
+  /** H.323 8.2: who changes media while H.245 still opens is answered when it is open. */
+  @Test
+  void aReInviteWhileH245OpensWaitsForIt() {
+    SipParty[] called = new SipParty[1];
+    called[0] =
+        new SipParty(
+            world,
+            SIP,
+            (event, out) -> {
+              switch (event) {
+                case SipEvent.Invited invited ->
+                    called[0].agent.answer(
+                        world.now(), invited.id(), called[0].describe(SOUND), out);
+                case SipEvent.Acknowledged stands ->
+                    called[0].agent.offer(
+                        world.now(),
+                        stands.id(),
+                        called[0].describe(SOUND.replace("4000", "4100")),
+                        out);
+                default -> {} // not looked at
+              }
+            });
+    beginFromH323();
+    PeerProfile slow = PeerProfile.DEFAULT.with(false, false, false);
+    H323Party caller = new H323Party(world, H323, slow, (_, _) -> {});
+    caller.call(order(slow));
+    run(5);
+    assertThat(called[0].events(SipEvent.OfferRefused.class)).isEmpty();
+    assertThat(called[0].events(SipEvent.AnswerReceived.class)).hasSize(1);
+    assertThat(speaks(caller)).isTrue();
+    H323Event.Connected connected = caller.events(H323Event.Connected.class).getFirst();
+    caller.act(out -> caller.endpoint.release(world.now(), connected.id(), Cause.of(16, 0), out));
   }
 }

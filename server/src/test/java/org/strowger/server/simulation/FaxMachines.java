@@ -95,6 +95,9 @@ final class FaxMachines {
     private DialogId call;
     private int version;
 
+    /** Whether it answers the offer of a fax with a stream at port 0, and so of nothing at all. */
+    boolean takesNoFax;
+
     /** What the other described last. */
     String heard = "";
 
@@ -132,6 +135,8 @@ final class FaxMachines {
     void hangUp() {
       node.act(host, out -> agent.end(world.now(), call, 0, Payload.NONE, out));
     }
+
+    private static final String NOTHING = "m=audio 0 RTP/AVP 8\r\nm=image 0 udptl t38\r\n";
 
     private static String soundLine() {
       return "m=audio " + SOUND_PORT + " RTP/AVP 8\r\n";
@@ -197,8 +202,12 @@ final class FaxMachines {
         case SipEvent.AnswerReceived answer -> heard = answer.sdp().toUtf8();
         case SipEvent.OfferReceived offered -> {
           asked++;
-          if (willing) {
-            heard = offered.offer().toUtf8();
+          String offer = offered.offer().toUtf8();
+          if (takesNoFax && !offer.contains("m=image 0 ") && offer.contains("m=image ")) {
+            heard = offer;
+            agent.accept(world.now(), call, describe(NOTHING), out);
+          } else if (willing) {
+            heard = offer;
             agent.accept(world.now(), call, answer(heard), out);
           } else {
             agent.refuse(world.now(), call, 488, Payload.NONE, out);

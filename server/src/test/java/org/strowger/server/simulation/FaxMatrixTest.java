@@ -141,6 +141,25 @@ class FaxMatrixTest {
     end();
   }
 
+  /** RFC 3264 6: port 0 is a refusal, too, but it takes the sound along: that is offered anew. */
+  @ParameterizedTest
+  @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+  void aFaxThatIsAnsweredWithPortZeroLeavesTheSound(boolean fast, boolean tunnels) {
+    talk(fast, tunnels, true);
+    sip.takesNoFax = true;
+    h323.fax();
+    world.runFor(5 * SECOND);
+    assertThat(h323.refused).isEqualTo(1);
+    assertThat(sip.asked).isEqualTo(2);
+    bothSpeak();
+    assertThat(sip.faxTarget()).isNull();
+    sip.takesNoFax = false;
+    h323.fax();
+    world.runFor(3 * SECOND);
+    pagesPass();
+    end();
+  }
+
   @ParameterizedTest
   @CsvSource({"true,true", "true,false", "false,true", "false,false"})
   void aGatewayThatKnowsNoFaxIsNotAsked(boolean fast, boolean tunnels) {
