@@ -24,8 +24,6 @@ public final class G711 {
   private static final byte[] TO_ULAW = new byte[1 << (16 - ULAW_SHIFT)];
   private static final short[] FROM_ALAW = new short[256];
   private static final short[] FROM_ULAW = new short[256];
-  private static final byte[] ALAW_TO_ULAW = new byte[256];
-  private static final byte[] ULAW_TO_ALAW = new byte[256];
 
   static {
     for (int i = 0; i < TO_ALAW.length; i++) {
@@ -37,8 +35,6 @@ public final class G711 {
     for (int i = 0; i < 256; i++) {
       FROM_ALAW[i] = expandALaw(i);
       FROM_ULAW[i] = expandMuLaw(i);
-      ALAW_TO_ULAW[i] = G711Conversion.aLawToMuLaw(i);
-      ULAW_TO_ALAW[i] = G711Conversion.muLawToALaw(i);
     }
   }
 
@@ -62,16 +58,6 @@ public final class G711 {
   /** The sample of a µ-law octet. */
   public static short fromMuLaw(byte octet) {
     return FROM_ULAW[octet & 0xFF];
-  }
-
-  /** A-law to µ-law directly (G.711 Table 4). */
-  public static byte aLawToMuLaw(byte octet) {
-    return ALAW_TO_ULAW[octet & 0xFF];
-  }
-
-  /** µ-law to A-law directly (G.711 Table 3). */
-  public static byte muLawToALaw(byte octet) {
-    return ULAW_TO_ALAW[octet & 0xFF];
   }
 
   private static byte compressALaw(short sample) {

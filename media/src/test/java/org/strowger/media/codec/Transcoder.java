@@ -1,12 +1,6 @@
 package org.strowger.media.codec;
 
-/**
- * One direction of sound from one coding to another. Confined to one stream; allocates nothing
- * after construction.
- *
- * <p>Between the two laws of G.711 the Recommendation's own tables are used; everything else goes
- * through linear sound, resampled where the rates differ.
- */
+/** Decoder, resampler and encoder in a row, as sound goes from one port to another. */
 public final class Transcoder {
   /** Longest payload that is taken at once, milliseconds; the rest of a longer one is dropped. */
   public static final int MAX_MS = 120;
@@ -47,28 +41,9 @@ public final class Transcoder {
    */
   public int transcode(byte[] in, int offset, int length, byte[] out, int outOffset) {
     int octets = Math.min(length, from.octets(decoded.length));
-    if (from.equals(Codecs.PCMA) && to.equals(Codecs.PCMU)) {
-      for (int i = 0; i < octets; i++) {
-        out[outOffset + i] = G711.aLawToMuLaw(in[offset + i]);
-      }
-      return octets;
-    }
-    if (from.equals(Codecs.PCMU) && to.equals(Codecs.PCMA)) {
-      for (int i = 0; i < octets; i++) {
-        out[outOffset + i] = G711.muLawToALaw(in[offset + i]);
-      }
-      return octets;
-    }
     int samples = decoder.decode(in, offset, octets, decoded, 0);
     int ready = resampler.resample(decoded, 0, samples, resampled, 0);
     int whole = ready - ready % to.samplesPerStep();
     return encoder.encode(resampled, 0, whole, out, outOffset);
-  }
-
-  /** Forgets everything heard, as for a new stream. */
-  public void reset() {
-    decoder.reset();
-    encoder.reset();
-    resampler.reset();
   }
 }
