@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transmit;
@@ -22,7 +21,7 @@ class SimWorldTest {
   private static final IpAddress B = IpAddress.parse("10.0.0.2");
 
   /** Notes what it hears; sends everything back if it is an echo. */
-  private static final class Recorder implements Node {
+  private static final class Recorder extends IdleNode {
     final List<String> heard = new ArrayList<>();
     final StringBuilder stream = new StringBuilder();
     final boolean echo;
@@ -54,14 +53,6 @@ class SimWorldTest {
     @Override
     public void onListening(long now, long id, Address local, Outbox out) {
       heard.add("listening " + local);
-    }
-
-    @Override
-    public void onTimeout(long now, Outbox out) {}
-
-    @Override
-    public long nextTimeout() {
-      return Deadlines.NEVER;
     }
   }
 

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.kernel.sim.SimWorld;
@@ -60,11 +61,7 @@ class AllocationTest {
     Address remote = new Address(IpAddress.parse(ip), 4000);
     SimMediaPlane plane =
         new SimMediaPlane(
-            world,
-            world.host(IpAddress.LOOPBACK, new SilentNode()),
-            world.env(1),
-            SimSounds.NONE,
-            8);
+            world, world.host(IpAddress.LOOPBACK, IdleNode.NODE), world.env(1), SimSounds.NONE, 8);
     var handle = plane.open(StreamKind.AUDIO, remote.ip(), _ -> {});
     int port = engine.open(now, handle, StreamKind.AUDIO);
     MediaStream stream = MediaStream.audio(remote, List.of(format, MediaFormat.TELEPHONE_EVENT));

@@ -3,6 +3,7 @@ package org.strowger.media.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimLink;
@@ -37,7 +38,7 @@ final class MediaRig {
 
   MediaRig(long seed, SimLink link, SimSounds sounds) {
     world = new SimWorld(seed, link);
-    SimHost exchange = world.host(ip("192.0.2.1"), new SilentNode());
+    SimHost exchange = world.host(ip("192.0.2.1"), IdleNode.NODE);
     plane = new SimMediaPlane(world, exchange, world.env(1), sounds, 64);
     alice = new SimPhone(world, ip("198.51.100.1"), 4000);
     bob = new SimPhone(world, ip("203.0.113.1"), 5000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimLink;
@@ -49,7 +50,7 @@ class PortFaultTest implements PacketSink, EngineOwner {
     SimEnv env = world.env(1);
     SimMediaPlane plane =
         new SimMediaPlane(
-            world, world.host(IpAddress.LOOPBACK, new SilentNode()), env, SimSounds.NONE, 8);
+            world, world.host(IpAddress.LOOPBACK, IdleNode.NODE), env, SimSounds.NONE, 8);
     MediaEngine engine = new MediaEngine(3, env, this, this);
     long now = MediaRig.SECOND;
     Address remote = new Address(IpAddress.parse("198.51.100.1"), 4000);

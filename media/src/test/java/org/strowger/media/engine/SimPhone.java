@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.sim.SimHost;
@@ -51,7 +52,7 @@ final class SimPhone {
     ssrc = world.random().nextInt();
     sequence = world.random().nextInt(65_536);
     timestamp = world.random().nextInt();
-    SimHost host = world.host(ip, new SilentNode());
+    SimHost host = world.host(ip, IdleNode.NODE);
     host.bind(port, this::receive);
     host.bind(port + 1, (now, from, octets) -> rtcp.add(octets));
   }

@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
@@ -67,7 +68,7 @@ public final class Streams implements AutoCloseable {
 
   private final Predicate<Runnable> shard;
   private final Outbox outbox;
-  private Node node = Idle.NODE; // set before the shard starts, used on the shard
+  private Node node = IdleNode.NODE; // set before the shard starts, used on the shard
   private final Map<Long, Channel> channels = new HashMap<>();
   private final Map<Long, Channel> listeners = new HashMap<>();
   private final AtomicLong nextAccepted;

@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Event;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.Node;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
 import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transmit;
-import org.strowger.server.net.Idle;
 import org.strowger.server.net.Streams;
 import org.strowger.server.net.UdpListeners;
 
@@ -40,7 +40,7 @@ public final class Shard implements AutoCloseable {
   private final Outbox outbox = new Outbox();
   private final Thread thread;
   private List<Shard> group = List.of(this); // set before the thread starts
-  private Node node = Idle.NODE; // set before the thread starts
+  private Node node = IdleNode.NODE; // set before the thread starts
   private volatile boolean closing; // written by close() on any thread, read by the loop
   private volatile long faults; // written by the loop only, read by status
 

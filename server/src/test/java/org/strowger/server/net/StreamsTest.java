@@ -15,10 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transmit;
@@ -159,7 +158,7 @@ class StreamsTest {
     }
   }
 
-  private final class Ear implements Node {
+  private final class Ear extends IdleNode {
     @Override
     public void onBytes(long now, Flow flow, Octets received, Outbox out) {
       octets += received.length();
@@ -179,14 +178,6 @@ class StreamsTest {
     @Override
     public void onListening(long now, long id, Address local, Outbox out) {
       heard.add("listening " + id);
-    }
-
-    @Override
-    public void onTimeout(long now, Outbox out) {}
-
-    @Override
-    public long nextTimeout() {
-      return Deadlines.NEVER;
     }
   }
 }

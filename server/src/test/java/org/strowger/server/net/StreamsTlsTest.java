@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transmit;
@@ -147,7 +147,7 @@ class StreamsTlsTest {
   }
 
   /** Sends back what it gets. */
-  private final class Echo implements Node {
+  private final class Echo extends IdleNode {
     @Override
     public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
       out.send(flow, octets);
@@ -165,17 +165,6 @@ class StreamsTlsTest {
       if (id < 1000) {
         heard.add("closed " + id);
       }
-    }
-
-    @Override
-    public void onListening(long now, long id, Address local, Outbox out) {}
-
-    @Override
-    public void onTimeout(long now, Outbox out) {}
-
-    @Override
-    public long nextTimeout() {
-      return Long.MAX_VALUE;
     }
   }
 }

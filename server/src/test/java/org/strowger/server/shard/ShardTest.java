@@ -13,10 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 
@@ -66,27 +65,10 @@ class ShardTest {
     }
   }
 
-  private final class Ear implements Node {
+  private final class Ear extends IdleNode {
     @Override
     public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
       heard.add(octets.toUtf8());
-    }
-
-    @Override
-    public void onOpened(long now, Flow flow, long listener, Outbox out) {}
-
-    @Override
-    public void onClosed(long now, long id, String reason, Outbox out) {}
-
-    @Override
-    public void onListening(long now, long id, Address local, Outbox out) {}
-
-    @Override
-    public void onTimeout(long now, Outbox out) {}
-
-    @Override
-    public long nextTimeout() {
-      return Deadlines.NEVER;
     }
   }
 }

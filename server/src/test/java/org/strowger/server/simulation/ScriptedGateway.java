@@ -13,17 +13,15 @@ import org.strowger.h323.message.H225Result;
 import org.strowger.h323.message.H225Writer;
 import org.strowger.h323.q931.Tpkt;
 import org.strowger.h323.q931.TpktFramer;
-import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.sim.SimWorld;
 
 /** An H.323 gateway that answers each message of a call as its test says, and without media. */
-final class ScriptedGateway implements Node {
+final class ScriptedGateway extends IdleNode {
   final List<H225Message> heard = new ArrayList<>();
   List<Octets> services = List.of();
   private final Map<Long, TpktFramer> framers = new HashMap<>();
@@ -70,21 +68,7 @@ final class ScriptedGateway implements Node {
   }
 
   @Override
-  public void onOpened(long now, Flow flow, long listener, Outbox out) {}
-
-  @Override
   public void onClosed(long now, long id, String reason, Outbox out) {
     framers.remove(id);
-  }
-
-  @Override
-  public void onListening(long now, long id, Address local, Outbox out) {}
-
-  @Override
-  public void onTimeout(long now, Outbox out) {}
-
-  @Override
-  public long nextTimeout() {
-    return Deadlines.NEVER;
   }
 }

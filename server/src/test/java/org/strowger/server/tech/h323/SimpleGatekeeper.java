@@ -13,14 +13,13 @@ import org.strowger.h323.per.PerCodec;
 import org.strowger.h323.per.PerResult;
 import org.strowger.h323.per.SequenceValue;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
-import org.strowger.kernel.Node;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 
 /** A gatekeeper that knows one endpoint and says to each call where it goes, or why not. */
-final class SimpleGatekeeper implements Node {
+final class SimpleGatekeeper extends IdleNode {
   /** What was asked, by the names of the messages. */
   final List<String> heard = new ArrayList<>();
 
@@ -192,22 +191,5 @@ final class SimpleGatekeeper implements Node {
 
   private void say(ChoiceValue message, Outbox out) {
     out.send(endpoint, PerCodec.encode(RAS_MESSAGE, message));
-  }
-
-  @Override
-  public void onOpened(long now, Flow flow, long listener, Outbox out) {}
-
-  @Override
-  public void onClosed(long now, long id, String reason, Outbox out) {}
-
-  @Override
-  public void onListening(long now, long id, Address local, Outbox out) {}
-
-  @Override
-  public void onTimeout(long now, Outbox out) {}
-
-  @Override
-  public long nextTimeout() {
-    return Deadlines.NEVER;
   }
 }

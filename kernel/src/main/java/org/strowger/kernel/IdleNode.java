@@ -1,16 +1,15 @@
-package org.strowger.server.net;
+package org.strowger.kernel;
 
-import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
-import org.strowger.kernel.Flow;
-import org.strowger.kernel.Node;
-import org.strowger.kernel.Octets;
-import org.strowger.kernel.Outbox;
+/**
+ * Hears nothing: stands for a node until there is one, and is the base of those that hear one thing
+ * only. Immutable.
+ */
+public class IdleNode implements Node {
+  /** One that hears nothing at all. */
+  public static final Node NODE = new IdleNode();
 
-/** Hears nothing: stands for a node until there is one. */
-public enum Idle implements Node {
-  /** The only one. */
-  NODE;
+  /** For those that hear one thing. */
+  protected IdleNode() {}
 
   @Override
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {}
