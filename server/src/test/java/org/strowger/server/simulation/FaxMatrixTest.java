@@ -7,32 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.strowger.h323.call.PeerProfile;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.sim.SimLink;
-import org.strowger.kernel.sim.SimWorld;
-import org.strowger.server.config.ConfigReader;
-import org.strowger.server.config.Problems;
-import org.strowger.server.config.StrowgerConfig;
-import org.strowger.server.simulation.FaxMachines.ByH323;
-import org.strowger.server.simulation.FaxMachines.BySip;
 import org.strowger.server.simulation.FaxMachines.Machine;
 
 /**
  * Calls between SIP and H.323 that turn into a fax by T.38 and back (H.323 annex D, T.38 annex D).
  */
-class FaxMatrixTest {
-  private static final long SECOND = 1_000_000_000L;
-  private static final IpAddress EXCHANGE = IpAddress.v4(0xC0000201);
-  private static final IpAddress SIP = IpAddress.v4(0xC0000205);
-  private static final IpAddress H323 = IpAddress.v4(0xC0000206);
-
-  private final SimWorld world = new SimWorld(3, SimLink.PERFECT);
-  private SimulatedExchange exchange;
-  private BySip sip;
-  private ByH323 h323;
-
+class FaxMatrixTest extends BetweenSipAndH323 {
   /** Who wants the fax, and the gateway's fast start and tunnelling. */
   static Stream<Arguments> ways() {
     return Stream.of(true, false)
@@ -40,34 +21,6 @@ class FaxMatrixTest {
             Stream.of(true, false)
                 .flatMap(fast ->
                     Stream.of(true, false).map(tunnels -> Arguments.of(bySip, fast, tunnels))));
-  }
-
-  private static StrowgerConfig config(boolean fast, boolean tunnels) {
-    Problems problems = new Problems();
-    String yaml =
-        "phones:\n  1001: {password: secret}\n  1002: {password: secret}\ngateways:\n  inside: {tech: sip, context: from-outside, host: %s}%n"
-                .formatted(SIP)
-            + "  outside: {tech: h323, context: from-outside, host: %s, fast-start: %s, tunnelling: %s}%n"
-                .formatted(H323, fast ? "yes" : "no", tunnels ? "yes" : "no");
-    StrowgerConfig config = ConfigReader.parse("x.yaml", yaml, problems);
-    assertThat(problems.list()).isEmpty();
-    return config;
-  }
-
-  private void talk(boolean fast, boolean tunnels, boolean knowsFax) {
-    exchange = new SimulatedExchange(world, EXCHANGE, config(fast, tunnels));
-    PeerProfile profile = PeerProfile.DEFAULT.with(fast, tunnels, false);
-    sip = new BySip(world, SIP);
-    h323 = new ByH323(world, H323, knowsFax ? profile.withFax() : profile);
-    world.runFor(SECOND);
-    sip.call(new Address(EXCHANGE, 5060), "82001");
-    world.runFor(4 * SECOND);
-    bothSpeak();
-  }
-
-  private void bothSpeak() {
-    assertThat(sip.speaks()).as(sip.heard).isTrue();
-    assertThat(h323.speaks()).as("%s", h323.heard).isTrue();
   }
 
   private void pagesPass() {
@@ -199,14 +152,5 @@ class FaxMatrixTest {
     world.runFor(6 * SECOND);
     pagesPass();
     end();
-  }
-
-  private void end() {
-    assertThat(sip.over || h323.over).isFalse();
-    sip.hangUp();
-    world.runFor(40 * SECOND);
-    assertThat(sip.over && h323.over).isTrue();
-    assertThat(exchange.left()).isEmpty();
-    assertThat(exchange.strange()).isEmpty();
   }
 }
