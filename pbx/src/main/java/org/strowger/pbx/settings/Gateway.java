@@ -93,46 +93,4 @@ public record Gateway(
       causes = Set.copyOf(causes);
     }
   }
-
-  /** A trusted gateway without limits. */
-  public static Gateway of(String name, String tech, String context) {
-    return new Gateway(
-        name,
-        tech,
-        context,
-        PeerMedia.DEFAULT,
-        SoundSettings.DEFAULT,
-        0,
-        NumberRule.NONE,
-        IdentityRule.TRUSTED,
-        Failover.DEFAULT,
-        false);
-  }
-
-  /** The same with other media. */
-  public Gateway withMedia(PeerMedia other) {
-    return new Gateway(
-        name, tech, context, other, sound, channels, numbers, identity, failover, mayTransfer);
-  }
-
-  /** The same with another number of channels. */
-  public Gateway withChannels(int other) {
-    return new Gateway(
-        name, tech, context, media, sound, other, numbers, identity, failover, mayTransfer);
-  }
-
-  /** The same with other rules for numbers and identities. */
-  public Gateway withRules(NumberRule otherNumbers, IdentityRule otherIdentity) {
-    return new Gateway(
-        name,
-        tech,
-        context,
-        media,
-        sound,
-        channels,
-        otherNumbers,
-        otherIdentity,
-        failover,
-        mayTransfer);
-  }
 }

@@ -31,9 +31,7 @@ class BasicCallTest {
   void theEndOfALegTellsOfItsMediaAndNoWayOfKeysIsToldOnce() {
     Bench bench = new Bench();
     for (int i = 0; i < 2; i++) {
-      bench.phones[i] =
-          bench.phones[i].withMedia(
-              Bench.G711.withCodecs(List.of(MediaFormat.G729, MediaFormat.PCMA)));
+      bench.phones[i].media(Bench.G711.withCodecs(List.of(MediaFormat.G729, MediaFormat.PCMA)));
     }
     FakeWorld g729 = bench.world();
     FakeParty party = g729.party();
@@ -192,9 +190,7 @@ class BasicCallTest {
 
   @Test
   void withoutACodecThatMayBeOfferedNobodyIsCalled() {
-    bench.phones[1] =
-        bench.phones[1].withMedia(
-            Bench.G711.withCodecs(List.of(MediaFormat.G729)).withTranscoding(false));
+    bench.phones[1].media(Bench.G711.withCodecs(List.of(MediaFormat.G729)).withTranscoding(false));
     FakeWorld world = bench.world();
     FakeLeg caller = world.call("100", "101");
     assertThat(world.tech().dialled()).isEmpty();

@@ -18,8 +18,10 @@ import org.strowger.pbx.settings.ExchangeSettings;
 import org.strowger.pbx.settings.Gateway;
 import org.strowger.pbx.settings.GatewayGroup;
 import org.strowger.pbx.settings.PeerMedia;
+import org.strowger.pbx.sim.FakeGateway;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeMediaPort;
+import org.strowger.pbx.sim.FakePhone;
 import org.strowger.pbx.sim.FakeScripts;
 import org.strowger.pbx.sim.FakeWorld;
 
@@ -28,14 +30,11 @@ final class Bench {
   static final PeerMedia G711 =
       PeerMedia.DEFAULT.withCodecs(List.of(MediaFormat.PCMA, MediaFormat.PCMU));
 
-  Endpoint[] phones =
+  final FakePhone[] phones =
       Stream.of("100", "101", "102", "103")
-          .map(name -> Endpoint.of(name, "FAKE", "phones").withMedia(G711))
-          .toArray(Endpoint[]::new);
-  Gateway[] gateways = {
-    Gateway.of("gw1", "FAKE", "trunk").withMedia(G711),
-    Gateway.of("gw2", "FAKE", "trunk").withMedia(G711)
-  };
+          .map(name -> new FakePhone(name, G711))
+          .toArray(FakePhone[]::new);
+  final FakeGateway[] gateways = {new FakeGateway("gw1", G711), new FakeGateway("gw2", G711)};
   List<GatewayGroup.Member> members =
       List.of(new GatewayGroup.Member("gw1", 1, 1), new GatewayGroup.Member("gw2", 2, 1));
   ExchangeSettings settings = ExchangeSettings.DEFAULT;
@@ -101,8 +100,12 @@ final class Bench {
   Configuration configuration() {
     return new Configuration(
         settings,
-        Stream.of(phones).collect(Collectors.toMap(Endpoint::name, each -> each)),
-        Stream.of(gateways).collect(Collectors.toMap(Gateway::name, each -> each)),
+        Stream.of(phones)
+            .map(FakePhone::endpoint)
+            .collect(Collectors.toMap(Endpoint::name, each -> each)),
+        Stream.of(gateways)
+            .map(FakeGateway::gateway)
+            .collect(Collectors.toMap(Gateway::name, each -> each)),
         Map.of("pstn", new GatewayGroup("pstn", members)));
   }
 

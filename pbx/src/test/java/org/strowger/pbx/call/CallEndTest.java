@@ -230,7 +230,7 @@ class CallEndTest {
                 c -> c.callee().fails(17, "486 Busy Here"),
                 "CALLEE BUSY 17 101 is busy, says gw1 (486 Busy Here).")
             .with(bench -> {
-              bench.gateways[0] = bench.gateways[0].withChannels(1);
+              bench.gateways[0].channels(1);
               bench.plan.targets = "1@gw1&2@gw1";
             }),
         Way.of(
@@ -238,8 +238,7 @@ class CallEndTest {
                 c -> {},
                 "EXCHANGE FAILED 65 Failed: no codec that we can speak (cause 65).")
             .with(bench -> {
-              bench.phones[0] =
-                  bench.phones[0].withMedia(Bench.G711.withCodecs(List.of(MediaFormat.G729)));
+              bench.phones[0].media(Bench.G711.withCodecs(List.of(MediaFormat.G729)));
               bench.plan.answersFirst = true;
             }));
   }

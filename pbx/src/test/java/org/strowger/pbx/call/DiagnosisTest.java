@@ -69,7 +69,7 @@ class DiagnosisTest {
 
   @Test
   void aFullGatewayIsNamedWithItsLimit() {
-    bench.gateways[0] = bench.gateways[0].withChannels(1);
+    bench.gateways[0].channels(1);
     bench.plan.targets = "86138@gw1";
     FakeWorld world = bench.world();
     world.call("100", "986138");

@@ -220,7 +220,7 @@ class DialTest {
 
   @Test
   void aFullGatewayIsCause34AndItsChannelsComeBack() {
-    bench.gateways[0] = bench.gateways[0].withChannels(1);
+    bench.gateways[0].channels(1);
     bench.plan.targets = "86138@gw1";
     FakeWorld world = bench.world();
     FakeLeg first = world.call("100", "986138");
@@ -234,7 +234,7 @@ class DialTest {
 
   @Test
   void callsFromAFullGatewayAreRefusedWithARecord() {
-    bench.gateways[0] = bench.gateways[0].withChannels(1);
+    bench.gateways[0].channels(1);
     FakeWorld world = bench.world();
     world.call("gw1", "101");
     FakeLeg second = world.call("gw1", "102");
@@ -261,9 +261,7 @@ class DialTest {
 
   @Test
   void numbersAndIdentitiesAreChangedForAGateway() {
-    bench.gateways[0] =
-        bench.gateways[0].withRules(
-            new Gateway.NumberRule(1, "0086"), Gateway.IdentityRule.UNTRUSTED);
+    bench.gateways[0].rules(new Gateway.NumberRule(1, "0086"), Gateway.IdentityRule.UNTRUSTED);
     bench.plan.targets = "913800138000@gw1";
     FakeWorld world = bench.world();
     world.call("100", "913800138000");
@@ -377,8 +375,8 @@ class DialTest {
 
   @Test
   void aPhoneIsWhoWeKnowItToBeAndMayHideIt() {
-    bench.phones[0] = bench.phones[0].withCallerId(CallerId.of("8000", "Zhang"));
-    bench.phones[1] = bench.phones[1].withCallerId(CallerId.of("8001", "Li"));
+    bench.phones[0].callerId(CallerId.of("8000", "Zhang"));
+    bench.phones[1].callerId(CallerId.of("8001", "Li"));
     FakeWorld world = bench.world();
     FakeLeg caller = world.call("100", "101");
     FakeLeg callee = world.tech().dialled().getFirst();

@@ -98,7 +98,7 @@ class DialplanCallTest {
   @ParameterizedTest
   @ValueSource(strings = {" same => n,Hangup(${HANGUPCAUSE})", " same => n,Hangup()", ""})
   void whyADialFailedIsKnownHoweverTheDialplanEndsTheCall(String end) {
-    bench.gateways[0] = bench.gateways[0].withChannels(1);
+    bench.gateways[0].channels(1);
     dialplan("[phones]\nexten => _9X.,1,Dial(FAKE/${EXTEN:1}@gw1,60)\n" + end + "\n");
     world.call("102", "986138");
     world.call("100", "986138");

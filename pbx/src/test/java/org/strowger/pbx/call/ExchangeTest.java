@@ -175,7 +175,7 @@ class ExchangeTest {
 
   @Test
   void aCallerWhoseCodecsWeCannotSpeakIsNotAnswered() {
-    bench.phones[0] = bench.phones[0].withMedia(Bench.G711.withCodecs(List.of(MediaFormat.G729)));
+    bench.phones[0].media(Bench.G711.withCodecs(List.of(MediaFormat.G729)));
     bench.plan.answersFirst = true;
     FakeWorld world = bench.world();
     FakeLeg caller = world.call("100", "101");

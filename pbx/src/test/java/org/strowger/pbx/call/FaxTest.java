@@ -114,10 +114,9 @@ class FaxTest {
 
   @Test
   void aPeerThatTakesNoFaxIsNotAsked() {
-    bench.phones[1] =
-        bench.phones[1].withMedia(
-            new PeerMedia(
-                Bench.G711.codecs(), true, true, false, Bench.G711.dtmf(), true, IpAddress.ANY));
+    bench.phones[1].media(
+        new PeerMedia(
+            Bench.G711.codecs(), true, true, false, Bench.G711.dtmf(), true, IpAddress.ANY));
     world = bench.world();
     connect();
     caller.say(new LegEvent.MediaOffered(MediaDescription.of(image())));

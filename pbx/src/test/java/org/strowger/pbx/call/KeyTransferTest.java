@@ -146,7 +146,7 @@ class KeyTransferTest {
 
   @Test
   void theHeldPartyHearsTheMusicOfWhoHoldsIt() {
-    bench.phones[1] = bench.phones[1].withSound(new SoundSettings("en", "cn", "waltz"));
+    bench.phones[1].sound(new SoundSettings("en", "cn", "waltz"));
     talk(features(true, false));
     press(callee, "#");
     assertThat(Bench.port(world, caller).playing()).isEqualTo(new Sound.Music("waltz"));
@@ -173,7 +173,7 @@ class KeyTransferTest {
 
   @Test
   void aPhoneThatMayNotTransferAtAllIsLedBack() {
-    bench.phones[1] = bench.phones[1].withTransfer(false);
+    bench.phones[1].mayNotTransfer();
     talk(features(true, true));
     press(callee, "#102");
     assertThat(world.tech().dialled()).hasSize(1);

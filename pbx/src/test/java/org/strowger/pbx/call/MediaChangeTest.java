@@ -90,7 +90,7 @@ class MediaChangeTest {
 
   @Test
   void whomAHolderWithMusicHoldsIsToldAndHearsIt() {
-    bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
+    bench.phones[0].sound(new SoundSettings("en", "cn", "jazz"));
     world = bench.world();
     connect();
     for (Direction hold : List.of(Direction.SENDONLY, Direction.INACTIVE)) {
@@ -108,7 +108,7 @@ class MediaChangeTest {
   /** The holder's own packets, silence most likely, are not heard in between. */
   @Test
   void musicGoesOnWhenTheHolderChangesItsCodec() {
-    bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
+    bench.phones[0].sound(new SoundSettings("en", "cn", "jazz"));
     world = bench.world();
     connect();
     caller.offers(Direction.SENDONLY);
@@ -124,7 +124,7 @@ class MediaChangeTest {
 
   @Test
   void musicStopsWhereTheHoldEndsByAnAnswer() {
-    bench.phones[0] = bench.phones[0].withSound(new SoundSettings("en", "cn", "jazz"));
+    bench.phones[0].sound(new SoundSettings("en", "cn", "jazz"));
     world = bench.world();
     connect();
     caller.say(new LegEvent.MediaOffered(null));
@@ -266,9 +266,7 @@ class MediaChangeTest {
   void aCallerWhoseEarlyAnswerDoesNotFitTheWinnerIsAskedAnew() {
     bench.plan.targets = "101&102";
     for (int i = 0; i < 3; i++) {
-      bench.phones[i] =
-          bench.phones[i].withMedia(
-              Bench.G711.withCodecs(List.of(MediaFormat.G729, MediaFormat.PCMA)));
+      bench.phones[i].media(Bench.G711.withCodecs(List.of(MediaFormat.G729, MediaFormat.PCMA)));
     }
     world = bench.world();
     var party = world.party();

@@ -50,7 +50,7 @@ class RandomCallsTest {
     };
     bench.plan.targets = targets[random.nextInt(targets.length)];
     bench.plan.answersFirst = random.nextInt(4) == 0;
-    bench.gateways[0] = bench.gateways[0].withChannels(random.nextInt(3));
+    bench.gateways[0].channels(random.nextInt(3));
     bench.plan.options =
         new DialOptions(
             random.nextInt(5) == 0,

@@ -138,7 +138,7 @@ class ReplacementTest {
 
   @Test
   void whoMayNotTransferTakesNothingOver() {
-    bench.phones[2] = bench.phones[2].withTransfer(false);
+    bench.phones[2].mayNotTransfer();
     world = bench.world();
     FakeLeg caller = world.call("100", "101");
     FakeLeg callee = answered();
@@ -159,7 +159,7 @@ class ReplacementTest {
 
   @Test
   void aPhoneMovesItsOnlyCallToAnotherOfItsPlaces() {
-    bench.phones[1] = bench.phones[1].withMaxCalls(1);
+    bench.phones[1].maxCalls(1);
     world = bench.world();
     FakeLeg caller = world.call("100", "101");
     FakeLeg callee = answered();

@@ -148,7 +148,7 @@ class TransferTest {
 
   @Test
   void whoMayNotTransferIsRefusedAndTheTalkGoesOn() {
-    bench.phones[1] = bench.phones[1].withTransfer(false);
+    bench.phones[1].mayNotTransfer();
     talk();
     blind(callee, "102");
     assertThat(callee.heard()).containsExactly("not transferred 29");

@@ -16,12 +16,12 @@ import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.record.Disposition;
 import org.strowger.pbx.record.HangupParty;
 import org.strowger.pbx.settings.Configuration;
-import org.strowger.pbx.settings.Endpoint;
 import org.strowger.pbx.settings.ExchangeSettings;
-import org.strowger.pbx.settings.Gateway;
 import org.strowger.pbx.settings.PeerMedia;
+import org.strowger.pbx.sim.FakeGateway;
 import org.strowger.pbx.sim.FakeLeg;
 import org.strowger.pbx.sim.FakeMediaPort;
+import org.strowger.pbx.sim.FakePhone;
 import org.strowger.pbx.sim.FakeScripts;
 import org.strowger.pbx.sim.FakeWorld;
 
@@ -57,9 +57,9 @@ class DialplanCallTest {
         new Configuration(
             ExchangeSettings.DEFAULT,
             Map.of(
-                "100", Endpoint.of("100", "FAKE", "phones").withMedia(media),
-                "101", Endpoint.of("101", "FAKE", "phones").withMedia(media)),
-            Map.of("gw", Gateway.of("gw", "FAKE", "trunk").withMedia(media)),
+                "100", new FakePhone("100", media).endpoint(),
+                "101", new FakePhone("101", media).endpoint()),
+            Map.of("gw", new FakeGateway("gw", media).gateway()),
             Map.of());
     Loaded loaded =
         new DialplanLoader(Applications.table(), Functions.table(), Peers.ANY)

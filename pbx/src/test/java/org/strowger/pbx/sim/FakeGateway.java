@@ -1,0 +1,42 @@
+package org.strowger.pbx.sim;
+
+import org.strowger.pbx.settings.Gateway;
+import org.strowger.pbx.settings.PeerMedia;
+import org.strowger.pbx.settings.SoundSettings;
+
+/** A trusted gateway for tests, without limits: what a test does not change is the default. */
+public final class FakeGateway {
+  private final String name;
+  private final PeerMedia media;
+  private int channels;
+  private Gateway.NumberRule numbers = Gateway.NumberRule.NONE;
+  private Gateway.IdentityRule identity = Gateway.IdentityRule.TRUSTED;
+
+  public FakeGateway(String name, PeerMedia media) {
+    this.name = name;
+    this.media = media;
+  }
+
+  public void channels(int most) {
+    channels = most;
+  }
+
+  public void rules(Gateway.NumberRule otherNumbers, Gateway.IdentityRule otherIdentity) {
+    numbers = otherNumbers;
+    identity = otherIdentity;
+  }
+
+  public Gateway gateway() {
+    return new Gateway(
+        name,
+        "FAKE",
+        "trunk",
+        media,
+        SoundSettings.DEFAULT,
+        channels,
+        numbers,
+        identity,
+        Gateway.Failover.DEFAULT,
+        false);
+  }
+}
