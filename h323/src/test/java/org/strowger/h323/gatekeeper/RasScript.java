@@ -5,9 +5,9 @@ import static org.strowger.h323.ras.RasMessages.RAS_MESSAGE;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.strowger.h323.ScriptLines;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.CallNumbers;
 import org.strowger.h323.message.Alias;
@@ -63,46 +63,25 @@ final class RasScript {
   }
 
   void run(List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        try {
-          step(line);
-        } catch (AssertionError | RuntimeException e) {
-          throw new AssertionError("line " + (i + 1) + ": " + line, e);
-        }
-      }
-    }
+    ScriptLines.run(lines, this::step);
     assertThat(messages).as("messages that the script does not expect").isEmpty();
     assertThat(events).as("events that the script does not expect").isEmpty();
   }
 
   private void step(String line) {
-    String[] words = line.split("\\s+", 2);
-    Map<String, String> fields = fields(words.length > 1 ? words[1] : "");
-    switch (words[0]) {
+    Map<String, String> fields = ScriptLines.fields(line);
+    fields.replaceAll((name, value) -> name.isEmpty() ? value : value.replace('_', ' '));
+    String what = line.split("\\s+", 2)[0];
+    switch (what) {
       case "!" -> command(fields);
       case "<" -> match(fields);
       case ">" -> answer(fields);
       case "=" -> event(fields);
       case "nothing" -> assertThat(messages).isEmpty();
       case "registered" -> register();
-      default -> time(words[0]);
+      default -> time(what);
     }
     drain();
-  }
-
-  private static Map<String, String> fields(String text) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (String word : text.split("\\s+", -1)) {
-      int equals = word.indexOf('=');
-      if (equals > 0) {
-        fields.put(word.substring(0, equals), word.substring(equals + 1).replace('_', ' '));
-      } else if (!word.isEmpty()) {
-        fields.put("", word);
-      }
-    }
-    return fields;
   }
 
   private void register() {
