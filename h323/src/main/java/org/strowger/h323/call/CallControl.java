@@ -199,7 +199,7 @@ final class CallControl {
       decide(now, common, last, ours);
     }
     if (common.h245Address() != null) {
-      path.onAddress(common.h245Address());
+      path.connection().onAddress(common.h245Address());
     }
     if (common.userUser()) {
       channel.onTunnelled(now, common, common.h245Control(), out);

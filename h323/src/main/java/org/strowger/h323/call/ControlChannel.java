@@ -110,7 +110,7 @@ final class ControlChannel {
   /** Opens a way for H.245 if it is time, and sends what the procedures put out. */
   void pump(long now, Outbox out) {
     boolean unread = reasons.contains(Reason.EARLY) && reasons.contains(Reason.CONNECTED);
-    if (unread && !session.heard() && !path.separate()) {
+    if (unread && !session.heard() && !path.connection().stands()) {
       // The peer never read what Setup carried. What went by a connection of its own is on its way.
       restart();
     }
@@ -141,11 +141,11 @@ final class ControlChannel {
         // Caller, before the peer's first answer: nothing to do but wait.
       }
       case REFUSED -> {
-        path.connect(now, out);
-        if (reasons.contains(Reason.CONNECTED) && must() && !path.reachable()) {
-          path.listen(now, localIp, out);
+        path.connection().connect(now, out);
+        if (reasons.contains(Reason.CONNECTED) && must() && !path.connection().reachable()) {
+          path.connection().listen(now, localIp, out);
         }
-        if (path.separate()) {
+        if (path.connection().stands()) {
           session.start(now, output);
         }
       }
@@ -223,39 +223,39 @@ final class ControlChannel {
 
   /** Whether H.245 has one. */
   boolean separate() {
-    return path.separate();
+    return path.connection().stands();
   }
 
   /** Called end: listens early enough for Alerting or Connect to bear the address. */
   void listenIfSeparate(long now, Outbox out) {
-    if (path.tunnelling() == ControlPath.Tunnelling.REFUSED && !path.reachable()) {
-      path.listen(now, localIp, out);
+    if (path.tunnelling() == ControlPath.Tunnelling.REFUSED && !path.connection().reachable()) {
+      path.connection().listen(now, localIp, out);
     }
   }
 
   /** Caller: listens before Setup, so that it bears the address. */
   void listenEarly(long now, Outbox out) {
     if (profile.earlyH245() && !path.flag()) {
-      path.listen(now, localIp, out);
+      path.connection().listen(now, localIp, out);
     }
   }
 
   /** Whether a listener was asked for and its answer is still awaited. */
   boolean listenPending() {
-    return path.listenPending();
+    return path.connection().listenPending();
   }
 
   /** Whether a Facility startH245 is to tell our address. */
   boolean wantsStartH245() {
-    return reasons.contains(Reason.CONNECTED) && path.unadvertised() && must();
+    return reasons.contains(Reason.CONNECTED) && path.connection().unadvertised() && must();
   }
 
   void onListening(long id, Address local) {
-    path.onListening(id, local, localIp);
+    path.connection().onListening(id, local, localIp);
   }
 
   void onOpened(long now, Flow flow, Outbox out) {
-    boolean silent = path.separate() && !session.heard();
+    boolean silent = path.connection().stands() && !session.heard();
     if (path.onOpened(flow, out)) {
       begin(now, silent, out);
     }
@@ -272,24 +272,24 @@ final class ControlChannel {
 
   /** False if the peer sends what is no TPKT. */
   boolean onBytes(long now, long id, Octets octets, Outbox out) {
-    if (path.isSpare(id)) {
+    if (path.connection().isSpare(id)) {
       path.useSpare(out);
       begin(now, !session.heard(), out);
     }
-    for (Octets message : path.onBytes(id, octets, out)) {
+    for (Octets message : path.connection().onBytes(id, octets, out)) {
       session.onMessage(now, message, output);
     }
     pump(now, out);
-    return !path.broken();
+    return !path.connection().broken();
   }
 
-  ControlPath.Loss onClosed(long now, long id, Outbox out) {
-    ControlPath.Loss loss = path.onClosed(now, id, out);
-    if (loss == ControlPath.Loss.SWITCHED) {
+  ControlConnection.Loss onClosed(long now, long id, Outbox out) {
+    ControlConnection.Loss loss = path.onClosed(now, id, out);
+    if (loss == ControlConnection.Loss.SWITCHED) {
       if (!session.heard()) {
         restart();
       }
-      if (path.separate()) {
+      if (path.connection().stands()) {
         session.start(now, output);
       }
       pump(now, out);
@@ -308,7 +308,7 @@ final class ControlChannel {
   boolean end(Outbox out) {
     session.end(output);
     path.enqueue(output.takeMessages(), out);
-    return path.separate() && !session.peerEnded();
+    return path.connection().stands() && !session.peerEnded();
   }
 
   void closeUnused(Outbox out) {
@@ -320,16 +320,16 @@ final class ControlChannel {
   }
 
   long nextTimeout() {
-    return Math.min(session.nextTimeout(), path.nextTimeout());
+    return Math.min(session.nextTimeout(), path.connection().nextTimeout());
   }
 
   /** Fires what is due. */
-  ControlPath.Loss onTimeout(long now, Outbox out) {
+  ControlConnection.Loss onTimeout(long now, Outbox out) {
     if (nextTimeout() == Deadlines.NEVER) {
-      return ControlPath.Loss.NONE;
+      return ControlConnection.Loss.NONE;
     }
     session.onTimeout(now, output);
-    ControlPath.Loss loss = path.onTimeout(now, out);
+    ControlConnection.Loss loss = path.connection().onTimeout(now, out);
     pump(now, out);
     return loss;
   }

@@ -61,12 +61,12 @@ final class ControlSide {
 
   /** A connection or listener of ours ended: the H.245 connection, an attempt, or the listener. */
   void onControlClosed(long now, long id, Outbox out) {
-    ControlPath.Loss loss = call.control().channel().onClosed(now, id, out);
+    ControlConnection.Loss loss = call.control().channel().onClosed(now, id, out);
     onLoss(now, loss, out);
     afterListening(now, out);
   }
 
-  private void onLoss(long now, ControlPath.Loss loss, Outbox out) {
+  private void onLoss(long now, ControlConnection.Loss loss, Outbox out) {
     switch (loss) {
       case NONE, SWITCHED -> {
         // Nothing that was in use, or there is another way.

@@ -93,7 +93,9 @@ final class H323Call implements Timed {
     this.callIdentifier = callIdentifier;
     this.conferenceId = conferenceId;
     ControlPath path =
-        new ControlPath(this, host, seed.env(), seed.settings(), seed.profile().tunnelling());
+        new ControlPath(
+            new ControlConnection(this, host, seed.env(), seed.settings()),
+            seed.profile().tunnelling());
     this.control = new CallControl(seed, path, outgoing, callIdentifier);
   }
 
