@@ -1,10 +1,6 @@
 package org.strowger.pbx.call;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -18,41 +14,18 @@ import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
 import org.strowger.media.session.StreamKind;
-import org.strowger.pbx.negotiation.StreamOrder;
 import org.strowger.pbx.settings.PeerMedia;
 
 /**
- * One leg's media: a port for each stream, what both sides said last, and what the party wishes.
+ * One leg's media: what both sides said last, what the party wishes, and the ports that it takes.
  * Confined to its shard.
  */
 final class LegMedia {
-  /**
-   * One stream's place on the leg. An offer may change what a place carries, from sound to fax (RFC
-   * 3264 §8.3.3); until it is agreed on, the sound keeps its port.
-   */
-  private static final class Slot {
-    StreamKind kind;
-    StreamKind agreed;
-    final EnumMap<StreamKind, MediaPort> ports = new EnumMap<>(StreamKind.class);
-
-    Slot(StreamKind kind) {
-      this.kind = kind;
-      this.agreed = kind;
-    }
-
-    @Nullable MediaPort port() {
-      return ports.get(kind);
-    }
-  }
-
   /** How ports behave beside what was agreed. */
   record Conduct(boolean relayEvents, int silenceMs, int dscp) {}
 
-  private final MediaPlane plane;
   private final PeerMedia policy;
-  private final MediaListener listener;
-  private final List<Slot> slots = new ArrayList<>();
-  private final IdentityHashMap<MediaPort, StreamKind> open = new IdentityHashMap<>();
+  private final LegPorts ports;
   private IpAddress toward;
   private @Nullable MediaDescription local;
   private @Nullable MediaDescription remote;
@@ -69,11 +42,10 @@ final class LegMedia {
    * @param dscp of what is sent before anybody answered
    */
   LegMedia(MediaPlane plane, PeerMedia policy, IpAddress toward, int dscp, MediaListener listener) {
-    this.plane = plane;
     this.conduct = new Conduct(true, 0, dscp);
     this.policy = policy;
     this.toward = toward;
-    this.listener = listener;
+    this.ports = new LegPorts(plane, listener);
   }
 
   PeerMedia policy() {
@@ -82,7 +54,7 @@ final class LegMedia {
 
   /** The order of streams on this leg, which stays. */
   List<StreamKind> kinds() {
-    return slots.stream().map(slot -> slot.kind).toList();
+    return ports.kinds();
   }
 
   /** What the party described last, be it agreed or not; null if it did not yet. */
@@ -135,7 +107,7 @@ final class LegMedia {
             && theirs != null
             && mine.takesFeedback(feedback)
             && theirs.takesFeedback(feedback);
-    return agreed ? port(StreamKind.VIDEO) : null;
+    return agreed ? ports.port(StreamKind.VIDEO) : null;
   }
 
   boolean isAgreed() {
@@ -171,13 +143,7 @@ final class LegMedia {
   /** The party offers. */
   void received(MediaDescription offer) {
     theirOffer = offer;
-    for (int i = 0; i < offer.streams().size(); i++) {
-      StreamKind kind = offer.streams().get(i).kind();
-      if (i == slots.size()) {
-        slots.add(new Slot(kind));
-      }
-      slots.get(i).kind = kind;
-    }
+    ports.offered(offer);
     learn(offer.audio());
   }
 
@@ -193,14 +159,14 @@ final class LegMedia {
     local = ours;
     remote = Agreement.restrict(theirs, ours, true);
     forgetLimit();
-    slots.forEach(slot -> slot.agreed = slot.kind);
+    ports.agreed();
     apply();
   }
 
   /** We refused the party's offer: all is as it was. */
   void refused() {
     theirOffer = null;
-    slots.forEach(slot -> slot.kind = slot.agreed);
+    ports.refused();
   }
 
   /**
@@ -209,34 +175,7 @@ final class LegMedia {
    * @return null if there is no port for the sound
    */
   @Nullable MediaDescription describe(MediaDescription shape) {
-    List<MediaStream> streams = new ArrayList<>();
-    for (int i = 0; i < shape.streams().size(); i++) {
-      MediaStream stream = shape.streams().get(i);
-      if (i == slots.size()) {
-        slots.add(new Slot(stream.kind()));
-      }
-      MediaPort port = stream.refused() ? null : port(slots.get(i), stream.kind());
-      if (port != null) {
-        streams.add(stream.withAddresses(port.rtp(), port.rtcp()));
-      } else if (!stream.refused() && stream.kind() == StreamKind.AUDIO) {
-        return null;
-      } else {
-        streams.add(MediaStream.refused(stream.kind()));
-      }
-    }
-    return new MediaDescription(streams);
-  }
-
-  private @Nullable MediaPort port(Slot slot, StreamKind kind) {
-    MediaPort port = slot.ports.get(kind);
-    if (port == null) {
-      port = plane.open(kind, toward, listener);
-      if (port != null) {
-        slot.ports.put(kind, port);
-        open.put(port, kind);
-      }
-    }
-    return port;
+    return ports.describe(shape, toward);
   }
 
   /** A description of ours is out as an offer. */
@@ -293,26 +232,8 @@ final class LegMedia {
   private void apply() {
     MediaDescription ours = local;
     MediaDescription theirs = remote;
-    if (ours == null || theirs == null) {
-      return;
-    }
-    for (int i = 0; i < slots.size(); i++) {
-      MediaStream mine = i < ours.streams().size() ? ours.streams().get(i) : null;
-      MediaStream other = i < theirs.streams().size() ? theirs.streams().get(i) : null;
-      EnumMap<StreamKind, MediaPort> ports = slots.get(i).ports;
-      MediaPort used = null;
-      if (mine != null && other != null && !mine.refused() && !other.refused()) {
-        used = ports.remove(mine.kind());
-        if (used != null) {
-          Direction direction = mine.direction().and(other.direction().reversed());
-          used.configure(settings(other, mine.withDirection(direction)));
-        }
-      }
-      ports.values().forEach(MediaPort::close);
-      ports.clear();
-      if (mine != null && used != null) {
-        ports.put(mine.kind(), used);
-      }
+    if (ours != null && theirs != null) {
+      ports.configure(theirs, ours, this::settings);
     }
   }
 
@@ -372,51 +293,27 @@ final class LegMedia {
 
   /** The port of the sound; null if there is none. */
   @Nullable MediaPort audioPort() {
-    return port(StreamKind.AUDIO);
-  }
-
-  private @Nullable MediaPort port(StreamKind kind) {
-    for (Slot slot : slots) {
-      MediaPort port = slot.ports.get(kind);
-      if (port != null) {
-        return port;
-      }
-    }
-    return null;
+    return ports.port(StreamKind.AUDIO);
   }
 
   /** Joins every stream with its counterpart. */
   void join(LegMedia other) {
-    List<StreamKind> mine = kinds();
-    List<StreamKind> theirs = other.kinds();
-    for (int i = 0; i < mine.size(); i++) {
-      int j = StreamOrder.counterpartIndex(mine, i, theirs);
-      MediaPort port = slots.get(i).port();
-      MediaPort far = j < 0 ? null : other.slots.get(j).port();
-      if (port != null && far != null) {
-        port.join(far);
-      }
-    }
+    ports.join(other.ports);
   }
 
   /** Ends all joins. */
   void leave() {
-    for (Slot slot : slots) {
-      slot.ports.values().forEach(MediaPort::leave);
-    }
+    ports.leave();
   }
 
   /** Closes all ports. */
   void close() {
-    for (Slot slot : slots) {
-      slot.ports.values().forEach(MediaPort::close);
-      slot.ports.clear();
-    }
+    ports.close();
   }
 
   /** A port is closed: its last word; what it carried. */
   StreamKind closed(MediaPort port, MediaFigures last) {
-    StreamKind kind = Objects.requireNonNullElse(open.remove(port), StreamKind.OTHER);
+    StreamKind kind = ports.closed(port);
     if (kind == StreamKind.AUDIO && last.packetsReceived() + last.packetsSent() > 0) {
       figures = last;
     }
@@ -425,12 +322,12 @@ final class LegMedia {
 
   /** Whether a port is open, or told to close and not closed yet. */
   boolean hasPorts() {
-    return !open.isEmpty();
+    return ports.areOpen();
   }
 
   /** Gives up waiting for ports to say that they closed. */
   void forgetPorts() {
-    open.clear();
+    ports.forget();
   }
 
   /** What the sound's port counted last. */
