@@ -29,6 +29,7 @@ final class DialplanRun implements Script {
 
   private final RunExecution execution;
   private final Kind kind;
+  private final Jumps jumps;
   private RunState state = new RunState.Waiting("");
   private @Nullable Activity activity;
   private @Nullable Cause ended;
@@ -40,6 +41,7 @@ final class DialplanRun implements Script {
   DialplanRun(RunExecution execution, Kind kind) {
     this.execution = execution;
     this.kind = kind;
+    this.jumps = new Jumps(execution);
     execution.nested(this::nested);
   }
 
@@ -52,7 +54,7 @@ final class DialplanRun implements Script {
     proceed(
         execution.go(place)
             ? null
-            : invalid(place, place.priority() == 1 ? CauseValue.UNALLOCATED : 0));
+            : jumps.invalid(place, place.priority() == 1 ? CauseValue.UNALLOCATED : 0));
     return this;
   }
 
@@ -139,7 +141,7 @@ final class DialplanRun implements Script {
     if (execution.timeouts().absoluteAt() <= now) {
       execution.timeouts().absoluteMs(now, 0);
       abandon(Activity.Reason.TIMEOUT);
-      proceed(special("T", new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING))));
+      proceed(jumps.special("T", new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING))));
     }
     while (state instanceof RunState.Waiting && activity != null && activity.deadline() <= now) {
       proceed(activity.onDeadline());
@@ -193,13 +195,13 @@ final class DialplanRun implements Script {
         case Verdict.Wait wait -> {
           return waits(wait.activity());
         }
-        case Verdict.Goto to -> verdict = go(to.target());
-        case Verdict.Gosub gosub -> verdict = gosub(gosub);
+        case Verdict.Goto to -> verdict = jumps.go(to.target());
+        case Verdict.Gosub gosub -> verdict = jumps.gosub(gosub);
         case Verdict.Return back -> verdict = back(back);
-        case Verdict.Dialled dialled -> verdict = dialled(dialled);
+        case Verdict.Dialled dialled -> verdict = jumps.dialled(dialled);
         case Verdict.TimedOut timedOut ->
-            verdict = special("t", new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING)));
-        case Verdict.Raised raised -> verdict = raised(raised.reason());
+            verdict = jumps.special("t", new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING)));
+        case Verdict.Raised raised -> verdict = jumps.raised(raised.reason());
         case Verdict.End end -> {
           return ends(end.cause(), false);
         }
@@ -227,7 +229,7 @@ final class DialplanRun implements Script {
   private Verdict step() {
     Priority priority = execution.step();
     if (priority == null) {
-      return fallThrough();
+      return jumps.fallThrough();
     }
     if (++steps > MAX_STEPS) {
       execution.log(
@@ -258,94 +260,10 @@ final class DialplanRun implements Script {
     return execution.run(priority.application().name(), arguments);
   }
 
-  /** The extension has ended: the call ends with what became of its last Dial. */
-  private Verdict fallThrough() {
-    if (execution.depth() > 0) {
-      return new Verdict.Return("");
-    }
-    String status = execution.variables().value("DIALSTATUS");
-    int cause = CauseValue.NORMAL_CLEARING;
-    if (!status.isEmpty() && !status.equals("ANSWER")) {
-      String value = execution.variables().value("HANGUPCAUSE");
-      cause = value.matches("[1-9][0-9]?|1[01][0-9]|12[0-7]") ? Integer.parseInt(value) : cause;
-    }
-    return new Verdict.End(Cause.of(cause));
-  }
-
-  private @Nullable Verdict go(Target target) {
-    Destination to = execution.resolve(target);
-    if (to != null && execution.go(to)) {
-      return null;
-    }
-    Destination here = execution.place();
-    String context = target.context() == null ? here.context() : target.context();
-    String number = target.extension() == null ? here.extension() : target.extension();
-    execution.warn("there is no " + context + "," + number + "," + target.priority() + " to go to");
-    return invalid(new Destination(context, number, 1), 0);
-  }
-
-  /**
-   * Goes to {@code i} of a context, or {@code e} (null), or ends the call.
-   *
-   * @param cause with which it ends; 0 for one of routing
-   */
-  private @Nullable Verdict invalid(Destination wanted, int cause) {
-    execution.variables().set("INVALID_EXTEN", Guard.guard(wanted.extension()));
-    if (execution.over()) {
-      return new Verdict.End(Cause.of(CauseValue.NORMAL_CLEARING));
-    }
-    if (execution.go(new Destination(wanted.context(), "i", 1))) {
-      return null;
-    }
-    execution.exception("INVALID", wanted);
-    if (execution.go(new Destination(wanted.context(), "e", 1))) {
-      return null;
-    }
-    return new Verdict.End(
-        Cause.of(
-            cause == 0 ? CauseValue.NO_ROUTE_TO_DESTINATION : cause,
-            "no extension " + wanted.extension() + " in context " + wanted.context()));
-  }
-
-  private @Nullable Verdict special(String name, Verdict otherwise) {
-    String context = execution.place().context();
-    if (execution.go(new Destination(context, name, 1))) {
-      return null;
-    }
-    execution.exception(
-        name.equals("T") ? "ABSOLUTETIMEOUT" : "RESPONSETIMEOUT", execution.place());
-    return execution.go(new Destination(context, "e", 1)) ? null : otherwise;
-  }
-
-  private @Nullable Verdict raised(String reason) {
-    execution.exception(reason, execution.place());
-    return execution.go(new Destination(execution.place().context(), "e", 1))
-        ? null
-        : new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, reason));
-  }
-
-  private @Nullable Verdict dialled(Verdict.Dialled dialled) {
-    Destination to = new Destination(dialled.context(), dialled.number(), 1);
-    return execution.go(to) ? null : invalid(to, CauseValue.UNALLOCATED);
-  }
-
-  private @Nullable Verdict gosub(Verdict.Gosub gosub) {
-    Destination to = execution.resolve(gosub.target());
-    if (to == null || !execution.push(gosub.arguments())) {
-      execution.warn("Gosub cannot go to " + gosub.target() + ", or is too deep");
-      return new Verdict.End(Cause.of(CauseValue.TEMPORARY_FAILURE, "Gosub failed"));
-    }
-    if (!execution.go(to)) {
-      execution.pop();
-      return invalid(to, 0);
-    }
-    return null;
-  }
-
   /** A subroutine in the middle of an application: run to its return, or given up. */
   private boolean nested(Verdict.Gosub subroutine) {
     int outside = execution.depth();
-    boolean goesOn = gosub(subroutine) == null;
+    boolean goesOn = jumps.gosub(subroutine) == null;
     while (goesOn && execution.depth() > outside) {
       Verdict verdict = step();
       if (verdict instanceof Verdict.Return back && execution.depth() == outside + 1) {
@@ -371,8 +289,8 @@ final class DialplanRun implements Script {
         execution.at(at.priority());
         yield true;
       }
-      case Verdict.Goto to -> go(to.target()) == null;
-      case Verdict.Gosub gosub -> gosub(gosub) == null;
+      case Verdict.Goto to -> jumps.go(to.target()) == null;
+      case Verdict.Gosub gosub -> jumps.gosub(gosub) == null;
       case Verdict.Return back -> back(back) == null;
       case Verdict.Wait wait -> {
         wait.activity().abandon(Activity.Reason.REDIRECT);
