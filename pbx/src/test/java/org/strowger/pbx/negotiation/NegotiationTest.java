@@ -2,9 +2,7 @@ package org.strowger.pbx.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
@@ -417,58 +415,5 @@ class NegotiationTest {
             Direction.SENDONLY);
     assertThat(held.streams().stream().map(MediaStream::direction))
         .containsExactly(Direction.SENDONLY, Direction.INACTIVE, Direction.SENDRECV);
-  }
-
-  @Test
-  void theNthStreamOfAKindBelongsToTheNthOfThatKind() {
-    List<StreamKind> mine =
-        List.of(StreamKind.AUDIO, StreamKind.VIDEO, StreamKind.AUDIO, StreamKind.VIDEO);
-    List<StreamKind> theirs = List.of(StreamKind.VIDEO, StreamKind.AUDIO, StreamKind.AUDIO);
-    assertThat(StreamOrder.counterpartIndex(mine, 0, theirs)).isEqualTo(1);
-    assertThat(StreamOrder.counterpartIndex(mine, 1, theirs)).isEqualTo(0);
-    assertThat(StreamOrder.counterpartIndex(mine, 2, theirs)).isEqualTo(2);
-    assertThat(StreamOrder.counterpartIndex(mine, 3, theirs)).isNegative();
-  }
-
-  @Test
-  void noMoreStreamsAreAddedThanAnOfferMayHave() {
-    List<StreamKind> many = Collections.nCopies(MediaDescription.MAX_STREAMS, StreamKind.VIDEO);
-    assertThat(StreamOrder.extended(many, audio(MediaFormat.PCMA))).isEqualTo(many);
-    List<StreamKind> fewer = many.subList(1, many.size());
-    assertThat(StreamOrder.extended(fewer, audio(MediaFormat.PCMA)))
-        .hasSize(MediaDescription.MAX_STREAMS)
-        .endsWith(StreamKind.AUDIO);
-  }
-
-  @Test
-  void whatIsDecodedOnBothSidesOrTheSameCanBeBridged() {
-    assertThat(Codings.isBridgeable(MediaFormat.PCMA, MediaFormat.G722)).isTrue();
-    assertThat(Codings.isBridgeable(MediaFormat.G729, MediaFormat.G729)).isTrue();
-    assertThat(Codings.isBridgeable(MediaFormat.G729, MediaFormat.PCMA)).isFalse();
-    assertThat(Codings.isBridgeable(MediaFormat.PCMA, MediaFormat.G729)).isFalse();
-    assertThat(Codings.isSound(new MediaFormat("CN", 8000, 1, 13, ""))).isFalse();
-  }
-
-  @Test
-  void ofSeveralFormatsThatMeanTheSameTheFirstIsTaken() {
-    MediaFormat one = MediaFormat.PCMA.withPayloadType(97);
-    MediaFormat two = MediaFormat.PCMA.withPayloadType(98);
-    assertThat(Codings.match(List.of(one, two), MediaFormat.PCMA)).isEqualTo(one);
-    assertThat(Codings.match(List.of(one, two), two)).isEqualTo(two);
-  }
-
-  @Test
-  void aFormatWhosePayloadTypeIsTakenHasAFreeOneOrNone() {
-    assertThat(Codings.placed(MediaFormat.PCMA, List.of(MediaFormat.PCMU)))
-        .isEqualTo(MediaFormat.PCMA);
-    List<MediaFormat> all =
-        Stream.concat(
-                Stream.of(MediaFormat.PCMA),
-                IntStream.range(96, 127).mapToObj(MediaFormat.PCMU::withPayloadType))
-            .toList();
-    assertThat(Codings.placed(MediaFormat.PCMA, all).payloadType()).isEqualTo(127);
-    List<MediaFormat> full =
-        Stream.concat(all.stream(), Stream.of(MediaFormat.PCMU.withPayloadType(127))).toList();
-    assertThat(Codings.placed(MediaFormat.PCMA, full)).isNull();
   }
 }
