@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.Sound;
 import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.Destination;
@@ -18,6 +17,7 @@ import org.strowger.pbx.dialplan.Script;
 import org.strowger.pbx.dialplan.Scripts;
 import org.strowger.pbx.dialplan.Subroutine;
 import org.strowger.pbx.sim.FakeLeg;
+import org.strowger.pbx.sim.FakeScript;
 import org.strowger.pbx.sim.FakeScripts;
 import org.strowger.pbx.sim.FakeWorld;
 
@@ -141,40 +141,15 @@ class DialOptionsTest {
     public Script subroutine(
         long now, Subroutine subroutine, Channel channel, Map<String, String> variables) {
       channel.play(new Sound.Prompts(List.of("accept"), "en"));
-      return new Script() {
-        private RunState state = new RunState.Waiting("Read");
-
-        @Override
-        public RunState state() {
-          return state;
-        }
-
+      return new FakeScript("Read") {
         @Override
         public RunState on(long at, RunInput input) {
-          state =
+          enter(
               input instanceof RunInput.HungUp(Cause cause)
                   ? new RunState.Ended(cause)
-                  : new RunState.Returned(result);
-          return state;
+                  : new RunState.Returned(result));
+          return state();
         }
-
-        @Override
-        public long nextTimeout() {
-          return Deadlines.NEVER;
-        }
-
-        @Override
-        public RunState onTimeout(long at) {
-          return state;
-        }
-
-        @Override
-        public String variable(String name) {
-          return "";
-        }
-
-        @Override
-        public void variable(String name, String value) {}
       };
     }
   }

@@ -1,7 +1,6 @@
 package org.strowger.pbx.sim;
 
 import java.util.Map;
-import org.strowger.kernel.Deadlines;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.dialplan.Channel;
@@ -68,27 +67,22 @@ public final class FakeScripts implements Scripts {
     return new Running(plan, channel);
   }
 
-  private static final class Running implements Script {
+  private static final class Running extends FakeScript {
     private final Plan plan;
     private final Channel channel;
-    private RunState state = new RunState.Waiting("Test");
 
     Running(Plan plan, Channel channel) {
+      super("Test");
       this.plan = plan;
       this.channel = channel;
     }
 
     @Override
-    public RunState state() {
-      return state;
-    }
-
-    @Override
     public RunState on(long now, RunInput input) {
       switch (input) {
-        case RunInput.HungUp(Cause cause) -> state = new RunState.Ended(cause);
+        case RunInput.HungUp(Cause cause) -> enter(new RunState.Ended(cause));
         case RunInput.DialEnded ended when ended.endedBy() == RunInput.EndedBy.CALLER ->
-            state = new RunState.Ended(ended.cause());
+            enter(new RunState.Ended(ended.cause()));
         case RunInput.Redirected redirected ->
             plan.begin(channel, redirected.destination().extension());
         case RunInput.DialLeft(Target target) when target != null && target.extension() != null ->
@@ -100,29 +94,11 @@ public final class FakeScripts implements Scripts {
                     ? ended.cause()
                     : Cause.of(CauseValue.NORMAL_CLEARING);
             channel.hangup(cause);
-            state = new RunState.Ended(cause);
+            enter(new RunState.Ended(cause));
           }
         }
       }
-      return state;
+      return state();
     }
-
-    @Override
-    public long nextTimeout() {
-      return Deadlines.NEVER;
-    }
-
-    @Override
-    public RunState onTimeout(long now) {
-      return state;
-    }
-
-    @Override
-    public String variable(String name) {
-      return "";
-    }
-
-    @Override
-    public void variable(String name, String value) {}
   }
 }
