@@ -4,19 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
-import org.strowger.kernel.Env;
-import org.strowger.kernel.ShardIds;
+import org.strowger.kernel.ShardEnv;
 
 /** What a simulated shard knows of the world: seeded randomness, and the virtual clock as wall. */
-public final class SimEnv implements Env {
+public final class SimEnv extends ShardEnv {
   /** The wall time at which every simulation starts. */
   public static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
   private final SplittableRandom random;
   private final LongSupplier now;
-  private final int shard;
-  private final int shards;
-  private long lastId;
   private Duration stepped = Duration.ZERO;
 
   /**
@@ -30,9 +26,8 @@ public final class SimEnv implements Env {
 
   /** As above, for one of several shards. */
   public SimEnv(long seed, int shard, int shards, LongSupplier now) {
+    super(shard, shards);
     this.random = new SplittableRandom(seed);
-    this.shard = shard;
-    this.shards = shards;
     this.now = now;
   }
 
@@ -49,20 +44,5 @@ public final class SimEnv implements Env {
   @Override
   public long random() {
     return random.nextLong();
-  }
-
-  @Override
-  public int shard() {
-    return shard;
-  }
-
-  @Override
-  public int shards() {
-    return shards;
-  }
-
-  @Override
-  public long nextId() {
-    return ShardIds.of(shard, ++lastId);
   }
 }

@@ -22,6 +22,7 @@ import org.strowger.media.plane.MediaPlane;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.StreamKind;
+import org.strowger.server.shard.Faults;
 import org.strowger.server.shard.Mailbox;
 
 /**
@@ -71,7 +72,7 @@ public final class MediaLoop implements AutoCloseable {
   private long figuresAt;
   private volatile boolean stopping; // written by close() on any thread
   private volatile int openPorts; // written by the loop, read by status
-  private volatile long faults; // written by the loop, read by status
+  private final Faults faults = new Faults(LOG);
 
   /** Sockets and the engine's wishes; kept apart so that nobody else calls them. */
   private final class Io implements PacketSink, EngineOwner, MediaNetwork.Ready {
@@ -179,7 +180,7 @@ public final class MediaLoop implements AutoCloseable {
 
   /** How many exceptions came out of the engine: bugs. Any thread. */
   public long faults() {
-    return faults;
+    return faults.count();
   }
 
   /** Binds a pair on the shard's thread, so that its address is known at once. */
@@ -329,9 +330,9 @@ public final class MediaLoop implements AutoCloseable {
       try {
         turn();
       } catch (IOException e) {
-        fault("waiting for packets", e);
+        faults.tell("waiting for packets", e);
       } catch (RuntimeException | AssertionError e) {
-        fault("media", e);
+        faults.tell("media", e);
       }
       if (stopping) {
         for (LoopPort port : open.values().toArray(LoopPort[]::new)) {
@@ -386,13 +387,6 @@ public final class MediaLoop implements AutoCloseable {
         port.figures(engine.figures(port.index()));
       }
     }
-  }
-
-  // The one write is this thread's own, so the read and the write cannot be torn apart.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void fault(String what, Throwable e) {
-    faults++;
-    LOG.error("bug in {}", what, e);
   }
 
   /** Closes all ports, with their goodbyes, and stops the thread. Any thread but the loop's own. */

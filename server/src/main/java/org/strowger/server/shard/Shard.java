@@ -42,7 +42,7 @@ public final class Shard implements AutoCloseable {
   private List<Shard> group = List.of(this); // set before the thread starts
   private Node node = IdleNode.NODE; // set before the thread starts
   private volatile boolean closing; // written by close() on any thread, read by the loop
-  private volatile long faults; // written by the loop only, read by status
+  private final Faults faults = new Faults(LOG);
 
   /**
    * A shard that is not running yet: ports may be bound.
@@ -117,7 +117,7 @@ public final class Shard implements AutoCloseable {
 
   /** How many exceptions came out of the node: bugs. Any thread. */
   public long faults() {
-    return faults;
+    return faults.count();
   }
 
   private void loop() {
@@ -125,9 +125,9 @@ public final class Shard implements AutoCloseable {
       try {
         turn();
       } catch (IOException e) {
-        fault("reading the network", e);
+        faults.tell("reading the network", e);
       } catch (RuntimeException | Error e) {
-        fault("a call's work", e);
+        faults.tell("a call's work", e);
       }
     }
   }
@@ -187,13 +187,6 @@ public final class Shard implements AutoCloseable {
     } else if (!owner.post(() -> owner.streams.transmit(transmit))) {
       LOG.warn("a message was lost: shard {} is overloaded", number);
     }
-  }
-
-  // The one write is this thread's own, so the read and the write cannot be torn apart.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void fault(String what, Throwable e) {
-    faults++;
-    LOG.error("bug in {}", what, e);
   }
 
   /** Stops the thread and frees its sockets. Any thread but the shard's own. */

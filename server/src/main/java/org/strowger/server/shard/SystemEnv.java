@@ -3,22 +3,18 @@ package org.strowger.server.shard;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
-import org.strowger.kernel.Env;
-import org.strowger.kernel.ShardIds;
+import org.strowger.kernel.ShardEnv;
 
 /**
  * The real world: the system's clock and secure randomness, drawn in blocks since one draw costs a
  * system call. Confined to its shard.
  */
-public final class SystemEnv implements Env {
+public final class SystemEnv extends ShardEnv {
   private static final int BLOCK = 512;
 
   private final SecureRandom secure = new SecureRandom();
   private final byte[] block = new byte[BLOCK];
   private final ByteBuffer bits = ByteBuffer.wrap(block);
-  private final int shard;
-  private final int shards;
-  private long lastId;
 
   /** The environment of a shard, 0..255. */
   public SystemEnv(int shard) {
@@ -27,8 +23,7 @@ public final class SystemEnv implements Env {
 
   /** The environment of one of several shards. */
   public SystemEnv(int shard, int shards) {
-    this.shard = shard;
-    this.shards = shards;
+    super(shard, shards);
     bits.position(BLOCK);
   }
 
@@ -44,20 +39,5 @@ public final class SystemEnv implements Env {
       bits.clear();
     }
     return bits.getLong();
-  }
-
-  @Override
-  public int shard() {
-    return shard;
-  }
-
-  @Override
-  public int shards() {
-    return shards;
-  }
-
-  @Override
-  public long nextId() {
-    return ShardIds.of(shard, ++lastId);
   }
 }
