@@ -159,25 +159,7 @@ final class PhoneCalls {
     parts.agenda().remove(call);
     call.end();
     int status = ended.message() instanceof SipResponse response ? response.status() : 0;
-    tell(new PhoneEvent.Ended(ended.id(), byPeer(ended), status, reason(ended)));
-  }
-
-  private static boolean byPeer(SipEvent.Ended ended) {
-    return switch (ended.reason()) {
-      case BYE, CANCELLED, REJECTED, REDIRECTED -> true;
-      case LOCAL,
-          NO_RESPONSE,
-          RING_LIMIT,
-          UNREACHABLE,
-          NO_ACK,
-          NO_PRACK,
-          NO_ANSWER,
-          SESSION_EXPIRED,
-          DIALOG_LOST,
-          REPLACED,
-          OVERLOAD ->
-          false;
-    };
+    tell(new PhoneEvent.Ended(ended.id(), ended.reason().isByPeer(), status, reason(ended)));
   }
 
   private static String reason(SipEvent.Ended ended) {

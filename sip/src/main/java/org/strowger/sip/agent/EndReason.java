@@ -31,5 +31,23 @@ public enum EndReason {
   /** Another session took its place (RFC 3891). */
   REPLACED,
   /** A limit of ours. */
-  OVERLOAD
+  OVERLOAD;
+
+  /** Whether the peer ended it; else we did, by command, by a timer or by a limit. */
+  public boolean isByPeer() {
+    return switch (this) {
+      case BYE, CANCELLED, REJECTED, REDIRECTED, REPLACED -> true;
+      case LOCAL,
+          NO_RESPONSE,
+          RING_LIMIT,
+          UNREACHABLE,
+          NO_ACK,
+          NO_PRACK,
+          NO_ANSWER,
+          SESSION_EXPIRED,
+          DIALOG_LOST,
+          OVERLOAD ->
+          false;
+    };
+  }
 }

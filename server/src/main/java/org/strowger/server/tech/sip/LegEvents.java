@@ -165,7 +165,7 @@ final class LegEvents {
       redirected(now, leg, response);
     }
     Cause ours = leg.hangupCause();
-    boolean byPeer = isByPeer(event.reason());
+    boolean byPeer = event.reason().isByPeer();
     Cause cause =
         event.reason() == EndReason.LOCAL && ours != null
             ? ours
@@ -203,24 +203,6 @@ final class LegEvents {
               : SipRedirections.reasonOfDiversion(diversion.params().value("reason"));
       leg.tell(now, new LegEvent.Redirected(targets, reason));
     }
-  }
-
-  /** Whether the party ended it; else we did, by command, by a timer or by a limit. */
-  static boolean isByPeer(EndReason reason) {
-    return switch (reason) {
-      case BYE, CANCELLED, REJECTED, REDIRECTED, REPLACED -> true;
-      case LOCAL,
-          NO_RESPONSE,
-          RING_LIMIT,
-          UNREACHABLE,
-          NO_ACK,
-          NO_PRACK,
-          NO_ANSWER,
-          SESSION_EXPIRED,
-          DIALOG_LOST,
-          OVERLOAD ->
-          false;
-    };
   }
 
   /** The protocol's own words, for the record. */

@@ -114,7 +114,7 @@ class SipCausesTest {
     SipRequest ack = SipRequest.of(Method.ACK, SipUri.of("x"));
     List<String> told = new ArrayList<>();
     for (EndReason reason : EndReason.values()) {
-      if (reason != EndReason.LOCAL && !LegEvents.isByPeer(reason)) {
+      if (reason != EndReason.LOCAL && !reason.isByPeer()) {
         told.add(SipCauses.ofEnd(reason, null, true).diagnostic());
       }
     }
