@@ -6,7 +6,6 @@ import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.ProgressReport;
 import org.strowger.h323.call.Release;
 import org.strowger.h323.control.CallMedia;
-import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.h323.q931.ProgressIndicator;
@@ -22,13 +21,7 @@ import org.strowger.pbx.call.LegPort;
 import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
 
-/**
- * One H.323 call as a leg. Confined to its shard.
- *
- * <p>H.245 has no offers and answers: each side opens the channels it sends on. So the leg keeps
- * what we said last and what the peer's media is, and tells a change of the peer's media as an
- * answer where it follows a change of ours, else as an offer.
- */
+/** One H.323 call as a leg. Confined to its shard. */
 final class H323Leg implements LegPort {
   private final H323Tech tech;
   private final LegId id;
@@ -36,20 +29,13 @@ final class H323Leg implements LegPort {
   private final CallId call;
   private final boolean outgoing;
   private final H323Transfer transfer;
+  private final H323Offers media;
   private LegListener listener = (_, _) -> {};
-  private @Nullable MediaDescription ours;
-  private @Nullable CallMedia theirs;
-  private boolean awaitsAnswer;
-  private boolean wished;
-  private boolean inBand;
   private boolean answered;
   private boolean heard;
-  private boolean paused;
-  private boolean sends = true;
   private boolean saidProgress;
   private @Nullable Cause announced;
   private long saidRate = MediaStream.UNLIMITED;
-  private boolean holds;
   private OverlapSending overlap = new OverlapSending(true);
 
   H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
@@ -59,6 +45,7 @@ final class H323Leg implements LegPort {
     this.call = call;
     this.outgoing = outgoing;
     this.transfer = new H323Transfer(tech, call, id, peer);
+    this.media = new H323Offers(tech, call, this);
   }
 
   void listener(LegListener other) {
@@ -72,18 +59,21 @@ final class H323Leg implements LegPort {
    */
   void dialled(@Nullable MediaDescription offer, boolean complete) {
     overlap = new OverlapSending(complete);
-    awaitsAnswer = true;
-    ours = offer;
+    media.dialled(offer);
   }
 
   /** The call is made, now or when a gatekeeper had admitted it. */
   void called() {
-    said(ours);
+    limit(media.ours());
   }
 
   /** Incoming by fast start: the peer's proposals are its media until channels are open. */
-  void proposed(@Nullable CallMedia media) {
-    theirs = media;
+  void proposed(@Nullable CallMedia proposals) {
+    media.proposed(proposals);
+  }
+
+  boolean isOutgoing() {
+    return outgoing;
   }
 
   CallId call() {
@@ -137,10 +127,11 @@ final class H323Leg implements LegPort {
 
   @Override
   public void ring(@Nullable MediaDescription early) {
-    said(early);
+    limit(early);
     saidProgress = true;
-    CallMedia media = sessions(early);
-    tech.command((endpoint, now, out) -> endpoint.alert(now, call, media, media != null, out));
+    CallMedia sessions = media.early(early);
+    tech.command(
+        (endpoint, now, out) -> endpoint.alert(now, call, sessions, sessions != null, out));
   }
 
   /** Without anything to hear it only stops the caller's T310, once, and not after Alerting. */
@@ -150,21 +141,20 @@ final class H323Leg implements LegPort {
       return;
     }
     saidProgress = true;
-    said(early);
+    limit(early);
     int indicator =
         early == null
             ? ProgressIndicator.NOT_END_TO_END_ISDN
             : ProgressIndicator.IN_BAND_INFORMATION;
-    ProgressReport report = new ProgressReport(sessions(early), indicator, null);
+    ProgressReport report = new ProgressReport(media.early(early), indicator, null);
     tech.command((endpoint, now, out) -> endpoint.progress(now, call, report, out));
   }
 
   @Override
-  public void answer(MediaDescription media, CallerId connected) {
-    awaitsAnswer = theirs == null;
+  public void answer(MediaDescription answer, CallerId connected) {
     answered = true;
-    said(media);
-    CallMedia sessions = H323Media.sessions(media);
+    limit(answer);
+    CallMedia sessions = media.answer(answer);
     tech.command((endpoint, now, out) ->
         endpoint.connect(
             now,
@@ -176,37 +166,20 @@ final class H323Leg implements LegPort {
   }
 
   @Override
-  public void offer(MediaDescription media) {
-    awaitsAnswer = true;
-    said(media);
-    CallMedia sessions = ready(H323Media.sessions(media));
-    tech.changeMedia(call, sessions);
+  public void offer(MediaDescription offer) {
+    limit(offer);
+    media.offer(offer);
   }
 
   @Override
-  public void accept(MediaDescription media) {
-    awaitsAnswer = false;
-    wished = false;
-    said(media);
-    CallMedia sessions = ready(H323Media.sessions(media));
-    tech.changeMedia(call, sessions);
+  public void accept(MediaDescription answer) {
+    limit(answer);
+    media.accept(answer);
   }
 
-  private CallMedia ready(CallMedia wanted) {
-    return H323Media.ready(wanted, theirs, paused, holds);
-  }
-
-  /**
-   * H.245 has told the peer already what is open; what we do not want simply does not follow. Only
-   * a change to fax or back was asked for: that our media stays as it is refuses it.
-   */
   @Override
   public void refuse(Cause cause) {
-    awaitsAnswer = false;
-    MediaDescription stays = ours;
-    if (wished && stays != null) {
-      stay(stays);
-    }
+    media.refuse();
   }
 
   /**
@@ -215,18 +188,7 @@ final class H323Leg implements LegPort {
    * @return whether it was ours, and is refused by that
    */
   boolean denied(long now, String words) {
-    boolean ours = awaitsAnswer;
-    if (ours) {
-      awaitsAnswer = false;
-      tell(now, new LegEvent.MediaRefused(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, words)));
-    }
-    return ours;
-  }
-
-  private void stay(MediaDescription media) {
-    wished = false;
-    CallMedia sessions = ready(H323Media.sessions(media));
-    tech.changeMedia(call, sessions);
+    return media.denied(now, words);
   }
 
   @Override
@@ -291,15 +253,10 @@ final class H323Leg implements LegPort {
     tech.hangup(call, H323Causes.element(said));
   }
 
-  private void said(@Nullable MediaDescription media) {
-    if (media != null) {
-      ours = media;
-      limitRate(media.pictureRate());
+  private void limit(@Nullable MediaDescription said) {
+    if (said != null) {
+      limitRate(said.pictureRate());
     }
-  }
-
-  private static @Nullable CallMedia sessions(@Nullable MediaDescription media) {
-    return media == null ? null : H323Media.sessions(media);
   }
 
   // Events of the endpoint.
@@ -316,22 +273,20 @@ final class H323Leg implements LegPort {
       }
       case H323Event.Proceeding _ -> tell(now, new LegEvent.Proceeding());
       case H323Event.Alerting(CallId _, boolean hears) -> {
-        inBand |= hears;
-        tell(now, new LegEvent.Ringing(early()));
+        media.hears(hears);
+        tell(now, new LegEvent.Ringing(media.heard()));
       }
       case H323Event.Progress(CallId _, boolean hears, var cause) -> {
-        inBand |= hears;
+        media.hears(hears);
         announced = cause == null ? announced : H323Causes.cause(cause, "");
-        tell(now, new LegEvent.Progress(early(), announced));
+        tell(now, new LegEvent.Progress(media.heard(), announced));
       }
       case H323Event.Connected connected -> onConnected(now, connected);
       case H323Event.MediaOffered _ -> {} // our own media answers it
-      case H323Event.MediaChanged changed -> onMedia(now, changed);
-      case H323Event.MediaWanted(CallId _, CallMedia media) -> onWish(now, media);
-      case H323Event.MediaRefused(CallId _, var cause) -> {
-        awaitsAnswer = false;
-        tell(now, new LegEvent.MediaRefused(H323Causes.cause(cause, "")));
-      }
+      case H323Event.MediaChanged changed -> media.changed(now, changed);
+      case H323Event.MediaWanted(CallId _, CallMedia wanted) -> media.wanted(now, wanted);
+      case H323Event.MediaRefused(CallId _, var cause) ->
+          media.refused(now, H323Causes.cause(cause, ""));
       case H323Event.UserInput(CallId _, String digits, int durationMs) ->
           digits.chars().forEach(c -> tell(now, new LegEvent.Digit((char) c, durationMs)));
       case H323Event.KeyHeld(CallId _, int durationMs) ->
@@ -345,7 +300,7 @@ final class H323Leg implements LegPort {
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.CalledAgain _ -> startAgain();
       case H323Event.Transfer said -> tell(now, transfer.on(said));
-      case H323Event.RemoteHold(CallId _, boolean held) -> onRemoteHold(now, held);
+      case H323Event.RemoteHold(CallId _, boolean held) -> media.remoteHold(now, held);
       case H323Event.Released(CallId _, var release) -> {
         transfer.forget();
         tell(now, H323Causes.ended(release, peer.trusted(), answered ? null : announced));
@@ -355,89 +310,8 @@ final class H323Leg implements LegPort {
 
   private void onConnected(long now, H323Event.Connected connected) {
     answered = true;
-    MediaDescription media = awaitsAnswer && theirs != null ? answerNow() : null;
-    tell(now, new LegEvent.Answered(media, peer.callerId(connected.connected())));
-  }
-
-  /** What the caller may hear before the answer: only where the network says there is something. */
-  private @Nullable MediaDescription early() {
-    CallMedia media = theirs;
-    MediaDescription offer = ours;
-    return inBand && media != null && offer != null ? H323Media.answer(media, offer) : null;
-  }
-
-  private @Nullable MediaDescription answerNow() {
-    CallMedia media = theirs;
-    if (media == null) {
-      return null;
-    }
-    awaitsAnswer = false;
-    return described(media);
-  }
-
-  /** The peer's media in the order of ours. */
-  private MediaDescription described(CallMedia media) {
-    MediaDescription offer = ours;
-    return offer == null ? H323Media.description(media) : H323Media.answer(media, offer);
-  }
-
-  private void onMedia(long now, H323Event.MediaChanged event) {
-    paused = event.paused();
-    CallMedia media = willing(H323Media.remembering(event.media(), theirs));
-    boolean changed = !media.equals(theirs);
-    theirs = media;
-    if (!answered && awaitsAnswer && outgoing) {
-      if (inBand) {
-        tell(now, new LegEvent.Progress(early(), null));
-      }
-      return;
-    }
-    if (awaitsAnswer) {
-      MediaDescription answer = answerNow();
-      if (answer != null) {
-        tell(now, new LegEvent.MediaAccepted(answer));
-      }
-    } else if (changed) {
-      tell(now, new LegEvent.MediaOffered(described(media)));
-    }
-  }
-
-  /**
-   * The peer wants a fax, sound again, or another coding. Before the answer there is nobody to be
-   * asked; and who wants another coding than we have just offered has refused the offer.
-   */
-  private void onWish(long now, CallMedia media) {
-    MediaDescription before = ours;
-    if (before == null) {
-      return;
-    }
-    boolean recodes = media.audio() != null && before.audio() != null;
-    if (answered && !(recodes && awaitsAnswer)) {
-      wished = true;
-      CallMedia wanted = H323Media.directed(media, theirs);
-      tell(now, new LegEvent.MediaOffered(H323Media.instead(wanted, before)));
-    } else {
-      stay(before);
-    }
-  }
-
-  /**
-   * What the peer would do if we did not keep it from it: while we pause it, its channel to us is
-   * closed by our wish, and while we do not send, ours to it is. Only so does a hold of ours not
-   * look like one of the peer's own.
-   */
-  private CallMedia willing(CallMedia media) {
-    MediaSession audio = media.session(H323Media.AUDIO);
-    MediaStream said = ours == null ? null : ours.audio();
-    if (audio == null || said == null) {
-      return media;
-    }
-    if (said.direction().receives()) {
-      sends = audio.sends();
-    }
-    boolean mute = !said.direction().sends();
-    return H323Media.withSound(
-        media, audio.withDirection(sends || audio.sends(), !paused && (mute || audio.receives())));
+    CallerId party = peer.callerId(connected.connected());
+    tell(now, new LegEvent.Answered(media.connected(), party));
   }
 
   /**
@@ -463,27 +337,14 @@ final class H323Leg implements LegPort {
     }
   }
 
-  /** For the exchange it is a hold of the peer's, without any sound; in H.245 nothing changes. */
-  private void onRemoteHold(long now, boolean held) {
-    holds = held;
-    CallMedia media = theirs;
-    if (media != null) {
-      CallMedia shown = held ? H323Media.resting(media) : media;
-      tell(now, new LegEvent.MediaOffered(described(shown)));
-    }
-  }
-
   /** What the party said before it sent us elsewhere counts no more. */
   private void startAgain() {
     overlap.wanted(false);
-    theirs = null;
     announced = null;
-    inBand = false;
-    paused = false;
-    awaitsAnswer = true;
+    media.startAgain();
   }
 
-  private void tell(long now, @Nullable LegEvent event) {
+  void tell(long now, @Nullable LegEvent event) {
     if (event != null) {
       listener.on(now, event);
     }
