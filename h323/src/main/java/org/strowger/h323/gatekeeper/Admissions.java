@@ -32,6 +32,7 @@ final class Admissions implements Timed {
   /** The most calls whose DRQ waits for a registration; older ones are left to the gatekeeper. */
   static final int MAX_OWED = 1_024;
 
+  private static final String TO_GATEKEEPER = "routeCallToGatekeeper";
   private static final int LOCATION = 5; // private network serving the remote user
   private static final int CONGESTION = 42;
   private static final int OUT_OF_ORDER = 38;
@@ -147,41 +148,39 @@ final class Admissions implements Timed {
       return;
     }
     ChoiceValue reason = reject.choice("rejectReason");
-    String words = "ARJ " + reason.name();
     switch (reason.name()) {
       case "callerNotRegistered", "invalidEndpointIdentifier" -> {
         if (call.mayAskAgain()) {
           await(call);
           registration.renew(now, out);
         } else {
-          refuse(call, Rejects.cause(reason.name()), words, out);
+          rejected(call, reason.name(), out);
         }
       }
       case "registerWithAssignedGK" -> {
         if (call.mayAskAgain() && registration.assigned(now, reject, out)) {
           await(call);
         } else {
-          refuse(call, Rejects.cause(reason.name()), words, out);
+          rejected(call, reason.name(), out);
         }
       }
-      case "routeCallToGatekeeper" -> toGatekeeper(now, call, reject, words, out);
-      case "routeCallToSCN" -> toNumber(call, reason, words, out);
-      default -> refuse(call, Rejects.cause(reason.name()), words, out);
+      case TO_GATEKEEPER -> toGatekeeper(now, call, reject, out);
+      case "routeCallToSCN" -> toNumber(call, reason, out);
+      default -> rejected(call, reason.name(), out);
     }
   }
 
   /** No failure: the Setup goes to the gatekeeper, or the caller is sent there. */
-  private void toGatekeeper(
-      long now, AdmittedCall call, SequenceValue reject, String words, Outbox out) {
+  private void toGatekeeper(long now, AdmittedCall call, SequenceValue reject, Outbox out) {
     List<ChoiceValue> named = reject.list("callSignalAddress").choices();
     Address said = named.isEmpty() ? null : H225Transport.read(named.getFirst());
     Address address = said == null ? registration.signalling() : said;
     if (address == null) {
-      refuse(call, Rejects.cause("routeCallToGatekeeper"), words, out);
+      rejected(call, TO_GATEKEEPER, out);
     } else if (call.wanted().answering()) {
       forget(call);
-      Cause cause = Cause.of(Rejects.cause("routeCallToGatekeeper"), LOCATION);
-      out.add(new RasEvent.Refused(call.id(), cause, words, address));
+      Cause cause = Cause.of(Rejects.cause(TO_GATEKEEPER), LOCATION);
+      out.add(refusal(call, cause, TO_GATEKEEPER, address));
     } else {
       call.admit(now, true, call.wanted().bandwidth(), 0);
       out.add(new RasEvent.Admitted(call.id(), address, true, List.of(), call.bandwidth()));
@@ -189,19 +188,29 @@ final class Admissions implements Timed {
   }
 
   /** The party is to be had by the telephone network. */
-  private void toNumber(AdmittedCall call, ChoiceValue reason, String words, Outbox out) {
+  private void toNumber(AdmittedCall call, ChoiceValue reason, Outbox out) {
     List<Alias> numbers = Alias.partyNumbers(reason.value().asList());
     forget(call);
     Cause cause =
         numbers.isEmpty()
             ? Cause.of(REDIRECTION, LOCATION)
             : Cause.of(REDIRECTION, LOCATION, PartyNumber.called(numbers.getFirst().text(), 0, 1));
-    out.add(new RasEvent.Refused(call.id(), cause, words, null));
+    out.add(refusal(call, cause, reason.name(), null));
+  }
+
+  private void rejected(AdmittedCall call, String reason, Outbox out) {
+    forget(call);
+    out.add(refusal(call, Cause.of(Rejects.cause(reason), LOCATION), reason, null));
+  }
+
+  private static RasEvent refusal(
+      AdmittedCall call, Cause cause, String reason, @Nullable Address gatekeeper) {
+    return new RasEvent.Refused(call.id(), cause, reason, "ARJ " + reason, gatekeeper);
   }
 
   private void refuse(AdmittedCall call, int cause, String words, Outbox out) {
     forget(call);
-    out.add(new RasEvent.Refused(call.id(), Cause.of(cause, LOCATION), words, null));
+    out.add(new RasEvent.Refused(call.id(), Cause.of(cause, LOCATION), "", words, null));
   }
 
   private void forget(AdmittedCall call) {

@@ -56,10 +56,11 @@ public sealed interface RasEvent extends Event {
    * The call may not be made, or answered.
    *
    * @param cause for the caller
+   * @param reason the alternative of AdmissionRejectReason; empty if there was no answer
    * @param words for people: {@code ARJ calledPartyNotRegistered}
    * @param gatekeeper where the caller is to be sent instead; null if nowhere
    */
-  record Refused(CallId id, Cause cause, String words, @Nullable Address gatekeeper)
+  record Refused(CallId id, Cause cause, String reason, String words, @Nullable Address gatekeeper)
       implements OfCall {}
 
   /**

@@ -8,14 +8,9 @@ import java.util.Map;
  */
 final class Rejects {
   private static final int REJECTED = 21;
-  private static final int NOT_IMPLEMENTED = 79;
-  private static final int INTERWORKING = 127;
+  private static final int UNSPECIFIED = 31;
 
-  /**
-   * AdmissionRejectReason and LocationRejectReason. No standard says which causes these are: they
-   * are chosen so that RFC 3398 makes of them what a caller by SIP is to know, such as 403 where
-   * the gatekeeper does not let us, and not 480.
-   */
+  /** AdmissionRejectReason and LocationRejectReason; no standard says which causes these are. */
   private static final Map<String, Integer> CAUSES =
       Map.ofEntries(
           Map.entry("calledPartyNotRegistered", 20),
@@ -26,19 +21,19 @@ final class Rejects {
           Map.entry("aliasesInconsistent", 1),
           Map.entry("hopCountExceeded", 25),
           Map.entry("invalidPermission", REJECTED),
-          Map.entry("securityDenial", REJECTED),
-          Map.entry("securityError", REJECTED),
-          Map.entry("securityDHmismatch", REJECTED),
+          Map.entry("securityDenial", UNSPECIFIED),
+          Map.entry("securityError", UNSPECIFIED),
+          Map.entry("securityDHmismatch", UNSPECIFIED),
           Map.entry("requestDenied", 47),
           Map.entry("resourceUnavailable", 47),
           Map.entry("exceedsCallCapacity", 34),
-          Map.entry("qosControlNotSupported", NOT_IMPLEMENTED),
+          Map.entry("qosControlNotSupported", 49),
           Map.entry("routeCallToSCN", 23),
           Map.entry("routeCalltoSCN", 23),
           Map.entry("collectDestination", 28),
           Map.entry("collectPIN", REJECTED),
-          Map.entry("callerNotRegistered", REJECTED),
-          Map.entry("invalidEndpointIdentifier", REJECTED),
+          Map.entry("callerNotRegistered", UNSPECIFIED),
+          Map.entry("invalidEndpointIdentifier", UNSPECIFIED),
           Map.entry("routeCallToGatekeeper", 3),
           Map.entry("registerWithAssignedGK", 38));
 
@@ -65,9 +60,9 @@ final class Rejects {
 
   private Rejects() {}
 
-  /** The Q.850 cause of a refused call; 127 for what is not known. */
+  /** The Q.850 cause of a refused call; 31 for what is not known. */
   static int cause(String reason) {
-    return CAUSES.getOrDefault(reason, INTERWORKING);
+    return CAUSES.getOrDefault(reason, UNSPECIFIED);
   }
 
   /** What to do about a refused registration; empty if nothing is known. */

@@ -446,7 +446,8 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     } else if (leg.isLive()) {
       Cause why = dial.explained(cause, leg);
       call.ledger().decide(dial.endedBy(), why, dial.detail());
-      leg.hangup(now, cause.at(why.location()).withNewNumber(why.newNumber()));
+      Cause said = cause.at(why.location()).withNewNumber(why.newNumber());
+      leg.hangup(now, why.value() == cause.value() ? said.in(why.sense()) : said);
     }
   }
 

@@ -318,10 +318,7 @@ final class GatekeeperCalls {
           tech.wantsDigits(now, id);
         }
       }
-      case Waiting.Outgoing _ ->
-          tech.ended(
-              now,
-              new H323Event.Released(id, new Release(refused.cause(), "", false, refused.words())));
+      case Waiting.Outgoing _ -> tech.notAdmitted(now, refused);
       case Waiting.Incoming _ -> {
         if (refused.gatekeeper() == null) {
           tech.refuse(now, id, refused.cause());

@@ -122,7 +122,7 @@ final class Gatekeepers implements Timed {
         } else {
           Cause cause = Cause.of(NETWORK_OUT_OF_ORDER, LOCATION);
           String words = "no gatekeeper to ask";
-          out.add(new RasEvent.Refused(call.numbers().id(), cause, words, null));
+          out.add(new RasEvent.Refused(call.numbers().id(), cause, "", words, null));
         }
       }
       case RasOrder.Disengage(String _, var id, int cause) -> {

@@ -342,6 +342,14 @@ public final class H323Tech implements ChannelTech, Node {
     }
   }
 
+  /** The gatekeeper does not admit a call of ours. */
+  void notAdmitted(long now, RasEvent.Refused refused) {
+    H323Leg leg = legs.remove(refused.id());
+    if (leg != null) {
+      leg.tell(now, Refusals.ended(refused));
+    }
+  }
+
   /** More digits of the called number, for the gatekeeper or for the gateway. */
   void inform(CallId call, OverlapSending.Part part) {
     if (!admissions.grow(call, part.digits(), part.complete())) {

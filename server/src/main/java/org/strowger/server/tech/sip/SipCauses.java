@@ -63,6 +63,26 @@ public final class SipCauses {
   private static final Map<Integer, Integer> REDIRECTION =
       Map.of(CauseValue.NUMBER_CHANGED, 301, CauseValue.REDIRECTION, 302);
 
+  /** What a cause means beyond its value to status. */
+  private static final Map<Cause.Sense, Integer> EXACT =
+      Map.of(
+          Cause.Sense.NOT_FOUND, 404,
+          Cause.Sense.AMBIGUOUS, 485,
+          Cause.Sense.UNAVAILABLE, 480,
+          Cause.Sense.FORBIDDEN, 403,
+          Cause.Sense.NOT_ACCEPTABLE, 488,
+          Cause.Sense.NOT_IMPLEMENTED, 501,
+          Cause.Sense.FAULT, 500);
+
+  /** Statuses that would be others again if their cause's value alone were handed on. */
+  private static final Map<Integer, Cause.Sense> SENSE =
+      Map.of(
+          480, Cause.Sense.UNAVAILABLE,
+          485, Cause.Sense.AMBIGUOUS,
+          488, Cause.Sense.NOT_ACCEPTABLE,
+          606, Cause.Sense.NOT_ACCEPTABLE,
+          500, Cause.Sense.FAULT);
+
   /** Status to cause; 3xx is 23, what is not here is 31. */
   private static final Map<Integer, Integer> CAUSE =
       Stream.of(
@@ -91,6 +111,10 @@ public final class SipCauses {
 
   /** The status that refuses an INVITE for a cause. */
   public static int status(Cause cause, SipPeer.Behavior behavior) {
+    Integer exact = EXACT.get(cause.sense());
+    if (exact != null) {
+      return exact;
+    }
     if (cause.value() == CauseValue.CALL_REJECTED && cause.location() == Location.U) {
       return 603;
     }
@@ -114,13 +138,14 @@ public final class SipCauses {
    * @param trusted whether the response's own Reason counts (RFC 6432)
    */
   public static Cause ofResponse(SipResponse response, boolean trusted) {
+    int status = response.status();
+    int value = value(response);
+    Cause.Sense sense = SENSE.getOrDefault(status, Cause.Sense.PLAIN);
     Cause said = trusted ? said(response) : null;
     if (said != null) {
-      return said;
+      return said.value() == value ? said.in(sense) : said;
     }
-    int status = response.status();
-    Location location = status >= 600 ? Location.U : Location.RPN;
-    return new Cause(value(response), location, "");
+    return new Cause(value, status >= 600 ? Location.U : Location.RPN, "").in(sense);
   }
 
   private static int value(SipResponse response) {

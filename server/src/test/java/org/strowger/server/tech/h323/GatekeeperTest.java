@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.OutgoingCall;
@@ -24,6 +26,7 @@ import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
 import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.CallerId;
+import org.strowger.pbx.call.Cause.Sense;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
 
@@ -154,6 +157,36 @@ class GatekeeperTest {
         .containsExactly("ARQ", "ACF", "DRQ", "DCF");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "calledPartyNotRegistered,20,NOT_FOUND",
+    "unallocatedNumber,1,PLAIN",
+    "noRouteToDestination,3,PLAIN",
+    "incompleteAddress,28,PLAIN",
+    "aliasesInconsistent,1,AMBIGUOUS",
+    "invalidPermission,21,PLAIN",
+    "securityDenial,31,FORBIDDEN",
+    "securityDHmismatch,31,FORBIDDEN",
+    "requestDenied,47,PLAIN",
+    "resourceUnavailable,47,PLAIN",
+    "exceedsCallCapacity,34,PLAIN",
+    "qosControlNotSupported,49,NOT_IMPLEMENTED",
+    "collectDestination,28,PLAIN",
+    "collectPIN,21,PLAIN",
+    "undefinedReason,31,FAULT",
+    "genericDataReason,31,FAULT",
+    "neededFeatureNotSupported,31,FAULT"
+  })
+  void aRefusalMeansMoreThanItsCause(String reason, int cause, Sense sense) {
+    gatekeeper.refusal = reason;
+    start();
+    pbx.dial("5551");
+    pbx.run(5);
+    org.strowger.pbx.call.Cause said = told(LegEvent.Ended.class).cause();
+    assertThat(said.value()).isEqualTo(cause);
+    assertThat(said.sense()).isEqualTo(sense);
+  }
+
   @Test
   void aRefusalIsTheReasonsCauseAndNobodyIsCalled() {
     gatekeeper.refusal = "calledPartyNotRegistered";
@@ -166,6 +199,18 @@ class GatekeeperTest {
     assertThat(pbx.gatewayEvents).isEmpty();
     assertThat(gatekeeper.count("disengageRequest")).isZero();
     assertThat(nothingLeft()).isTrue();
+  }
+
+  @Test
+  void whoIsInTheTelephoneNetworkIsNamedToTheCaller() {
+    gatekeeper.telephoneNumber = "861055512345";
+    start();
+    pbx.dial("5551");
+    pbx.run(5);
+    org.strowger.pbx.call.Cause cause = told(LegEvent.Ended.class).cause();
+    assertThat(cause.value()).isEqualTo(23);
+    assertThat(cause.newNumber()).isNotNull();
+    assertThat(cause.newNumber().digits()).isEqualTo("861055512345");
   }
 
   @Test

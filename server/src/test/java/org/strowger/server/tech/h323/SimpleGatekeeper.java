@@ -4,6 +4,7 @@ import static org.strowger.h323.ras.RasMessages.RAS_MESSAGE;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.strowger.h323.h225.H225Addresses;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Transport;
 import org.strowger.h323.message.LocalEndpoint;
@@ -30,6 +31,8 @@ final class SimpleGatekeeper extends IdleNode {
 
   /** AdmissionRejectReason for every call; empty for none. */
   String refusal = "";
+
+  String telephoneNumber = "";
 
   /** Who is called instead; empty for who was dialled. */
   String mapped = "";
@@ -137,6 +140,14 @@ final class SimpleGatekeeper extends IdleNode {
 
   private void admit(SequenceValue m, long number, Outbox out) {
     lastAdmission = m;
+    if (!telephoneNumber.isEmpty()) {
+      say(
+          RAS_MESSAGE.of(
+              "admissionReject",
+              r -> r.with("requestSeqNum", number).with("rejectReason", toTelephoneNetwork(r))),
+          out);
+      return;
+    }
     if (!refusal.isEmpty()) {
       say(
           RAS_MESSAGE.of(
@@ -159,6 +170,16 @@ final class SimpleGatekeeper extends IdleNode {
                         "destinationInfo",
                         mapped.isEmpty() ? null : Alias.write(List.of(Alias.digits(mapped))))),
         out);
+  }
+
+  private ChoiceValue toTelephoneNetwork(SequenceValue reject) {
+    ChoiceValue number =
+        H225Addresses.PARTY_NUMBER.of(
+            "e164Number",
+            e ->
+                e.with("publicTypeOfNumber", "internationalNumber")
+                    .with("publicNumberDigits", telephoneNumber));
+    return reject.type().choice("rejectReason").of("routeCallToSCN", List.of(number));
   }
 
   private static SequenceValue none(SequenceValue uuies) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.Location;
 import org.strowger.pbx.settings.PeerMedia.Dtmf;
@@ -32,6 +33,29 @@ class SipCausesTest {
   })
   void everyCauseHasItsStatus(int cause, int status) {
     assertThat(SipCauses.status(Cause.of(cause), PLAIN)).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_FOUND,404",
+    "AMBIGUOUS,485",
+    "UNAVAILABLE,480",
+    "FORBIDDEN,403",
+    "NOT_ACCEPTABLE,488",
+    "NOT_IMPLEMENTED,501",
+    "FAULT,500",
+    "PLAIN,503"
+  })
+  void whatACauseMeansBeyondItsValueWins(Cause.Sense sense, int status) {
+    assertThat(SipCauses.status(Cause.of(47).in(sense), PLAIN)).isEqualTo(status);
+  }
+
+  /** Value alone, 480 would become 18 and that 408, 485 would become 404, and 488 480. */
+  @ParameterizedTest
+  @ValueSource(ints = {480, 485, 488, 500, 404, 486, 403, 603, 503, 501, 484, 504})
+  void aStatusThatOnlyPassesThroughStaysItself(int status) {
+    Cause cause = SipCauses.ofResponse(SipResponse.of(status), false);
+    assertThat(SipCauses.status(cause, PLAIN)).isEqualTo(status);
   }
 
   @Test
@@ -82,6 +106,10 @@ class SipCausesTest {
     SipResponse response = SipResponse.of(503).add(HeaderName.REASON, "Q.850;cause=34;location=LN");
     assertThat(SipCauses.ofResponse(response, true)).isEqualTo(new Cause(34, Location.LN, ""));
     assertThat(SipCauses.ofResponse(response, false).value()).isEqualTo(41);
+    SipResponse plain = SipResponse.of(480).add(HeaderName.REASON, "Q.850;cause=18");
+    assertThat(SipCauses.status(SipCauses.ofResponse(plain, true), PLAIN)).isEqualTo(480);
+    SipResponse other = SipResponse.of(480).add(HeaderName.REASON, "Q.850;cause=17");
+    assertThat(SipCauses.status(SipCauses.ofResponse(other, true), PLAIN)).isEqualTo(486);
     SipResponse absurd = SipResponse.of(503).add(HeaderName.REASON, "Q.850;cause=400");
     assertThat(SipCauses.ofResponse(absurd, true).value()).isEqualTo(41);
   }
