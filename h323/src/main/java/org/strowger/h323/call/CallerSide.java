@@ -173,7 +173,9 @@ final class CallerSide {
       stopTimers();
       call.timers().set(CallTimer.T301, now + call.settings().t301());
       alerted = PartyName.read(common.services(), Operation.ALERTING_NAME);
-      out.add(new H323Event.Alerting(call.id(), hears(common)));
+      out.add(
+          new H323Event.Alerting(
+              call.id(), hears(common), SupplementaryServices.callWaits(common.services())));
     }
   }
 

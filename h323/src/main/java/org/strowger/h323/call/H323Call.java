@@ -191,7 +191,7 @@ final class H323Call implements Timed {
   /** Other media of ours. */
   void changeMedia(long now, CallMedia media, Outbox out) {
     if (!released) {
-      control.change(now, media, out);
+      control.change(now, services.hold().ours(media), out);
       settle(now, out);
     }
   }

@@ -134,6 +134,14 @@ public final class H323Endpoint implements Node {
     with(id, out, call -> call.called().proceed(now, out));
   }
 
+  /** Incoming: Alerting is to say that the called party is busy with another call (H.450.6). */
+  public void callWaits(CallId id) {
+    H323Call call = tables.call(id);
+    if (call != null) {
+      call.services().callWaits();
+    }
+  }
+
   /**
    * Incoming: the called party is alerted.
    *

@@ -43,8 +43,9 @@ public sealed interface H323Event extends Event {
    * Outgoing: the called party is alerted.
    *
    * @param inBand whether a progress indicator says that there is something to hear
+   * @param waiting whether the party is busy with another call, and told of this one (H.450.6)
    */
-  record Alerting(CallId id, boolean inBand) implements H323Event {}
+  record Alerting(CallId id, boolean inBand, boolean waiting) implements H323Event {}
 
   /**
    * Outgoing: Progress, or another message with a progress indicator before Alerting.
@@ -171,6 +172,12 @@ public sealed interface H323Event extends Event {
 
   /** The peer wants its party to be held, or not any longer, by us (H.450.4). */
   record RemoteHold(CallId id, boolean held) implements H323Event {}
+
+  /**
+   * The peer's party holds ours, or does not any longer (H.450.4): it does not listen. Channels
+   * stay as they are, and what comes on them is for the held party.
+   */
+  record HoldNotified(CallId id, boolean held) implements H323Event {}
 
   /** The call is over. */
   record Released(CallId id, Release release) implements H323Event {}

@@ -2,6 +2,7 @@ package org.strowger.h323.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.FaxCapability;
@@ -24,7 +25,7 @@ import org.strowger.h323.control.TelephoneEvents;
  *     keep the connection; 0 for never, since some peers do not like it
  * @param capabilities what we say we can receive while no media of ours is known yet; with fax
  *     among it ({@link #withFax}) a call's sound may turn into fax
- * @param names tell the names of parties by H.450.8 and not as Display and h323-ID
+ * @param services what the peer is told by H.450 rather than by other means
  */
 public record PeerProfile(
     boolean fastStart,
@@ -36,7 +37,7 @@ public record PeerProfile(
     boolean keypad,
     int keepAliveSeconds,
     List<MediaCapability> capabilities,
-    boolean names) {
+    Set<Service> services) {
   /** Fast start, tunnelling, G.711 and telephone events. */
   public static final PeerProfile DEFAULT =
       new PeerProfile(
@@ -53,12 +54,23 @@ public record PeerProfile(
               AudioCapability.of(AudioCodec.G711_ULAW),
               TelephoneEvents.DTMF));
 
+  /** Supplementary services that we invoke where the peer knows them. */
+  public enum Service {
+    /** H.450.8: the names of parties, and not as Display and h323-ID. */
+    NAMES,
+    /** H.450.4: that its party is held, and not by an empty capability set. */
+    HOLD,
+    /** H.450.6: that the called party is busy with another call. */
+    CALL_WAITING
+  }
+
   /** Copies the list. */
   public PeerProfile {
+    services = Set.copyOf(services);
     capabilities = List.copyOf(capabilities);
   }
 
-  /** One without H.450.8. */
+  /** One that is told nothing by H.450. */
   public PeerProfile(
       boolean fastStart,
       boolean tunnelling,
@@ -79,11 +91,11 @@ public record PeerProfile(
         keypad,
         keepAliveSeconds,
         capabilities,
-        false);
+        Set.of());
   }
 
-  /** The same, and names of parties are told by H.450.8. */
-  public PeerProfile withNames() {
+  /** The same, told so much by H.450. */
+  public PeerProfile withServices(Set<Service> told) {
     return new PeerProfile(
         fastStart,
         tunnelling,
@@ -94,7 +106,7 @@ public record PeerProfile(
         keypad,
         keepAliveSeconds,
         capabilities,
-        true);
+        told);
   }
 
   /** The same with other ways of setting up media. */
@@ -109,7 +121,7 @@ public record PeerProfile(
         keypad,
         keepAliveSeconds,
         capabilities,
-        names);
+        services);
   }
 
   /** The same, and T.38 fax is said to be possible and taken. */
@@ -126,7 +138,7 @@ public record PeerProfile(
         keypad,
         keepAliveSeconds,
         more,
-        names);
+        services);
   }
 
   /** The same with other ways of telling keys. */
@@ -141,6 +153,6 @@ public record PeerProfile(
         nowKeypad,
         keepAliveSeconds,
         capabilities,
-        names);
+        services);
   }
 }

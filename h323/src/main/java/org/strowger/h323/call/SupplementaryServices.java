@@ -1,7 +1,6 @@
 package org.strowger.h323.call;
 
-import static org.strowger.h323.h450.H4504Arguments.REMOTE_HOLD_RES;
-import static org.strowger.h323.h450.H4504Arguments.REMOTE_RETRIEVE_RES;
+import static org.strowger.h323.h450.H4506Arguments.CALL_WAITING_ARG;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,14 @@ import org.strowger.h323.message.ServiceApdu;
 import org.strowger.h323.message.ServiceApdu.Interpretation;
 import org.strowger.h323.message.ServiceApdu.Invocation;
 import org.strowger.h323.per.PerCodec;
-import org.strowger.h323.per.SequenceType;
-import org.strowger.h323.q931.CallState;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 
 /**
- * Supplementary services that a peer invokes in a call. Transfer is {@link CallTransfer}'s, names
- * are read with the messages that bear them. What becomes of an invocation that is not known is
- * what its sender wants of those who do not know it (H.450.1 8.2): nothing, a rejection, or the end
- * of the call. Confined to its shard.
+ * Supplementary services that a peer invokes in a call. Transfer is {@link CallTransfer}'s, hold
+ * {@link CallHold}'s, names are read with the messages that bear them. What becomes of an
+ * invocation that is not known is what its sender wants of those who do not know it (H.450.1 8.2):
+ * nothing, a rejection, or the end of the call. Confined to its shard.
  */
 final class SupplementaryServices {
   /** The most answers that wait for a message; further ones are not said. */
@@ -34,22 +31,41 @@ final class SupplementaryServices {
   /** Facility rejected: why a call ends that may not go on without a service. */
   static final int CAUSE = 29;
 
+  private static final int CALL_WAITING_ID = 102;
   private static final String DETAIL = "it may not go on without a service that is not known";
 
   private final H323Call call;
   private final PeerProfile profile;
   private final CallTransfer transfer;
   private final List<Octets> waiting = new ArrayList<>();
-  private boolean held;
+  private final CallHold hold;
+  private boolean waitingCall;
 
   SupplementaryServices(H323Call call, PeerProfile profile) {
     this.call = call;
     this.profile = profile;
     this.transfer = new CallTransfer(call, this);
+    this.hold = new CallHold(call, this, profile.services().contains(PeerProfile.Service.HOLD));
   }
 
   CallTransfer transfer() {
     return transfer;
+  }
+
+  CallHold hold() {
+    return hold;
+  }
+
+  /** H.450.6 8: the next Alerting says that the called party is busy with another call. */
+  void callWaits() {
+    waitingCall = profile.services().contains(PeerProfile.Service.CALL_WAITING);
+  }
+
+  /** H.450.6 8: whether Alerting says that the called party is busy with another call. */
+  static boolean callWaits(List<Octets> entries) {
+    return ServiceApdu.read(entries).stream()
+        .flatMap(apdu -> apdu.invocations().stream())
+        .anyMatch(invocation -> invocation.operation() == Operation.CALL_WAITING);
   }
 
   /**
@@ -86,8 +102,10 @@ final class SupplementaryServices {
       case CALL_TRANSFER_SETUP -> transfer.onSetup(invocation, setup);
       case CALL_TRANSFER_ACTIVE, CALL_TRANSFER_COMPLETE, CALL_TRANSFER_UPDATE ->
           transfer.onUpdate(operation, invocation, out);
-      case REMOTE_HOLD -> onRemoteHold(true, operation, REMOTE_HOLD_RES, invocation, out);
-      case REMOTE_RETRIEVE -> onRemoteHold(false, operation, REMOTE_RETRIEVE_RES, invocation, out);
+      case REMOTE_HOLD -> hold.onRemote(true, invocation, out);
+      case REMOTE_RETRIEVE -> hold.onRemote(false, invocation, out);
+      case HOLD_NOTIFIC -> hold.onNotified(true, out);
+      case RETRIEVE_NOTIFIC -> hold.onNotified(false, out);
       case MWI_ACTIVATE, MWI_DEACTIVATE, MWI_INTERROGATE ->
           error(invocation.invokeId(), ServiceError.USER_NOT_SUBSCRIBED);
       case CALLING_NAME,
@@ -95,27 +113,10 @@ final class SupplementaryServices {
           CONNECTED_NAME,
           BUSY_NAME,
           SUBADDRESS_TRANSFER,
-          HOLD_NOTIFIC,
-          RETRIEVE_NOTIFIC,
           CALL_WAITING -> {
-        // Told and not asked: names were read with their message, a party that holds us goes on
-        // sending what it likes, and Alerting says that a party that has another call is alerted.
+        // Told and not asked; names, and that a call waits, were read with their message.
       }
     }
-  }
-
-  /** H.450.4 8: the peer leaves it to us that its party is held. */
-  private void onRemoteHold(
-      boolean hold, Operation operation, SequenceType result, Invocation invocation, Outbox out) {
-    if (call.state() != CallState.ACTIVE || held == hold) {
-      error(invocation.invokeId(), ServiceError.INVALID_CALL_STATE);
-      return;
-    }
-    held = hold;
-    say(
-        ServiceAnswers.result(
-            invocation.invokeId(), operation, PerCodec.encode(result, result.empty())));
-    out.add(new H323Event.RemoteHold(call.id(), hold));
   }
 
   /** What is answered to those who invoke services without a call. */
@@ -185,7 +186,7 @@ final class SupplementaryServices {
    */
   @Nullable String name(Party party, Operation operation) {
     PartyName name = PartyName.of(party.name(), party.restricted());
-    if (name == null || !profile.names()) {
+    if (name == null || !profile.services().contains(PeerProfile.Service.NAMES)) {
       return name == null ? null : name.text();
     }
     say(name.write(operation));
@@ -200,6 +201,11 @@ final class SupplementaryServices {
   /** What a message of ours carries, with what waits for one. */
   H225Common into(H225Body body, H225Common common) {
     transfer.before(body);
+    if (waitingCall && body instanceof H225Body.Alerting) {
+      waitingCall = false;
+      Octets argument = PerCodec.encode(CALL_WAITING_ARG, CALL_WAITING_ARG.empty());
+      say(ServiceAnswers.invoke(CALL_WAITING_ID, Operation.CALL_WAITING, argument));
+    }
     if (waiting.isEmpty()) {
       return common;
     }

@@ -52,6 +52,12 @@ public record CallMedia(List<MediaSession> sessions) {
     return all;
   }
 
+  /** The same sessions, each to be received. */
+  public CallMedia receiving() {
+    return new CallMedia(
+        sessions.stream().map(session -> session.withDirection(session.sends(), true)).toList());
+  }
+
   /** Whether every session receives. */
   public boolean receives() {
     return sessions.stream().allMatch(MediaSession::receives);

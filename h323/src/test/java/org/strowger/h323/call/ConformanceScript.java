@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.CallMedia;
@@ -153,7 +155,12 @@ final class ConformanceScript {
                 fields.getOrDefault("earlyH245", "no").equals("yes"))
             .withDigits(true, true, fields.getOrDefault("keypad", "no").equals("yes"));
     profile = fields.containsKey("fax") ? profile.withFax() : profile;
-    profile = fields.containsKey("names") ? profile.withNames() : profile;
+    String services = fields.getOrDefault("h450", "");
+    profile =
+        profile.withServices(
+            Arrays.stream(PeerProfile.Service.values())
+                .filter(service -> services.contains(service.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private void accept() {
@@ -263,6 +270,7 @@ final class ConformanceScript {
     CallMedia media = fields.containsKey("media") ? media(fields) : null;
     switch (fields.get("")) {
       case "acknowledge" -> endpoint.acknowledge(now, id, out);
+      case "waits" -> endpoint.callWaits(id);
       case "proceed" -> endpoint.proceed(now, id, out);
       case "alert" -> endpoint.alert(now, id, media, fields.containsKey("inBand"), out);
       case "progress" -> endpoint.progress(now, id, new ProgressReport(media, 8, null), out);

@@ -22,7 +22,10 @@ final class ScriptEvents {
         fields.put("digits", digits.digits());
         fields.put("complete", digits.complete() ? "yes" : "no");
       }
-      case H323Event.Alerting alerting -> fields.put("inBand", alerting.inBand() ? "yes" : "no");
+      case H323Event.Alerting alerting -> {
+        fields.put("inBand", alerting.inBand() ? "yes" : "no");
+        fields.put("waiting", alerting.waiting() ? "yes" : "no");
+      }
       case H323Event.Progress progress -> fields.put("inBand", progress.inBand() ? "yes" : "no");
       case H323Event.UserInput input -> {
         fields.put("digits", input.digits());
@@ -52,6 +55,7 @@ final class ScriptEvents {
         fields.put("number", changed.party().number().digits());
         fields.put("name", changed.party().name());
       }
+      case H323Event.HoldNotified hold -> fields.put("held", hold.held() ? "yes" : "no");
       case H323Event.RemoteHold hold -> fields.put("held", hold.held() ? "yes" : "no");
       case H323Event.Released released -> {
         fields.put("cause", "" + released.release().cause().value());

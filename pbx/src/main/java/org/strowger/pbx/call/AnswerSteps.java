@@ -172,6 +172,7 @@ final class AnswerSteps implements LegHandler, CallPart {
       case LegEvent.TransferAsked _ ->
           callee.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "nobody to transfer yet"));
       case LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,

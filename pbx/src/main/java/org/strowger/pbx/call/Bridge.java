@@ -146,6 +146,7 @@ final class Bridge implements LegHandler, CallPart {
       case LegEvent.TransferAsked asked -> listener.transferAsked(now, this, leg, asked);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
       case LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,

@@ -295,6 +295,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
       case LegEvent.PictureWanted _,
           LegEvent.RateLimited _,
           LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,

@@ -178,6 +178,10 @@ final class DialAttempt implements LegHandler, CallPart {
         hunt(leg).alive(leg);
         caller.proceed(now); // the number is complete, if it was not before
       }
+      case LegEvent.CallWaiting _ -> {
+        hunt(leg).alive(leg);
+        ringing.waiting();
+      }
       case LegEvent.Ringing(MediaDescription early) -> {
         hunt(leg).alive(leg);
         ringing.ringing(now, leg, early(leg, early));

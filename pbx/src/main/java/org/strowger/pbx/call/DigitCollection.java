@@ -93,6 +93,7 @@ final class DigitCollection implements LegHandler, CallPart {
         call.ledger().decide(from.ledger().endedBy(), ended.cause(), ended.detail());
       }
       case LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,

@@ -221,6 +221,7 @@ final class Leg implements LegListener, CallPart {
   private void note(long now, LegEvent event) {
     switch (event) {
       case LegEvent.Proceeding _ -> advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
+      case LegEvent.CallWaiting _ -> advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
       case LegEvent.Ringing _ -> advance(now, LegState.RINGING, Stages.Stage.RING);
       case LegEvent.Progress _ -> advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
       case LegEvent.Answered(MediaDescription _, CallerId connected) -> {
@@ -306,6 +307,11 @@ final class Leg implements LegListener, CallPart {
       advance(now, LegState.PROCEEDING, Stages.Stage.PROCEED);
       port().proceed();
     }
+  }
+
+  /** Incoming: the called party is busy with another call. */
+  void waits() {
+    port().waits();
   }
 
   /** Incoming: the called party is alerted. */

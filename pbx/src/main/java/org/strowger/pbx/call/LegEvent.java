@@ -10,6 +10,12 @@ public sealed interface LegEvent {
   record Proceeding() implements LegEvent {}
 
   /**
+   * Outgoing: the called party is busy with another call and is told of this one, which waits
+   * (H.450.6, 182). That it is alerted follows, or does not.
+   */
+  record CallWaiting() implements LegEvent {}
+
+  /**
    * Outgoing: the called party is alerted.
    *
    * @param early the party's media when there is something to hear; else null

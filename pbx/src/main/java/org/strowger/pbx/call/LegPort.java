@@ -46,6 +46,11 @@ public interface LegPort {
   void proceed();
 
   /**
+   * Incoming, before {@link #ring}: the called party is busy, and the call waits (182, H.450.6).
+   */
+  void waits();
+
+  /**
    * Incoming: the called party is alerted (180, Alerting).
    *
    * @param early our answer when the caller is to hear something already; else null

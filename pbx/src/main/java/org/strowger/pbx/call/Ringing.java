@@ -30,6 +30,7 @@ final class Ringing {
   private long ringAt = Deadlines.NEVER;
   private boolean playing;
   private boolean said;
+  private boolean waiting;
   private @Nullable Told told;
 
   /** What a caller was told last. */
@@ -50,6 +51,15 @@ final class Ringing {
         caller.progress(ours);
       }
       play(new Sound.Music(options.music()));
+    }
+  }
+
+  /** A party is busy with another call. Once is enough, and no news where somebody is alerted. */
+  void waiting() {
+    boolean ownSound = options.ringback() || options.music() != null;
+    if (!said && !waiting && !ownSound && !caller.isAnswered()) {
+      waiting = true;
+      caller.waits();
     }
   }
 

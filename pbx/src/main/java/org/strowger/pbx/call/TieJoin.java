@@ -89,6 +89,7 @@ final class TieJoin implements LegHandler {
           answered(now, leg, Objects.requireNonNull(media, "the line answers with media"));
       case LegEvent.Ended(Cause cause, boolean _, String _) -> refused(now, cause);
       case LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.MediaOffered _,

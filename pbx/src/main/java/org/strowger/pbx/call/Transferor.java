@@ -79,6 +79,7 @@ final class Transferor implements LegHandler {
       case LegEvent.MediaAccepted accepted -> leg.media().accepted(accepted.media());
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
       case LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,

@@ -70,6 +70,15 @@ class RingBackTest {
   }
 
   @Test
+  void thatACallWaitsIsToldOnceAndBeforeTheAlert() {
+    callee.say(new LegEvent.CallWaiting());
+    callee.say(new LegEvent.CallWaiting());
+    callee.rings();
+    callee.say(new LegEvent.CallWaiting());
+    assertThat(caller.heard()).containsExactly("proceed", "waits", "ring");
+  }
+
+  @Test
   void aPartyThatGivesUpTakesItsRingingAlong() {
     callee.say(new LegEvent.Progress(callee.answerToLast(), null));
     world.pass(2_000);

@@ -193,6 +193,11 @@ public final class FakeLeg implements LegPort {
   }
 
   @Override
+  public void waits() {
+    heard.add("waits");
+  }
+
+  @Override
   public void ring(@Nullable MediaDescription early) {
     heard.add(early == null ? "ring" : "ring early");
     lastMedia = early == null ? lastMedia : early;

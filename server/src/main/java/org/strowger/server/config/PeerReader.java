@@ -36,7 +36,7 @@ final class PeerReader {
           "area-code",
           "private-domain",
           "gatekeeper",
-          "names-by-h450");
+          "h450");
   private static final List<String> USER_INPUT =
       List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
@@ -159,7 +159,7 @@ final class PeerReader {
         code(section, "area-code", "10"),
         domain(section),
         GatekeeperReader.read(section, exchange),
-        section.flag("names-by-h450", false));
+        section.choices("h450", List.of(), List.of("names", "hold", "call-waiting")));
   }
 
   private static String code(Section section, String key, String example) {

@@ -222,6 +222,31 @@ public final class Section {
     return List.copyOf(texts);
   }
 
+  /** A list of some words, each of them once at most. */
+  public List<String> choices(String key, List<String> otherwise, List<String> words) {
+    Node value = take(key);
+    List<String> said = texts(key, otherwise);
+    for (String text : said) {
+      if (value != null && !words.contains(text)) {
+        source.error(
+            place(value, text),
+            name(key) + " may have " + String.join(", ", words) + ", not \"" + text + "\"",
+            Suggestion.of(text, words, ""));
+      }
+    }
+    return said.stream().filter(words::contains).distinct().toList();
+  }
+
+  /** The item of a list that says a word; the list if none does. */
+  private static Node place(Node value, String word) {
+    return value instanceof SequenceNode sequence
+        ? sequence.getValue().stream()
+            .filter(item -> item instanceof ScalarNode scalar && scalar.getValue().equals(word))
+            .findFirst()
+            .orElse(value)
+        : value;
+  }
+
   /** A file or directory; null if none is named. Relative ones are relative to a directory. */
   public @Nullable Path path(String key, Path directory) {
     String text = text(key, "");

@@ -256,7 +256,7 @@ public record StrowgerConfig(
    * @param area code of its subscribers' numbers; empty for none
    * @param privateDomain phone-context of its private numbers; empty for none
    * @param gatekeeper that is at the host and has to admit its calls; null for none
-   * @param names whether names of parties go by H.450.8
+   * @param services what it is told by H.450: {@code names}, {@code hold}, {@code call-waiting}
    */
   public record H323Trunk(
       boolean fastStart,
@@ -270,7 +270,7 @@ public record StrowgerConfig(
       String area,
       String privateDomain,
       @Nullable Gatekeeper gatekeeper,
-      boolean names) {}
+      List<String> services) {}
 
   /**
    * A gatekeeper that we register at.

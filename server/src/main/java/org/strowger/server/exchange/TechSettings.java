@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.gatekeeper.RasSettings;
@@ -231,7 +232,12 @@ public final class TechSettings {
                 h323.earlyH245(),
                 h323.emptyCapabilitySet(),
                 H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
-    profile = h323.names() ? profile.withNames() : profile;
+    profile =
+        profile.withServices(
+            h323.services().stream()
+                .map(word -> word.toUpperCase(Locale.ROOT).replace('-', '_'))
+                .map(PeerProfile.Service::valueOf)
+                .collect(Collectors.toUnmodifiableSet()));
     return media.fax() ? profile.withFax() : profile;
   }
 }

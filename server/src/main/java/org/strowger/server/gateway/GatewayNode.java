@@ -255,7 +255,8 @@ public final class GatewayNode implements Node {
   private void on(long now, GatewayCall call, H323Event event) {
     switch (event) {
       case H323Event.Connected _ -> call.connected(now);
-      case H323Event.Alerting(CallId id, boolean _) -> listener.on(new GatewayEvent.Alerting(id));
+      case H323Event.Alerting(CallId id, boolean _, boolean _) ->
+          listener.on(new GatewayEvent.Alerting(id));
       case H323Event.MediaChanged(CallId _, CallMedia media, var _, boolean _) ->
           call.far().agreed(media);
       case H323Event.UserInput(CallId id, String digits, int _) ->
@@ -274,6 +275,7 @@ public final class GatewayNode implements Node {
           H323Event.Progress _,
           H323Event.MediaOffered _,
           H323Event.KeyHeld _,
+          H323Event.HoldNotified _,
           H323Event.RemoteHold _,
           H323Event.PictureWanted _,
           H323Event.RateLimited _ -> {}

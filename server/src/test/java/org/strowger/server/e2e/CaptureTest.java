@@ -62,7 +62,7 @@ class CaptureTest {
         """
         gateways:
           pstn: {tech: h323, host: %1$s, port: %2$d, codecs: [PCMA]}
-          named: {tech: h323, host: %1$s, port: %2$d, codecs: [PCMA], names-by-h450: yes}
+          named: {tech: h323, host: %1$s, port: %2$d, codecs: [PCMA], h450: [names]}
         """
             .formatted(Ports.HOST, gateway.port());
     exchange = TestExchange.start(folder, DIALPLAN, peers);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Endpoint;
 import org.strowger.h323.call.H323Event;
@@ -18,6 +19,7 @@ import org.strowger.h323.call.H323Settings;
 import org.strowger.h323.call.OutgoingCall;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
+import org.strowger.h323.call.PeerProfile.Service;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.h450.Operation;
 import org.strowger.h323.message.H225Body;
@@ -61,6 +63,9 @@ final class ServiceParty {
   /** What was heard of services: {@code result 7}, {@code error 7 1004}, {@code reject 7 1}. */
   final List<String> answers = new ArrayList<>();
 
+  /** Whether its party has another call, and lets those that come wait (H.450.6). */
+  boolean busy;
+
   /** The identity that was told last. */
   String identity = "";
 
@@ -79,7 +84,8 @@ final class ServiceParty {
   ServiceParty(SimWorld world, IpAddress ip) {
     this.world = world;
     this.ip = ip;
-    endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> PeerProfile.DEFAULT, world.env(0));
+    PeerProfile profile = PeerProfile.DEFAULT.withServices(Set.of(Service.CALL_WAITING));
+    endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> profile, world.env(0));
     node = new ListenedNode(tapped(endpoint), new Outbox(), this::sent, this::on);
     host = world.host(ip, node);
     host.listenTcp(1720, 1);
@@ -92,7 +98,10 @@ final class ServiceParty {
 
   private void on(Event event, Outbox out) {
     events.add((H323Event) event);
-    if (event instanceof H323Event.CallOffered offered) {
+    if (event instanceof H323Event.CallOffered offered && busy) {
+      endpoint.callWaits(offered.id());
+      endpoint.alert(world.now(), offered.id(), null, false, out);
+    } else if (event instanceof H323Event.CallOffered offered) {
       endpoint.connect(world.now(), offered.id(), media(), Party.UNKNOWN, out);
     }
   }
@@ -202,7 +211,7 @@ final class ServiceParty {
             answers.add("error " + id + " " + said.choice("errorCode").value().asInteger());
         case "reject" ->
             answers.add("reject " + id + " " + said.choice("problem").value().asInteger());
-        default -> answers.add(ros.name());
+        default -> answers.add("invoke " + said.choice("opcode").value().asInteger());
       }
     }
   }

@@ -125,6 +125,13 @@ final class H323Leg implements LegPort {
     tech.command((endpoint, now, out) -> endpoint.proceed(now, call, out));
   }
 
+  /** The caller's T310 stops by it; that the call waits goes with Alerting (H.450.6 §8). */
+  @Override
+  public void waits() {
+    progress(null);
+    tech.command((endpoint, now, out) -> endpoint.callWaits(call));
+  }
+
   @Override
   public void ring(@Nullable MediaDescription early) {
     limit(early);
@@ -272,8 +279,11 @@ final class H323Leg implements LegPort {
         inform();
       }
       case H323Event.Proceeding _ -> tell(now, new LegEvent.Proceeding());
-      case H323Event.Alerting(CallId _, boolean hears) -> {
+      case H323Event.Alerting(CallId _, boolean hears, boolean waits) -> {
         media.hears(hears);
+        if (waits) {
+          tell(now, new LegEvent.CallWaiting());
+        }
         tell(now, new LegEvent.Ringing(media.heard()));
       }
       case H323Event.Progress(CallId _, boolean hears, var cause) -> {
@@ -300,7 +310,10 @@ final class H323Leg implements LegPort {
       case H323Event.Redirected redirected -> onRedirected(now, redirected);
       case H323Event.CalledAgain _ -> startAgain();
       case H323Event.Transfer said -> tell(now, transfer.on(said));
-      case H323Event.RemoteHold(CallId _, boolean held) -> media.remoteHold(now, held);
+      case H323Event.RemoteHold(CallId _, boolean held) ->
+          media.held(now, held ? H323Offers.Hold.FOR_THE_PEER : H323Offers.Hold.NONE);
+      case H323Event.HoldNotified(CallId _, boolean held) ->
+          media.held(now, held ? H323Offers.Hold.BY_THE_PEER : H323Offers.Hold.NONE);
       case H323Event.Released(CallId _, var release) -> {
         transfer.forget();
         tell(now, H323Causes.ended(release, peer.trusted(), answered ? null : announced));

@@ -161,6 +161,12 @@ public final class H323Media {
     return audio == null ? media : withSound(media, audio.withDirection(audio.sends(), true));
   }
 
+  /** The same sessions, the sound not received. */
+  static CallMedia deaf(CallMedia media) {
+    MediaSession audio = media.session(AUDIO);
+    return audio == null ? media : withSound(media, audio.withDirection(audio.sends(), false));
+  }
+
   /** The same sessions, the sound neither sent nor received. */
   static CallMedia resting(CallMedia media) {
     MediaSession audio = media.session(AUDIO);
@@ -171,8 +177,8 @@ public final class H323Media {
    * What we say to a peer that pauses cannot be that we send, but in H.245 that is the peer's word
    * alone: we stay ready, and our channel opens again as soon as its capabilities come back (H.323
    * §8.4.6). Nor can it be that we receive from a peer that closed its channel; but it is not to be
-   * paused for that, and may open one again. Nor, for whom we hold its party (H.450.4), what we do
-   * for that: its channels stay.
+   * paused for that, and may open one again. Nor, in a hold by H.450.4, what we do for that:
+   * channels stay.
    */
   static CallMedia ready(
       CallMedia ours, @Nullable CallMedia theirs, boolean paused, boolean holds) {

@@ -19,6 +19,15 @@ import org.strowger.pbx.call.LegEvent;
  * change of ours, else as an offer.
  */
 final class H323Offers {
+  /** Who holds whom by H.450.4, where channels stay as they are. */
+  enum Hold {
+    NONE,
+    /** The peer's party holds ours: it does not listen, and may send music. */
+    BY_THE_PEER,
+    /** The peer leaves it to us to hold its party: our party is to hear nothing of it. */
+    FOR_THE_PEER
+  }
+
   private final H323Tech tech;
   private final CallId call;
   private final H323Leg leg;
@@ -30,7 +39,7 @@ final class H323Offers {
   private boolean inBand;
   private boolean paused;
   private boolean sends = true;
-  private boolean holds;
+  private Hold hold = Hold.NONE;
 
   H323Offers(H323Tech tech, CallId call, H323Leg leg) {
     this.tech = tech;
@@ -100,7 +109,8 @@ final class H323Offers {
 
   private void change(MediaDescription media) {
     ours = media;
-    tech.changeMedia(call, H323Media.ready(H323Media.sessions(media), theirs, paused, holds));
+    tech.changeMedia(
+        call, H323Media.ready(H323Media.sessions(media), theirs, paused, hold != Hold.NONE));
   }
 
   /**
@@ -148,7 +158,13 @@ final class H323Offers {
   /** The peer's media in the order of ours. */
   private MediaDescription described(CallMedia media) {
     MediaDescription offer = ours;
-    return offer == null ? H323Media.description(media) : H323Media.answer(media, offer);
+    CallMedia shown =
+        switch (hold) {
+          case NONE -> media;
+          case BY_THE_PEER -> H323Media.deaf(media);
+          case FOR_THE_PEER -> H323Media.resting(media);
+        };
+    return offer == null ? H323Media.description(shown) : H323Media.answer(shown, offer);
   }
 
   void changed(long now, H323Event.MediaChanged event) {
@@ -216,13 +232,12 @@ final class H323Offers {
         media, audio.withDirection(sends || audio.sends(), !paused && (mute || audio.receives())));
   }
 
-  /** For the exchange it is a hold of the peer's, without any sound; in H.245 nothing changes. */
-  void remoteHold(long now, boolean held) {
-    holds = held;
+  /** For the exchange a hold of H.450.4 is one of the peer's; in H.245 nothing changes. */
+  void held(long now, Hold said) {
+    hold = said;
     CallMedia media = theirs;
     if (media != null) {
-      CallMedia shown = held ? H323Media.resting(media) : media;
-      leg.tell(now, new LegEvent.MediaOffered(described(shown)));
+      leg.tell(now, new LegEvent.MediaOffered(described(media)));
     }
   }
 

@@ -47,7 +47,14 @@ final class LegEvents {
   void progress(long now, SipLeg leg, SipEvent.Progress event) {
     leg.learn(event.response());
     Cause cause = leg.peer.identity().trusted() ? SipCauses.said(event.response()) : null;
-    leg.tell(now, new LegEvent.Progress(early(leg, event.response(), event.sdp()), cause));
+    MediaDescription early = early(leg, event.response(), event.sdp());
+    boolean queued = event.response().status() == 182;
+    if (queued) {
+      leg.tell(now, new LegEvent.CallWaiting());
+    }
+    if (!queued || early != null) {
+      leg.tell(now, new LegEvent.Progress(early, cause));
+    }
   }
 
   /**

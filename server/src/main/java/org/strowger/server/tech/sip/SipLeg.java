@@ -216,6 +216,11 @@ final class SipLeg implements LegPort {
   }
 
   @Override
+  public void waits() {
+    tech.command(this, (now, agent, in, out) -> agent.progress(now, in, 182, Payload.NONE, out));
+  }
+
+  @Override
   public void ring(@Nullable MediaDescription early) {
     boolean separately = early != null && peer.behavior().mediaIn183();
     tech.command(

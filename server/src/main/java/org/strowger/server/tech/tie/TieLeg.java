@@ -62,6 +62,7 @@ final class TieLeg implements LegPort {
       case LegEvent.MediaAccepted _, LegEvent.MediaRefused _ -> offered = null;
       case LegEvent.Ended _ -> ended = true;
       case LegEvent.Proceeding _,
+          LegEvent.CallWaiting _,
           LegEvent.Ringing _,
           LegEvent.Progress _,
           LegEvent.Answered _,
@@ -111,6 +112,11 @@ final class TieLeg implements LegPort {
   @Override
   public void proceed() {
     tell(new LegEvent.Proceeding());
+  }
+
+  @Override
+  public void waits() {
+    tell(new LegEvent.CallWaiting());
   }
 
   @Override

@@ -159,7 +159,7 @@ class H323ProgressTest {
     void ringingWithoutMediaIsAlertingWithoutIndicator() {
       act(() -> leg.ring(null));
       assertThat(atGateway(H323Event.Alerting.class))
-          .containsExactly(new H323Event.Alerting(id[0], false));
+          .containsExactly(new H323Event.Alerting(id[0], false, false));
       assertThat(atGateway(H323Event.MediaChanged.class)).isEmpty();
     }
 
@@ -168,7 +168,7 @@ class H323ProgressTest {
       act(() -> leg.ring(H323World.media()));
       act(() -> leg.ring(H323World.media()));
       assertThat(atGateway(H323Event.Alerting.class))
-          .containsExactly(new H323Event.Alerting(id[0], true));
+          .containsExactly(new H323Event.Alerting(id[0], true, false));
       assertThat(atGateway(H323Event.MediaChanged.class)).hasSize(1);
     }
 
@@ -189,6 +189,16 @@ class H323ProgressTest {
       act(() -> leg.progress(null));
       assertThat(atGateway(H323Event.Progress.class)).hasSize(1);
       assertThat(atGateway(H323Event.Alerting.class)).hasSize(1);
+    }
+
+    @Test
+    void aCallThatWaitsStopsTheCallersTimer() {
+      act(() -> leg.waits());
+      assertThat(atGateway(H323Event.Progress.class))
+          .containsExactly(new H323Event.Progress(id[0], true, null));
+      act(() -> leg.ring(null));
+      assertThat(atGateway(H323Event.Alerting.class))
+          .containsExactly(new H323Event.Alerting(id[0], false, false));
     }
 
     @Test

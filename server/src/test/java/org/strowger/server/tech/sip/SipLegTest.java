@@ -154,6 +154,22 @@ class SipLegTest {
   }
 
   @Test
+  void aCallThatIsQueuedWaits() {
+    gateway.script =
+        (event, out) -> {
+          if (event instanceof SipEvent.Invited invited) {
+            gateway.agent.progress(pbx.world.now(), invited.id(), 182, Payload.NONE, out);
+            gateway.agent.progress(pbx.world.now(), invited.id(), 180, Payload.NONE, out);
+          }
+        };
+    dial(SipWorld.media(20_000));
+    until(LegEvent.Ringing.class);
+    assertThat(pbx.legEvents)
+        .containsSubsequence(new LegEvent.CallWaiting(), new LegEvent.Ringing(null))
+        .noneMatch(LegEvent.Progress.class::isInstance);
+  }
+
+  @Test
   void earlyMediaOfA183IsTold() {
     gateway.script =
         (event, out) -> {

@@ -119,6 +119,16 @@ class TieTechTest {
   }
 
   @Test
+  void theCalledEndSaysHowFarItIs() {
+    dial(REPLACED);
+    deliver();
+    far.port().waits();
+    far.port().ring(null);
+    deliver();
+    assertThat(near.heard).containsExactly(new LegEvent.CallWaiting(), new LegEvent.Ringing(null));
+  }
+
+  @Test
   void whatOneEndIsToldTheOtherHears() {
     answered();
     near.port().digit('5', 100);
