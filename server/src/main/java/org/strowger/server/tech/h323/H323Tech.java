@@ -58,6 +58,7 @@ public final class H323Tech implements ChannelTech, Node {
   private final Gatekeepers gatekeepers;
   private final GatekeeperCalls admissions;
   private final Consultations consultations;
+  private final H323Reception reception;
   private H323Peers peers;
   private boolean draining;
 
@@ -92,6 +93,7 @@ public final class H323Tech implements ChannelTech, Node {
     this.probes = new GatewayProbes(env, peers);
     this.gatekeepers = new Gatekeepers(env);
     this.admissions = new GatekeeperCalls(this, this::order);
+    this.reception = new H323Reception(this, admissions, consultations);
     this.endpoint = new H323Endpoint(settings, this::profile, env);
   }
 
@@ -320,7 +322,7 @@ public final class H323Tech implements ChannelTech, Node {
       return;
     }
     switch (event) {
-      case H323Event.CallOffered offered -> offered(now, offered);
+      case H323Event.CallOffered offered -> reception.offered(now, offered, peers);
       case H323Event.Released released -> ended(now, released);
       case H323Event other -> {
         H323Leg leg = legs.get(other.id());
@@ -410,48 +412,32 @@ public final class H323Tech implements ChannelTech, Node {
 
   // Incoming.
 
-  private void offered(long now, H323Event.CallOffered offered) {
-    H323Peer peer = peers.at(offered.remote().ip());
-    if (peer == null || peer.context().isEmpty()) {
-      refuse(now, offered.id(), CauseValue.CALL_REJECTED);
-      outbox.add(
-          new H323TechEvent.StrangerRefused(
-              offered.remote(),
-              (peer == null
-                      ? "no gateway has this address; if it is one's, add it to its sources"
-                      : "gateway " + peer.name() + " has no context; give it the one of its calls")
-                  + CallForms.product(offered.call().product())));
-      return;
-    }
-    CallNumbers numbers = peer.gatekeeper() == null ? null : endpoint.numbers(offered.id());
-    if (numbers == null) {
-      admitted(now, offered, peer, List.of());
-      return;
-    }
-    if (offered.call().complete()) {
-      endpoint.proceed(now, offered.id(), inner); // the caller's T303 does not wait for gatekeepers
-    }
-    admissions.offered(offered, peer, numbers);
+  void add(H323Leg leg) {
+    legs.put(leg.call(), leg);
   }
 
-  /** An incoming call that may be let in, with what was heard of it meanwhile. */
+  void remove(CallId call) {
+    legs.remove(call);
+  }
+
+  /** The name of a call's leg, which its messages were noted by before there was one. */
+  LegId legId(CallId call) {
+    return notes.leg(call);
+  }
+
+  /** Tells the owner. */
+  void tell(H323TechEvent event) {
+    outbox.add(event);
+  }
+
+  /** A call that comes is worked on. */
+  void proceed(long now, CallId id) {
+    endpoint.proceed(now, id, inner);
+  }
+
+  /** An incoming call that its gatekeeper admits, with what was heard of it meanwhile. */
   void admitted(long now, H323Event.CallOffered offered, H323Peer peer, List<H323Event> meanwhile) {
-    H323Leg leg = new H323Leg(this, notes.leg(offered.id()), peer, offered.id(), false);
-    CallMedia media = offered.call().media();
-    leg.proposed(media);
-    legs.put(offered.id(), leg);
-    LegListener listener = consultations.take(now, leg, offered, peer);
-    if (listener == null) {
-      legs.remove(offered.id());
-      refuse(now, offered.id(), CauseValue.SWITCHING_CONGESTION);
-    } else {
-      leg.listener(listener);
-      meanwhile.forEach(event -> leg.on(now, event));
-    }
-  }
-
-  private void refuse(long now, CallId id, int cause) {
-    refuse(now, id, H323Causes.element(Cause.of(cause)));
+    reception.admitted(now, offered, peer, meanwhile);
   }
 
   /** Refuses an incoming call. */
