@@ -40,6 +40,11 @@ final class CapabilityExchange {
     return remote;
   }
 
+  /** Whether the peer wants nothing to be sent (H.323 8.4.6). */
+  boolean isPaused() {
+    return remote != null && remote.receive().isEmpty();
+  }
+
   long nextTimeout() {
     return t101;
   }

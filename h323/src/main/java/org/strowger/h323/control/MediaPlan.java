@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.per.ChoiceValue;
 import org.strowger.h323.per.SequenceValue;
-import org.strowger.kernel.Deadlines;
 
 /**
  * Brings the logical channels to what both ends want: opens, closes and replaces ours, accepts or
@@ -23,22 +22,17 @@ final class MediaPlan {
   /** The most channels of the peer that wait until our addresses are known. */
   static final int MAX_PENDING = 8;
 
-  private final ControlSettings settings;
   private final MasterSlaveDetermination determination;
   private final CapabilityExchange exchange;
   private final LogicalChannels channels;
   private final ModeSwitch turn;
   private final ArrayDeque<OpenChannel> pending = new ArrayDeque<>();
   private final CodingChoice choice;
+  private final MediaReport report;
   private final Set<Integer> reselect = new HashSet<>();
   private final Set<Integer> suppressed = new HashSet<>();
   private @Nullable CallMedia local;
-  private List<MediaChannel> told = List.of();
-  private @Nullable CallMedia toldMedia;
-  private boolean toldPaused;
-  private long settleAt = Deadlines.NEVER;
   private @Nullable CallMedia previous;
-  private boolean owed;
   private boolean running;
   private boolean held;
   private boolean failed;
@@ -49,7 +43,7 @@ final class MediaPlan {
       CapabilityExchange exchange,
       ModeSwitch turn,
       LogicalChannels channels) {
-    this.settings = settings;
+    this.report = new MediaReport(settings, exchange, channels);
     this.determination = determination;
     this.exchange = exchange;
     this.turn = turn;
@@ -89,7 +83,7 @@ final class MediaPlan {
   void local(CallMedia media) {
     previous = local;
     local = media;
-    owed = toldMedia != null;
+    report.owe();
     suppressed.clear();
     choice.mediaChanged();
   }
@@ -100,13 +94,13 @@ final class MediaPlan {
     if (before != null) {
       local(before);
     }
-    owed = false;
+    report.waive();
   }
 
   /** Whether the peer can take what we would send; true while we do not know. */
   boolean feasible(CallMedia media) {
     RemoteCapabilities remote = exchange.remote();
-    if (toldMedia == null || remote == null || remote.receive().isEmpty()) {
+    if (!report.hasBegun() || remote == null || remote.receive().isEmpty()) {
       return true;
     }
     for (MediaSession session : media.sessions()) {
@@ -159,11 +153,6 @@ final class MediaPlan {
     return wanted;
   }
 
-  private boolean paused() {
-    RemoteCapabilities remote = exchange.remote();
-    return remote != null && remote.receive().isEmpty();
-  }
-
   private boolean ready() {
     return determination.determined() && exchange.remote() != null;
   }
@@ -194,7 +183,7 @@ final class MediaPlan {
 
   private void step(long now, MediaSession session, ControlOutput out) {
     OutgoingChannel current = channels.sending(session.session());
-    if (!session.sends() || paused()) {
+    if (!session.sends() || exchange.isPaused()) {
       if (current != null) {
         current.close(now, out);
       }
@@ -226,7 +215,7 @@ final class MediaPlan {
   /** A session cannot be sent: it stays closed, but a fax that fails turns back into sound. */
   private void fail(int session, String detail, ControlOutput out) {
     suppressed.add(session);
-    owed = false;
+    report.waive();
     failed = session == FaxCapability.SESSION && previous != null && previous.audio() != null;
     out.tell(new ControlIndication.MediaRefused(detail));
   }
@@ -281,7 +270,7 @@ final class MediaPlan {
       if (choice.follows(session, coding)) {
         reselect.add(session.session());
       }
-      changed(now);
+      report.changed(now);
     }
   }
 
@@ -318,7 +307,7 @@ final class MediaPlan {
   /** CloseLogicalChannel of the peer. */
   void onClose(long now, SequenceValue close, ControlOutput out) {
     if (channels.onClose(close, out) != null) {
-      changed(now);
+      report.changed(now);
     }
   }
 
@@ -367,38 +356,22 @@ final class MediaPlan {
 
   // What the call is told.
 
-  private void changed(long now) {
-    settleAt = Math.min(settleAt, now + settings.settle());
-  }
-
   /** When {@link #onTimeout} is wanted. */
   long nextTimeout() {
-    return settleAt;
+    return report.nextTimeout();
   }
 
   /** What has not settled by now is told as it is. */
   void onTimeout(long now, ControlOutput out) {
-    if (settleAt <= now) {
-      tell(channels.open(), out);
-    }
+    report.onTimeout(now, local, out);
   }
 
   private void settle(long now, ControlOutput out) {
     if (turn.waits()) {
       // What the peer closes for its wish to come true is not told as a change of its own.
-      settleAt = Deadlines.NEVER;
-      return;
-    }
-    List<MediaChannel> open = channels.open();
-    if (!owed
-        && open.equals(told)
-        && paused() == toldPaused
-        && (open.isEmpty() || PeerMedia.of(open, local, exchange).equals(toldMedia))) {
-      settleAt = Deadlines.NEVER;
-    } else if (settled()) {
-      tell(open, out);
+      report.hold();
     } else {
-      changed(now);
+      report.settle(now, local, this::settled, out);
     }
   }
 
@@ -406,12 +379,13 @@ final class MediaPlan {
     if (local == null) {
       return true;
     }
-    if (owed && (moved() || !wantedInstead().isEmpty())) {
+    if (report.isOwed() && (moved() || !wantedInstead().isEmpty())) {
       return false;
     }
     for (MediaSession session : local.sessions()) {
       OutgoingChannel sending = channels.sending(session.session());
-      boolean shouldSend = session.sends() && !paused() && !suppressed.contains(session.session());
+      boolean shouldSend =
+          session.sends() && !exchange.isPaused() && !suppressed.contains(session.session());
       boolean sends = sending != null && sending.state() == OutgoingChannel.State.ESTABLISHED;
       boolean opening = sending != null && !sends;
       boolean waits = session.receives() && channels.receiving(session.session()) == null;
@@ -425,21 +399,9 @@ final class MediaPlan {
   /** The peer was asked not to send, or will be, and its channel is still open. */
   private boolean stillReceives(MediaSession session) {
     List<MediaCapability> sent = exchange.sent();
-    return owed
+    return report.isOwed()
         && !session.receives()
         && channels.receiving(session.session()) != null
         && (sent == null || sent.isEmpty());
-  }
-
-  private void tell(List<MediaChannel> open, ControlOutput out) {
-    settleAt = Deadlines.NEVER;
-    CallMedia media = PeerMedia.of(open, local, exchange);
-    if (owed || !open.equals(told) || !media.equals(toldMedia) || paused() != toldPaused) {
-      owed = false;
-      told = open;
-      toldMedia = media;
-      toldPaused = paused();
-      out.tell(new ControlIndication.MediaChanged(media, open, toldPaused));
-    }
   }
 }
