@@ -13,11 +13,11 @@ import org.strowger.kernel.Octets;
 /** What a gatekeeper said, or did not say. Immutable. */
 public sealed interface RasEvent extends Event {
   /**
-   * We are registered, after we were not.
+   * We are registered, after we were not (RCF, H.225.0 7.9.2).
    *
    * @param gatekeeper its name in our settings
    * @param at its RAS address
-   * @param seconds how long, unless it is refreshed
+   * @param seconds how long, unless it is refreshed; 1 or more
    */
   record Registered(String gatekeeper, Address at, long seconds) implements RasEvent {}
 
@@ -36,12 +36,12 @@ public sealed interface RasEvent extends Event {
   }
 
   /**
-   * The call may be made, or answered.
+   * The call may be made, or answered (ACF, H.225.0 7.11.2).
    *
    * @param remote where its Setup goes; null for a call that is answered
    * @param routed whether the gatekeeper routes its signalling
    * @param destination who is to be called instead; empty for who was asked for
-   * @param bandwidth that it may use, 100 bit/s
+   * @param bandwidth that all its channels may use in both directions, 100 bit/s
    */
   record Admitted(
       CallId id, @Nullable Address remote, boolean routed, List<Alias> destination, long bandwidth)
@@ -53,7 +53,7 @@ public sealed interface RasEvent extends Event {
   }
 
   /**
-   * The call may not be made, or answered.
+   * The call may not be made, or answered (ARJ, H.225.0 7.11.3; or no answer).
    *
    * @param cause for the caller
    * @param reason the alternative of AdmissionRejectReason; empty if there was no answer
@@ -78,12 +78,17 @@ public sealed interface RasEvent extends Event {
   record Traced(CallId id, boolean sent, String message, Octets octets, Flow flow)
       implements OfCall {}
 
-  /** The call may use as much as was asked for. */
+  /**
+   * The call may use as much as was asked for (BCF, H.225.0 7.12.2).
+   *
+   * @param bandwidth of all channels in both directions, 100 bit/s
+   */
   record BandwidthGranted(CallId id, long bandwidth) implements OfCall {}
 
   /**
-   * The call may not use more than before.
+   * The call may not use more than before (BRJ, H.225.0 7.12.3).
    *
+   * @param allowed for all channels in both directions, 100 bit/s
    * @param words for people: {@code BRJ insufficientResources}
    */
   record BandwidthRefused(CallId id, long allowed, String words) implements OfCall {}

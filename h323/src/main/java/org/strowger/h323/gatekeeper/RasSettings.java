@@ -11,10 +11,11 @@ import org.strowger.kernel.Transport;
  *
  * @param name of the gatekeeper, for events
  * @param gatekeeper its RAS address, usually port 1719
- * @param gatekeeperIdentifier which gatekeeper is meant; empty for whichever answers there
+ * @param gatekeeperIdentifier which gatekeeper is meant, at most 128 characters; empty for
+ *     whichever answers there (H.225.0 7.8.1)
  * @param aliases that we register
  * @param prefixes of numbers that we serve as a gateway (supportedPrefixes)
- * @param seconds that a registration is to last (timeToLive)
+ * @param seconds that a registration is to last, 1 or more (timeToLive, H.225.0 7.9.1)
  * @param channel where we can be reached
  */
 public record RasSettings(

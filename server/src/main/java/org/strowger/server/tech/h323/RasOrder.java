@@ -8,18 +8,18 @@ public sealed interface RasOrder {
   /** The gateway that is reached by the gatekeeper. */
   String gateway();
 
-  /** May the call be made, or answered? */
+  /** May the call be made, or answered (ARQ)? */
   record Admit(String gateway, CallAdmission call) implements RasOrder {}
 
   /**
-   * The call is over.
+   * The call is over (DRQ).
    *
-   * @param cause Q.850
+   * @param cause Q.850, 1..127
    */
   record Disengage(String gateway, CallId id, int cause) implements RasOrder {}
 
   /**
-   * May the call use so much?
+   * May the call use so much (BRQ)?
    *
    * @param bandwidth of all channels in both directions, 100 bit/s
    */

@@ -8,16 +8,28 @@ public sealed interface SipTechEvent extends Event {
   /** A gateway answers again. */
   record GatewayUp(String peer) implements SipTechEvent {}
 
-  /** A gateway does not answer. */
+  /**
+   * A gateway does not answer.
+   *
+   * @param why for people
+   */
   record GatewayDown(String peer, String why) implements SipTechEvent {}
 
   /** A call of another shard than the first did not reach its gateway: the first shall know. */
   record GatewayUnreached(String peer, String why) implements SipTechEvent {}
 
-  /** We are registered at a carrier. */
+  /**
+   * We are registered at a carrier (RFC 3261 10.2).
+   *
+   * @param seconds until that expires, unless it is refreshed
+   */
   record LoggedIn(String peer, long seconds) implements SipTechEvent {}
 
-  /** We are not registered at a carrier; the next attempt comes by itself. */
+  /**
+   * We are not registered at a carrier; the next attempt comes by itself.
+   *
+   * @param why for people
+   */
   record LoginFailed(String peer, String why) implements SipTechEvent {}
 
   /** A call came from a gateway that may not call, or from somebody whom nobody knows. */
@@ -26,7 +38,11 @@ public sealed interface SipTechEvent extends Event {
   /** A connection ended: other shards may wait for something on it. */
   record ConnectionClosed(long id) implements SipTechEvent {}
 
-  /** Somebody failed to authenticate. */
+  /**
+   * Somebody failed to authenticate (RFC 8760).
+   *
+   * @param user as it called itself, known or not
+   */
   record AuthenticationFailed(Address source, String user) implements SipTechEvent {}
 
   /** An address failed too often and is not heard for a time. */

@@ -58,6 +58,7 @@ final class Strangers {
     return ip.isV6() ? "\"" + ip + "\"" : ip.toString();
   }
 
+  /** Shards share the table: it is held for one look at it, and for a call without credentials. */
   private synchronized boolean isDue(long now, IpAddress source) {
     IpAddress key = source.isV6() ? IpAddress.v6(source.high(), 0) : source;
     Long before = told.get(key);

@@ -27,6 +27,8 @@ public sealed interface TieMessage extends Event {
    * A line is wanted.
    *
    * @param to the leg whose place its other end takes
+   * @param caller who is at this end
+   * @param offer media at the host's own addresses
    * @param linkedId of the record of the call that wants it
    */
   record Setup(LegId from, LegId to, CallerId caller, MediaDescription offer, String linkedId)
