@@ -82,7 +82,7 @@ final class CallControl {
     List<Octets> proposals = List.of();
     if (media != null) {
       proposed = media;
-      proposals = profile.fastStart() ? fast.propose(media, session) : List.of();
+      proposals = profile.start().fast() ? fast.propose(media, session) : List.of();
       session.hold(!proposals.isEmpty());
       session.local(now, media, output);
     }
@@ -174,7 +174,10 @@ final class CallControl {
             && local != null
             && remote.receive().stream().anyMatch(TelephoneEvents.class::isInstance)
             && local.capabilities().stream().anyMatch(TelephoneEvents.class::isInstance);
-    return profile.keypad() || !(profile.inBandDigits() && both);
+    return switch (profile.keys()) {
+      case RFC4733 -> !both;
+      case SIGNAL, ALPHANUMERIC, KEYPAD -> true;
+    };
   }
 
   // What the peer says.
@@ -182,7 +185,7 @@ final class CallControl {
   /** Called end: the caller's proposals; null for slow start. */
   @Nullable CallMedia onProposals(List<Octets> fastStart) {
     CallMedia media = fast.onProposals(fastStart);
-    if (!profile.fastStart()) {
+    if (!profile.start().fast()) {
       fast.refuse();
     }
     return fast.state() == FastConnect.State.PROPOSED ? media : null;

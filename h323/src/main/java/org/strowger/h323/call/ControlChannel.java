@@ -73,7 +73,7 @@ final class ControlChannel {
 
   /** Caller: Setup is being made, and may bear H.245 messages that are put out now. */
   void withSetup(long now, Outbox out) {
-    if (profile.earlyH245()) {
+    if (profile.start().earlyH245()) {
       reasons.add(Reason.EARLY);
       if (path.flag()) {
         path.setupOpen(true);
@@ -118,7 +118,7 @@ final class ControlChannel {
       open(now, out);
     }
     if (session.started() && session.remote() != null && path.usable()) {
-      keys.send(session, profile.signalDigits(), output);
+      keys.send(session, profile.keys() != PeerProfile.Keys.ALPHANUMERIC, output);
     }
     path.enqueue(output.takeMessages(), out);
   }
@@ -235,7 +235,7 @@ final class ControlChannel {
 
   /** Caller: listens before Setup, so that it bears the address. */
   void listenEarly(long now, Outbox out) {
-    if (profile.earlyH245() && !path.flag()) {
+    if (profile.start().earlyH245() && !path.flag()) {
       path.connection().listen(now, localIp, out);
     }
   }

@@ -95,7 +95,7 @@ final class H323Call implements Timed {
     ControlPath path =
         new ControlPath(
             new ControlConnection(this, host, seed.env(), seed.settings()),
-            seed.profile().tunnelling());
+            seed.profile().start().tunnelled());
     this.control = new CallControl(seed, path, outgoing, callIdentifier);
   }
 
@@ -208,7 +208,7 @@ final class H323Call implements Timed {
     if (released || !Keys.isKey(key)) {
       return;
     }
-    if (!seed.profile().keypad()) {
+    if (seed.profile().keys() != PeerProfile.Keys.KEYPAD) {
       control.channel().userInput(now, key, durationMs, out);
     } else {
       H225Body keys = new H225Body.Information(String.valueOf(key), true, false);

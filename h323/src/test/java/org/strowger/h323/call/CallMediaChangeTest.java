@@ -3,6 +3,7 @@ package org.strowger.h323.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,15 @@ import org.strowger.kernel.Address;
 class CallMediaChangeTest {
   private static PeerProfile profile(boolean fast, boolean tunnels) {
     return PeerProfile.DEFAULT.with(fast, tunnels, false);
+  }
+
+  private static PeerProfile withoutEmptySet() {
+    PeerProfile usual = PeerProfile.DEFAULT;
+    return new PeerProfile(usual.start(), usual.keys(), false, 0, usual.capabilities(), Set.of());
+  }
+
+  private static PeerProfile.Keys keys(boolean signal) {
+    return signal ? PeerProfile.Keys.SIGNAL : PeerProfile.Keys.ALPHANUMERIC;
   }
 
   private static Exchange talking(PeerProfile profile) {
@@ -103,9 +113,7 @@ class CallMediaChangeTest {
 
   @Test
   void aPeerWithoutEmptyCapabilitySetIsNotSentOne() {
-    PeerProfile plain =
-        new PeerProfile(
-            true, true, false, false, true, true, false, 0, PeerProfile.DEFAULT.capabilities());
+    PeerProfile plain = withoutEmptySet();
     Exchange exchange = talking(plain);
     int before = exchange.called.all(H323Event.MediaChanged.class).size();
     change(exchange, exchange.caller, direction(Exchange.callerMedia(), true, false));
@@ -178,9 +186,7 @@ class CallMediaChangeTest {
 
   @Test
   void aHoldThatIsNotSignalledIsAnsweredToo() {
-    PeerProfile plain =
-        new PeerProfile(
-            true, true, false, false, true, true, false, 0, PeerProfile.DEFAULT.capabilities());
+    PeerProfile plain = withoutEmptySet();
     Exchange exchange = talking(plain);
     int before = exchange.caller.all(H323Event.MediaChanged.class).size();
     change(exchange, exchange.caller, direction(Exchange.callerMedia(), true, false));
@@ -223,17 +229,7 @@ class CallMediaChangeTest {
   @ParameterizedTest
   @CsvSource({"true,true,true", "true,false,true", "false,true,true", "false,false,false"})
   void keysArriveOnceAndInOrder(boolean fast, boolean tunnels, boolean signal) {
-    PeerProfile profile =
-        new PeerProfile(
-            fast,
-            tunnels,
-            false,
-            true,
-            false,
-            signal,
-            false,
-            0,
-            PeerProfile.DEFAULT.capabilities());
+    PeerProfile profile = profile(fast, tunnels).with(keys(signal));
     Exchange exchange = talking(profile);
     CallId id = exchange.caller.events.getFirst().id();
     assertThat(exchange.caller.endpoint.digitsInSignalling(id)).isTrue();
@@ -256,9 +252,7 @@ class CallMediaChangeTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aSignalIsUpdatedButTextIsNot(boolean signal) {
-    PeerProfile profile =
-        new PeerProfile(
-            true, true, false, true, false, signal, false, 0, PeerProfile.DEFAULT.capabilities());
+    PeerProfile profile = PeerProfile.DEFAULT.with(keys(signal));
     Exchange exchange = talking(profile);
     CallId id = exchange.caller.events.getFirst().id();
     exchange.caller.command(

@@ -29,17 +29,16 @@ class CallPropertyTest {
           CallMedia.of(Exchange.callerMedia().audio().withDirection(false, false)),
           CallMedia.of(Exchange.callerMedia().audio().withDirection(false, true)));
 
+  private static final List<PeerProfile.Keys> KEYS = List.of(PeerProfile.Keys.values());
+
   private static PeerProfile profile(SplittableRandom random) {
     return new PeerProfile(
-        random.nextBoolean(),
-        random.nextBoolean(),
-        random.nextBoolean(),
+        new PeerProfile.Start(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
+        KEYS.get(random.nextInt(KEYS.size())),
         random.nextInt(4) != 0,
-        random.nextBoolean(),
-        random.nextBoolean(),
-        random.nextInt(8) == 0,
         random.nextInt(4) == 0 ? 20 : 0,
-        PeerProfile.DEFAULT.capabilities());
+        PeerProfile.DEFAULT.capabilities(),
+        Set.of());
   }
 
   @ParameterizedTest

@@ -6,11 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.strowger.h323.ScriptLines;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
 import org.strowger.h323.control.CallMedia;
@@ -90,25 +90,15 @@ final class ConformanceScript {
   }
 
   void run(List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        try {
-          step(line);
-        } catch (AssertionError | RuntimeException e) {
-          throw new AssertionError("line " + (i + 1) + ": " + line, e);
-        }
-      }
-    }
+    ScriptLines.run(lines, this::step);
     assertThat(messages).as("messages that the script does not expect").isEmpty();
     assertThat(control).as("H.245 messages that the script does not expect").isEmpty();
   }
 
   private void step(String line) {
-    String[] words = line.split("\\s+", 2);
-    String rest = words.length > 1 ? words[1] : "";
-    Map<String, String> fields = fields(rest);
-    switch (words[0]) {
+    Map<String, String> fields = ScriptLines.fields(line);
+    String what = line.split("\\s+", 2)[0];
+    switch (what) {
       case "profile" -> profile(fields);
       case "accept" -> accept();
       case "call" -> call(fields);
@@ -127,23 +117,9 @@ final class ConformanceScript {
         assertThat(messages).isEmpty();
         assertThat(control).isEmpty();
       }
-      default -> time(words[0]);
+      default -> time(what);
     }
     drain();
-  }
-
-  /** The first word as {@code ""}, then name=value. */
-  private static Map<String, String> fields(String text) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (String word : text.split("\\s+", -1)) {
-      int equals = word.indexOf('=');
-      if (equals > 0) {
-        fields.put(word.substring(0, equals), word.substring(equals + 1));
-      } else if (!word.isEmpty()) {
-        fields.put("", word);
-      }
-    }
-    return fields;
   }
 
   private void profile(Map<String, String> fields) {
@@ -153,7 +129,10 @@ final class ConformanceScript {
                 fields.getOrDefault("fastStart", "yes").equals("yes"),
                 fields.getOrDefault("tunnelling", "yes").equals("yes"),
                 fields.getOrDefault("earlyH245", "no").equals("yes"))
-            .withDigits(true, true, fields.getOrDefault("keypad", "no").equals("yes"));
+            .with(
+                fields.getOrDefault("keypad", "no").equals("yes")
+                    ? PeerProfile.Keys.KEYPAD
+                    : PeerProfile.Keys.RFC4733);
     profile = fields.containsKey("fax") ? profile.withFax() : profile;
     String services = fields.getOrDefault("h450", "");
     profile =

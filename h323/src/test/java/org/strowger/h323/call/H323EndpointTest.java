@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -329,9 +330,9 @@ class H323EndpointTest {
 
   @Test
   void aPeerThatWantsItIsSentAnEmptyFacilityNowAndThen() {
+    PeerProfile usual = PeerProfile.DEFAULT;
     PeerProfile kept =
-        new PeerProfile(
-            true, true, false, true, true, true, false, 20, PeerProfile.DEFAULT.capabilities());
+        new PeerProfile(usual.start(), usual.keys(), true, 20, usual.capabilities(), Set.of());
     H323Endpoint keeping =
         new H323Endpoint(H323Settings.DEFAULT, _ -> kept, new SimEnv(1, 0, () -> 0L));
     Flow flow =

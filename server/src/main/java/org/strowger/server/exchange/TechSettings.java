@@ -226,12 +226,9 @@ public final class TechSettings {
     PeerProfile profile =
         H323Profiles.of(
             media.codecs(),
-            new H323Profiles.Switches(
-                h323.fastStart(),
-                h323.tunnelling(),
-                h323.earlyH245(),
-                h323.emptyCapabilitySet(),
-                H323Profiles.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT))));
+            new PeerProfile.Start(h323.fastStart(), h323.tunnelling(), h323.earlyH245()),
+            PeerProfile.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT)),
+            h323.emptyCapabilitySet());
     profile =
         profile.withServices(
             h323.services().stream()

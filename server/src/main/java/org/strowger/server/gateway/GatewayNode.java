@@ -82,7 +82,7 @@ public final class GatewayNode implements Node {
     this.profile =
         PeerProfile.DEFAULT
             .with(config.fastStart(), config.tunnelling(), config.earlyH245())
-            .withDigits(config.keysBy().inMedia(), config.keysBy() != KeyWay.ALPHANUMERIC, false);
+            .with(config.keysBy().profile());
     this.endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> profile, env);
     this.parts = new GatewayCall.GatewayParts(endpoint, listener, config.keysBy());
     this.trunks = new TrunkGroup(config.trunks());

@@ -1,5 +1,7 @@
 package org.strowger.server.gateway;
 
+import org.strowger.h323.call.PeerProfile;
+
 /** How the subscribers' keys go to the exchange. */
 public enum KeyWay {
   /** As telephone-events in RTP, where the exchange takes them; else as tones. */
@@ -15,6 +17,15 @@ public enum KeyWay {
 
   boolean inMedia() {
     return this == RFC4733 || this == INBAND || this == BOTH;
+  }
+
+  /** What the exchange may expect of the gateway's H.323. */
+  PeerProfile.Keys profile() {
+    return switch (this) {
+      case RFC4733, INBAND, BOTH -> PeerProfile.Keys.RFC4733;
+      case SIGNAL -> PeerProfile.Keys.SIGNAL;
+      case ALPHANUMERIC -> PeerProfile.Keys.ALPHANUMERIC;
+    };
   }
 
   boolean inSignalling() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,15 +173,12 @@ class CrossingTest {
   void aGatewayWithoutACodingOfTheCallersIs488() {
     PeerProfile profile =
         new PeerProfile(
+            PeerProfile.Start.DEFAULT,
+            PeerProfile.Keys.RFC4733,
             true,
-            true,
-            false,
-            true,
-            true,
-            true,
-            false,
             0,
-            List.of(AudioCapability.of(AudioCodec.G729)));
+            List.of(AudioCapability.of(AudioCodec.G729)),
+            Set.of());
     H323Party[] gateway = new H323Party[1];
     gateway[0] =
         new H323Party(
