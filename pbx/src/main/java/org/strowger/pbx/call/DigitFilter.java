@@ -26,6 +26,16 @@ final class DigitFilter {
 
   private static final int MAX_PENDING = 32;
 
+  /** What the party was seen to press in. */
+  private enum Ways {
+    /** Nothing tells yet whether the media brings its presses. */
+    UNKNOWN,
+    /** The media brings them, and the signalling may too. */
+    MEDIA,
+    /** The media brought none where it should have. */
+    SIGNALLING_ONLY
+  }
+
   /** A press that was told, and by when its shadow would have come. */
   private record Told(char digit, boolean inMedia, long until) {}
 
@@ -34,8 +44,7 @@ final class DigitFilter {
 
   private final ArrayDeque<Told> told = new ArrayDeque<>();
   private final ArrayDeque<Held> held = new ArrayDeque<>();
-  private boolean signallingOnly;
-  private boolean mediaToo;
+  private Ways ways = Ways.UNKNOWN;
   private boolean lastIsOwn;
 
   /**
@@ -50,7 +59,7 @@ final class DigitFilter {
     if (isShadow(now, press.digit(), true)) {
       return false;
     }
-    if (held.isEmpty() && (signallingOnly || !alsoInMedia)) {
+    if (held.isEmpty() && (ways == Ways.SIGNALLING_ONLY || !alsoInMedia)) {
       tell(press.digit(), false, now + WINDOW);
       lastIsOwn = true;
       return true;
@@ -74,8 +83,7 @@ final class DigitFilter {
 
   /** A press in the media; whether it is one of its own. */
   boolean began(long now, char digit) {
-    signallingOnly = false;
-    mediaToo = true;
+    ways = Ways.MEDIA;
     if (isShadow(now, digit, false)) {
       return false;
     }
@@ -108,7 +116,7 @@ final class DigitFilter {
       return null;
     }
     held.removeFirst();
-    signallingOnly = !mediaToo;
+    ways = ways == Ways.MEDIA ? Ways.MEDIA : Ways.SIGNALLING_ONLY;
     lastIsOwn = held.isEmpty();
     tell(first.press.digit(), false, now + WINDOW);
     return first.press;
@@ -116,8 +124,7 @@ final class DigitFilter {
 
   /** The party's media changed: it may press in another way from now on. */
   void undecided() {
-    signallingOnly = false;
-    mediaToo = false;
+    ways = Ways.UNKNOWN;
   }
 
   long nextTimeout() {

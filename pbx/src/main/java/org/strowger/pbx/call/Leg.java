@@ -6,9 +6,7 @@ import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.session.MediaDescription;
-import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.StreamKind;
-import org.strowger.pbx.negotiation.Codings;
 import org.strowger.pbx.settings.Peer;
 
 /**
@@ -31,11 +29,6 @@ final class Leg implements LegListener, CallPart {
   /** How long the media plane may take to close a port. */
   static final long PORTS_CLOSE_WITHIN = 5_000_000_000L;
 
-  /** A digit of which nobody said how long it lasts, milliseconds. */
-  private static final int DEFAULT_DIGIT = 100;
-
-  private static final int LONGEST_DIGIT = 8000;
-
   /** How often a party is asked for a whole picture, which costs it many packets. */
   static final long PICTURES_APART = 1_000_000_000L;
 
@@ -43,9 +36,7 @@ final class Leg implements LegListener, CallPart {
   private final Peer peer;
   private final LegMedia media;
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
-  private final DigitFilter digits = new DigitFilter();
-  private boolean hidesKey;
-  private boolean toldNoKeys;
+  private final LegKeys keys = new LegKeys(this);
   private Call call;
   private LegLedger ledger;
   private LegHandler handler;
@@ -179,17 +170,9 @@ final class Leg implements LegListener, CallPart {
       hangUpLateAnswer(event);
       return;
     }
-    if (isNews(now, event)) {
+    if (keys.isNews(now, event)) {
       handler.on(now, this, event);
     }
-  }
-
-  /** Whether an event is no key, or no part of one, that is told otherwise. */
-  private boolean isNews(long now, LegEvent event) {
-    if (event instanceof LegEvent.Digit press) {
-      return digits.signalled(now, press, media.bringsKeys());
-    }
-    return !(event instanceof LegEvent.DigitHeld(int durationMs)) || digits.held(durationMs);
   }
 
   void take(long now, MediaEvent event) {
@@ -200,22 +183,9 @@ final class Leg implements LegListener, CallPart {
       StreamKind kind = media.closed(closed.port(), closed.figures());
       ledger.figures(media.figures());
       call.note(now, this, closed.figures().summary(kind));
-    } else if (isLive() && isNews(now, event)) {
+    } else if (isLive() && keys.isNews(now, event)) {
       handler.onMedia(now, this, event);
     }
-  }
-
-  /** Whether an event of the media is no key that was told before. */
-  private boolean isNews(long now, MediaEvent event) {
-    if (event instanceof MediaEvent.Digit press) {
-      hidesKey = !digits.began(now, press.digit());
-      return !hidesKey;
-    }
-    if (event instanceof MediaEvent.DigitEnd press) {
-      digits.ended(now, press.digit());
-      return !hidesKey;
-    }
-    return true;
   }
 
   private void note(long now, LegEvent event) {
@@ -230,7 +200,7 @@ final class Leg implements LegListener, CallPart {
       }
       case LegEvent.Identified(CallerId connected) -> identified(connected);
       case LegEvent.Ended ended -> ended(now, ended);
-      case LegEvent.MediaOffered _, LegEvent.MediaAccepted _ -> digits.undecided();
+      case LegEvent.MediaOffered _, LegEvent.MediaAccepted _ -> keys.undecided();
       case LegEvent.RateLimited(long bitRate) -> media.limit(bitRate);
       case LegEvent.MediaRefused _,
           LegEvent.Digit _,
@@ -358,26 +328,12 @@ final class Leg implements LegListener, CallPart {
 
   /** Sends a digit, by signalling or in the media. */
   void digit(char digit, int durationMs) {
-    boolean open = durationMs == LegEvent.DigitHeld.UNTIL;
-    int bounded = durationMs <= 0 ? DEFAULT_DIGIT : bounded(durationMs);
-    if (port().digitsInSignalling()) {
-      port().digit(digit, bounded);
-    } else if (media.audioPort() != null) {
-      media.audioPort().sendDigit(digit, open ? LONGEST_DIGIT : bounded);
-    }
+    keys.send(port(), digit, durationMs);
   }
 
   /** The last digit lasts longer, or shorter, than was said. */
   void digitHeld(int durationMs) {
-    if (port().digitsInSignalling()) {
-      port().digitHeld(bounded(durationMs));
-    } else if (media.audioPort() != null) {
-      media.audioPort().holdDigit(bounded(durationMs));
-    }
-  }
-
-  private static int bounded(int durationMs) {
-    return Math.clamp(durationMs, 40, LONGEST_DIGIT);
+    keys.held(port(), durationMs);
   }
 
   boolean digitsInSignalling() {
@@ -386,16 +342,7 @@ final class Leg implements LegListener, CallPart {
 
   /** Tells, once, if the party takes keys in no way. */
   void checkKeys(long now) {
-    MediaFormat sound = media.sound();
-    if (!toldNoKeys && sound != null && !takesKeys(sound)) {
-      toldNoKeys = true;
-      call.note(now, this, "takes keys in no way");
-      call.services().tell(new ExchangeEvent.NoKeys(call.id(), peer.name(), sound.encoding()));
-    }
-  }
-
-  private boolean takesKeys(MediaFormat sound) {
-    return media.hasEvents() || Codings.isDecoded(sound) || port().digitsInSignalling();
+    keys.check(now, port());
   }
 
   /** Asks the party for a whole picture; one that was asked within a second is sending it. */
@@ -459,16 +406,16 @@ final class Leg implements LegListener, CallPart {
 
   @Override
   public long nextTimeout() {
-    long waiting = isLive() ? digits.nextTimeout() : Deadlines.NEVER;
+    long waiting = isLive() ? keys.nextTimeout() : Deadlines.NEVER;
     return isGone() ? Deadlines.NEVER : Math.min(timers.next(), waiting);
   }
 
   @Override
   public void onTimeout(long now) {
-    LegEvent.Digit press = isLive() ? digits.due(now) : null;
+    LegEvent.Digit press = isLive() ? keys.due(now) : null;
     while (press != null) {
       handler.on(now, this, press);
-      press = isLive() ? digits.due(now) : null;
+      press = isLive() ? keys.due(now) : null;
     }
     if (timers.due(now) == null) {
       return;
