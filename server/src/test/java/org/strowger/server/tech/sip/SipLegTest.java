@@ -5,105 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.strowger.kernel.Address;
-import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Octets;
-import org.strowger.kernel.sim.SimLink;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.LegEvent;
-import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegPort;
-import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
-import org.strowger.pbx.call.TransferStatus;
-import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.InviteOrder;
 import org.strowger.sip.agent.Payload;
 import org.strowger.sip.agent.SipEvent;
-import org.strowger.sip.auth.Secret;
 import org.strowger.sip.message.HeaderName;
-import org.strowger.sip.message.NameAddress;
-import org.strowger.sip.message.Replaces;
 import org.strowger.sip.message.SipRequest;
-import org.strowger.sip.message.SipUri;
 
 /** Legs in talk and on the way there, against a gateway whose behaviour each test scripts. */
-class SipLegTest {
-  static final long LONG = Duration.ofMinutes(3).toNanos();
-  static final Octets SDP = SipTechTest.PHONE_SDP;
-  static final Octets HELD =
-      Octets.utf8(SDP.toUtf8().replace("phone 1 1", "phone 1 2") + "a=sendonly\r\n");
-
-  final Address trunkAddress = new Address(IpAddress.v4(0xC0000216), 5060);
-  final SipPeer trunk =
-      SipPeer.gateway(
-              "trunk",
-              SipUri.of(trunkAddress),
-              List.of(IpNetwork.of(trunkAddress.ip())),
-              "from-trunk")
-          .withLogin("us", new Secret.Password("secret"));
-  final SipWorld pbx = new SipWorld(11, SimLink.PERFECT, trunk);
-  final SipWorld.Phone gateway = pbx.new Phone("trunk", "", 0x16);
-
-  LegPort dial(MediaDescription offer) {
-    LegPort[] leg = new LegPort[1];
-    OutgoingLeg request =
-        new OutgoingLeg(
-            "trunk",
-            "",
-            PhoneNumber.of("13900001111"),
-            CallerId.of("100", null),
-            null,
-            offer,
-            70,
-            Map.of("X-Custom", "yes", "Via", "forged"),
-            "call-7");
-    pbx.act(() ->
-        leg[0] =
-            pbx.tech.dial(
-                pbx.world.now(),
-                new LegId(60),
-                request,
-                (now, event) -> {
-                  pbx.legEvents.add(event);
-                  pbx.reaction.accept(leg[0], event);
-                }));
-    return leg[0];
-  }
-
-  void gatewayAnswers() {
-    gateway.script =
-        (event, out) -> {
-          if (event instanceof SipEvent.Invited invited) {
-            gateway.agent.answer(pbx.world.now(), invited.id(), Payload.of(SDP), out);
-          }
-        };
-  }
-
-  LegPort established() {
-    gatewayAnswers();
-    LegPort leg = dial(SipWorld.media(20_000));
-    assertThat(pbx.world.runUntil(() -> gateway.has(SipEvent.Acknowledged.class), LONG)).isTrue();
-    return leg;
-  }
-
-  DialogId session() {
-    return gateway.first(SipEvent.Invited.class).id();
-  }
-
-  void until(Class<? extends LegEvent> type) {
-    assertThat(pbx.world.runUntil(() -> pbx.has(type), LONG))
-        .as("%s in %s", type.getSimpleName(), pbx.legEvents)
-        .isTrue();
-  }
-
+class SipLegTest extends SipLegBench {
   @Test
   void theInviteSaysWhatTheDialplanWantedAndNothingForged() {
     gatewayAnswers();
@@ -356,98 +275,6 @@ class SipLegTest {
     pbx.act(() -> leg.digit('#', 100));
     pbx.world.runUntil(() -> gateway.has(SipEvent.InfoDigit.class), LONG);
     assertThat(gateway.first(SipEvent.InfoDigit.class).digit()).isEqualTo('#');
-  }
-
-  @Test
-  void aReferIsAskedOfTheExchangeAndItsOutcomeNotified() {
-    LegPort leg = established();
-    NameAddress carol = NameAddress.of(SipUri.of("300", "pbx.example.com"));
-    gateway.act(out -> gateway.agent.refer(pbx.world.now(), session(), carol, Payload.NONE, out));
-    until(LegEvent.TransferAsked.class);
-    assertThat(pbx.first(LegEvent.TransferAsked.class))
-        .isEqualTo(new LegEvent.TransferAsked("300", null));
-    pbx.act(leg::transferRings);
-    pbx.act(leg::transferRings);
-    pbx.act(() -> leg.transferResult(Cause.of(17)));
-    pbx.world.runUntil(
-        () ->
-            gateway.events.stream()
-                .anyMatch(e -> e instanceof SipEvent.ReferProgress p && p.last()),
-        LONG);
-    assertThat(gateway.events)
-        .containsSubsequence(
-            new SipEvent.ReferProgress(session(), 180, false),
-            new SipEvent.ReferProgress(session(), 486, true))
-        .containsOnlyOnce(new SipEvent.ReferProgress(session(), 180, false));
-  }
-
-  private LegEvent.TransferEnded redirected(int status) {
-    LegPort leg = established();
-    gateway.script =
-        (event, out) -> {
-          if (event instanceof SipEvent.ReferAsked refer) {
-            long now = pbx.world.now();
-            gateway.agent.answerRefer(
-                now, refer.id(), refer.refer(), status < 300 ? 202 : status, out);
-            gateway.agent.notifyRefer(now, refer.id(), refer.refer(), status, out);
-          }
-        };
-    pbx.act(() -> assertThat(leg.redirect("300")).isTrue());
-    until(LegEvent.TransferEnded.class);
-    return pbx.first(LegEvent.TransferEnded.class);
-  }
-
-  @Test
-  void anAnsweredPartyIsAskedToCallElsewhereAndSaysHowItWent() {
-    assertThat(redirected(200).status()).isEqualTo(TransferStatus.SUCCESS);
-    assertThat(gateway.first(SipEvent.ReferAsked.class).target().uri())
-        .hasToString("sip:300@pbx.example.com");
-  }
-
-  @Test
-  void aPartyThatDoesNotKnowReferCannotBeAsked() {
-    assertThat(redirected(501).status()).isEqualTo(TransferStatus.UNSUPPORTED);
-  }
-
-  @Test
-  void aPartyThatRefusesToCallElsewhereFails() {
-    assertThat(redirected(603).status()).isEqualTo(TransferStatus.FAILURE);
-  }
-
-  @Test
-  void aPartyThatLeavesWhileItCallsElsewhereHasGoneThere() {
-    LegPort leg = established();
-    gateway.script =
-        (event, out) -> {
-          if (event instanceof SipEvent.ReferAsked refer) {
-            long now = pbx.world.now();
-            gateway.agent.answerRefer(now, refer.id(), refer.refer(), 202, out);
-          }
-        };
-    pbx.act(() -> leg.redirect("300"));
-    pbx.world.runFor(Duration.ofSeconds(2).toNanos());
-    gateway.act(out -> gateway.agent.end(pbx.world.now(), session(), 0, Payload.NONE, out));
-    until(LegEvent.Ended.class);
-    assertThat(pbx.first(LegEvent.TransferEnded.class).status()).isEqualTo(TransferStatus.SUCCESS);
-  }
-
-  @Test
-  void anAttendedTransferNamesOurOtherLeg() {
-    established();
-    Replaces self = gateway.agent.replaces(session());
-    // The gateway names the only leg there is: what counts is that tags lead to our LegId.
-    NameAddress target =
-        NameAddress.of(
-            SipUri.parse(
-                "sip:300@pbx.example.com?Replaces="
-                    + self.callId()
-                    + "%3Bto-tag%3D"
-                    + self.toTag()
-                    + "%3Bfrom-tag%3D"
-                    + self.fromTag()));
-    gateway.act(out -> gateway.agent.refer(pbx.world.now(), session(), target, Payload.NONE, out));
-    until(LegEvent.TransferAsked.class);
-    assertThat(pbx.first(LegEvent.TransferAsked.class).replaces()).isEqualTo(new LegId(60));
   }
 
   @Test
