@@ -10,6 +10,7 @@ import org.strowger.kernel.Address;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.PortSettings;
+import org.strowger.media.plane.RecordedPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.prompt.Prompts;
 import org.strowger.media.session.Direction;
@@ -40,18 +41,24 @@ final class FarEnd {
   private static final int LONGEST_RECORDING_MS = (int) Duration.ofMinutes(10).toMillis();
   private static final int EXPEDITED_FORWARDING = 46;
 
+  /** How far the subscriber, or the network for it, came. */
+  private enum Stage {
+    /** Nothing is said yet; the caller may hear that it rings. */
+    SILENT,
+    /** The network says why the subscriber is not rung. */
+    ANNOUNCING,
+    ANNOUNCED,
+    TALKING
+  }
+
   private final GatewayListener listener;
   private final FarParty says;
   private final KeyWay keysBy;
   private final String recording;
   private CallId call = new CallId(0);
-  private @Nullable MediaPort port;
+  private @Nullable RecordedPort port;
   private List<MediaFormat> codings = SOUND;
-  private boolean talks;
-  private boolean records;
-  private boolean over;
-  private boolean announces;
-  private boolean announced;
+  private Stage stage = Stage.SILENT;
   private boolean holds;
   private @Nullable CallMedia last;
   private String agreed = "";
@@ -73,12 +80,16 @@ final class FarEnd {
   }
 
   void port(MediaPort opened) {
-    port = opened;
+    port = new RecordedPort(opened);
+  }
+
+  private @Nullable MediaPort own() {
+    return port == null ? null : port.port();
   }
 
   /** What the gateway says of its media in signalling. */
   CallMedia media() {
-    MediaPort own = port;
+    MediaPort own = own();
     return own == null
         ? CallMedia.NONE
         : H323Media.sessions(
@@ -113,7 +124,7 @@ final class FarEnd {
 
   /** The exchange's media, as it is from now on. */
   void agreed(CallMedia theirs) {
-    MediaPort own = port;
+    MediaPort own = own();
     CallMedia known = H323Media.remembering(theirs, last);
     last = known;
     MediaStream remote = H323Media.description(known).audio();
@@ -133,11 +144,12 @@ final class FarEnd {
 
   /** The call is answered: the subscriber speaks and listens. */
   void talk() {
-    MediaPort own = port;
-    if (own == null || talks) {
+    MediaPort own = own();
+    RecordedPort recorded = port;
+    if (own == null || recorded == null || stage == Stage.TALKING) {
       return;
     }
-    talks = true;
+    stage = Stage.TALKING;
     switch (says) {
       case SPEECH -> own.play(0, SPEECH);
       case TONE -> own.play(0, TONE);
@@ -145,14 +157,13 @@ final class FarEnd {
       case SILENCE -> own.play(0, new Sound.Silence(0));
     }
     if (!recording.isEmpty()) {
-      records = true;
-      own.record(0, recording, LONGEST_RECORDING_MS);
+      recorded.record(recording, LONGEST_RECORDING_MS);
     }
   }
 
   /** The subscriber presses a key, in its media. */
   void press(char key) {
-    MediaPort own = port;
+    MediaPort own = own();
     if (own != null) {
       own.sendDigit(key, KeyPlan.PRESS_MS);
     }
@@ -160,7 +171,7 @@ final class FarEnd {
 
   /** The network lets the caller hear that the subscriber is rung. */
   void ringBack() {
-    MediaPort own = port;
+    MediaPort own = own();
     if (own != null) {
       own.play(0, RING_BACK);
     }
@@ -168,35 +179,27 @@ final class FarEnd {
 
   /** The network speaks before the answer. */
   void announce() {
-    MediaPort own = port;
-    announces = true;
-    if (own == null) {
-      announced = true;
-    } else {
+    MediaPort own = own();
+    stage = own == null ? Stage.ANNOUNCED : Stage.ANNOUNCING;
+    if (own != null) {
       own.play(0, ANNOUNCEMENT);
     }
   }
 
   /** Whether the announcement was heard to its end. */
   boolean announced() {
-    return announced;
+    return stage == Stage.ANNOUNCED;
   }
 
   void onMedia(MediaEvent event) {
     switch (event) {
       case MediaEvent.Digit(MediaPort _, char digit, boolean _) ->
           listener.on(new GatewayEvent.Digit(call, digit, false));
-      case MediaEvent.PlayEnded(MediaPort from, long _, String failure) -> {
-        announced |= announces;
-        if (talks && says == FarParty.SPEECH && failure.isEmpty()) {
-          from.play(0, SPEECH);
-        }
-      }
-      case MediaEvent.RecordEnded(MediaPort from, long _, long milliseconds) -> {
-        records = false;
+      case MediaEvent.PlayEnded(MediaPort from, long _, String failure) -> said(from, failure);
+      case MediaEvent.RecordEnded(MediaPort _, long _, long milliseconds) -> {
         listener.on(new GatewayEvent.Recorded(call, recording, milliseconds));
-        if (over) {
-          from.close();
+        if (port != null) {
+          port.recordEnded();
         }
       }
       case MediaEvent.SourceLearnt _ -> listener.on(new GatewayEvent.Heard(call));
@@ -209,14 +212,22 @@ final class FarEnd {
     }
   }
 
-  /** Frees the port, once a recording is complete: nothing is told of a port that is closed. */
+  private void said(MediaPort from, String failure) {
+    switch (stage) {
+      case ANNOUNCING -> stage = Stage.ANNOUNCED;
+      case TALKING -> {
+        if (says == FarParty.SPEECH && failure.isEmpty()) {
+          from.play(0, SPEECH);
+        }
+      }
+      case SILENT, ANNOUNCED -> {}
+    }
+  }
+
+  /** Frees the port, once a recording is complete. */
   void end() {
-    over = true;
-    MediaPort own = port;
-    if (own != null && records) {
-      own.stopRecording();
-    } else if (own != null) {
-      own.close();
+    if (port != null) {
+      port.close();
     }
   }
 }

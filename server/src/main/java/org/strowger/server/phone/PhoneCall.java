@@ -9,6 +9,7 @@ import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaPort;
+import org.strowger.media.plane.RecordedPort;
 import org.strowger.media.plane.Sound;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaFormat;
@@ -35,8 +36,7 @@ final class PhoneCall implements Timed {
   private DialogId id = new DialogId(0);
   private @Nullable PhoneMedia media;
   private boolean talking;
-  private boolean recording;
-  private boolean over;
+  private @Nullable RecordedPort recorded;
 
   /**
    * A call without media.
@@ -60,6 +60,7 @@ final class PhoneCall implements Timed {
 
   void media(PhoneMedia sound) {
     media = sound;
+    recorded = new RecordedPort(sound.port());
   }
 
   @Nullable PhoneMedia media() {
@@ -105,7 +106,8 @@ final class PhoneCall implements Timed {
   /** The call is answered, by whom ever. */
   void talk(long now) {
     PhoneMedia sound = media;
-    if (talking || sound == null) {
+    RecordedPort port = recorded;
+    if (talking || sound == null || port == null) {
       return;
     }
     talking = true;
@@ -115,8 +117,7 @@ final class PhoneCall implements Timed {
       sound.port().play(0, says);
     }
     if (!plan.recording().isEmpty()) {
-      recording = true;
-      sound.port().record(0, plan.recording(), LONGEST_RECORDING_MS);
+      port.record(plan.recording(), LONGEST_RECORDING_MS);
     }
     if (plan.talk().isPositive()) {
       deadlines.set(Due.HANG_UP, now + plan.talk().toNanos());
@@ -191,11 +192,10 @@ final class PhoneCall implements Timed {
           listener.on(new PhoneEvent.Said(id));
         }
       }
-      case MediaEvent.RecordEnded(MediaPort port, long _, long milliseconds) -> {
-        recording = false;
+      case MediaEvent.RecordEnded(MediaPort _, long _, long milliseconds) -> {
         listener.on(new PhoneEvent.Recorded(id, milliseconds));
-        if (over) {
-          port.close();
+        if (recorded != null) {
+          recorded.recordEnded();
         }
       }
       case MediaEvent.Closed(MediaPort _, var figures) ->
@@ -208,15 +208,11 @@ final class PhoneCall implements Timed {
     }
   }
 
-  /** Frees the port, once a recording is complete: nothing is told of a port that is closed. */
+  /** Frees the port, once a recording is complete. */
   void end() {
     deadlines.clear();
-    over = true;
-    PhoneMedia sound = media;
-    if (sound != null && recording) {
-      sound.port().stopRecording();
-    } else if (sound != null) {
-      sound.port().close();
+    if (recorded != null) {
+      recorded.close();
     }
   }
 }
