@@ -41,7 +41,7 @@ final class KeyTransfer {
     deadline = now + FIRST_WITHIN;
     play(by, new Sound.Tone("dial", by.peer().sound().country()));
     String music = by.peer().sound().music();
-    play(held, new Sound.Music(music.isEmpty() ? MediaChanges.DEFAULT_MUSIC : music));
+    play(held, new Sound.Music(music.isEmpty() ? Holds.DEFAULT_MUSIC : music));
   }
 
   private static void play(Leg leg, Sound sound) {

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.strowger.media.plane.MediaPort;
-import org.strowger.media.plane.Sound;
 import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
@@ -32,9 +30,6 @@ final class MediaChanges {
   /** Longer than a protocol takes to answer or give up (RFC 3261 timer B is 32 s). */
   static final long CHANGE_WITHIN = 35_000_000_000L;
 
-  /** The class of music where no other is named. */
-  static final String DEFAULT_MUSIC = "default";
-
   private static final long MS = 1_000_000L;
 
   /** A change that runs: on behalf of whom (null: our own wish), and who has to answer. */
@@ -48,8 +43,7 @@ final class MediaChanges {
   private final Leg second;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final List<Leg> asked = new ArrayList<>();
-  private final List<Leg> untold = new ArrayList<>();
-  private final List<Leg> hearMusic = new ArrayList<>();
+  private final Holds holds;
   private final boolean keysAreHeard;
   private final PictureRates rates;
   private @Nullable Change running;
@@ -65,6 +59,7 @@ final class MediaChanges {
     this.keysAreHeard = keysAreHeard;
     this.first = first;
     this.second = second;
+    this.holds = new Holds(first, second);
     this.rates = new PictureRates(first, second);
   }
 
@@ -107,9 +102,7 @@ final class MediaChanges {
       refuse(each.from, Cause.of(CauseValue.TEMPORARY_FAILURE));
     }
     waiting.clear();
-    for (Leg leg : List.copyOf(hearMusic)) {
-      music(leg, null);
-    }
+    holds.stop();
   }
 
   private static void refuse(Leg leg, Cause cause) {
@@ -128,7 +121,7 @@ final class MediaChanges {
     } else if (change.to == leg && offer != null) {
       call.note(now, leg, "its change of media crossed ours and is answered first");
       leg.media().received(offer);
-      untold.remove(leg);
+      holds.tell(leg);
       answerOrRefuse(now, leg, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
     } else if (change.to == leg && offer == null && ours != null) {
       call.note(now, leg, "its wish for an offer crossed ours, which it gets");
@@ -147,8 +140,8 @@ final class MediaChanges {
     }
     Leg far = other(leg);
     leg.media().received(offer);
-    untold.remove(leg);
-    Direction wish = told(leg, audioDirection(offer, leg));
+    holds.tell(leg);
+    Direction wish = holds.told(leg, audioDirection(offer, leg));
     MediaDescription shape =
         Negotiation.directed(
             Negotiation.offer(
@@ -204,7 +197,7 @@ final class MediaChanges {
                 Negotiation.directed(
                     Negotiation.offer(
                         theirs, far.peer().media(), leg.peer().media(), leg.media().kinds()),
-                    toOffer(leg, wishFor(leg))));
+                    toOffer(leg, holds.wishFor(leg))));
   }
 
   /**
@@ -216,29 +209,9 @@ final class MediaChanges {
     return tie ? wish : wish.and(leg.media().wish().reversed());
   }
 
-  /** The direction towards a party, seen from us: what the other wishes, as far as it agrees. */
-  private Direction wanted(Leg leg) {
-    return wishFor(leg).and(leg.media().wish().reversed());
-  }
-
-  /** What the other wishes of a party. */
-  private Direction wishFor(Leg leg) {
-    Leg far = other(leg);
-    return untold.contains(far) ? Direction.SENDRECV : told(far, far.media().wish());
-  }
-
-  /** What a party's wish is for the other: a holder's music is sent even if the holder is mute. */
-  private static Direction told(Leg leg, Direction wish) {
-    return holdsWithMusic(leg, wish) ? Direction.SENDONLY : wish;
-  }
-
   private static Direction audioDirection(MediaDescription offer, Leg leg) {
     MediaStream audio = offer.audio();
     return audio == null ? leg.media().wish() : audio.direction();
-  }
-
-  private static boolean holdsWithMusic(Leg leg, Direction wish) {
-    return !wish.receives() && !leg.peer().sound().music().isEmpty();
   }
 
   /** A party answered our offer. */
@@ -297,7 +270,7 @@ final class MediaChanges {
   private void helpOut(long now, Leg origin, Cause cause) {
     MediaDescription offer = origin.media().remote();
     if (offer != null && !audioDirection(offer, origin).receives()) {
-      untold.add(origin);
+      holds.keep(origin);
     }
     answerOrRefuse(now, origin, cause);
   }
@@ -320,7 +293,7 @@ final class MediaChanges {
                         other(leg).media().wish().and(audioDirection(offer, leg).reversed())));
     if (ours == null) {
       call.note(now, leg, "its change of media is refused: " + cause);
-      untold.remove(leg);
+      holds.tell(leg);
       leg.refuse(cause);
     } else {
       leg.accept(ours);
@@ -373,7 +346,7 @@ final class MediaChanges {
     return leg.isAnswered()
         && leg.media().isAgreed()
         && other(leg).media().isAgreed()
-        && (speak() && leg.media().direction() != wanted(leg) || !bridgeable());
+        && (speak() && leg.media().direction() != holds.wanted(leg) || !bridgeable());
   }
 
   /** Whether there is sound on both sides: a fax has no direction to bring together. */
@@ -408,28 +381,10 @@ final class MediaChanges {
     for (Leg leg : List.of(first, second)) {
       leg.media().conduct(conduct);
       leg.ledger().codec(leg.media().coding());
-      music(leg, hearsMusic(other(leg)) ? other(leg).peer().sound().music() : null);
     }
+    holds.play();
     if (!parted) {
       first.media().join(second.media());
-    }
-  }
-
-  /** Whether a holder's music is ours to play. */
-  private boolean hearsMusic(Leg holder) {
-    return untold.contains(holder) || holdsWithMusic(holder, holder.media().wish());
-  }
-
-  /** Lets a party hear music, or, for null, the other again. */
-  private void music(Leg leg, @Nullable String musicClass) {
-    MediaPort port = leg.media().audioPort();
-    if (musicClass == null) {
-      if (hearMusic.remove(leg) && port != null) {
-        port.stopPlaying();
-      }
-    } else if (port != null && !hearMusic.contains(leg)) {
-      hearMusic.add(leg);
-      port.play(0, new Sound.Music(musicClass.isEmpty() ? DEFAULT_MUSIC : musicClass));
     }
   }
 
