@@ -85,8 +85,8 @@ public sealed interface H323Event extends Event {
   }
 
   /**
-   * The peer wants to change from sound to fax or back (H.323 annex D.5). The next {@code
-   * changeMedia} is the answer: a refusal if it has no such session.
+   * The peer wants to change from sound to fax or back (H.323 annex D.5), or pictures beside the
+   * sound. The next {@code changeMedia} is the answer: a refusal if it has no such session.
    *
    * @param media what it wants, without addresses
    */

@@ -23,6 +23,14 @@ public record CallMedia(List<MediaSession> sessions) {
     return new CallMedia(List.of(session));
   }
 
+  /** The same sessions and one more, in the place of one that has its number. */
+  public CallMedia with(MediaSession session) {
+    List<MediaSession> all = new ArrayList<>(sessions);
+    all.removeIf(other -> other.session() == session.session());
+    all.add(session);
+    return new CallMedia(all);
+  }
+
   /** The session of a number; null if there is none. */
   public @Nullable MediaSession session(int number) {
     for (MediaSession session : sessions) {

@@ -64,9 +64,15 @@ final class MediaAgreement {
       receivable.addAll(media.capabilities());
     }
     if (!receivable.isEmpty()) {
-      defaults.stream().filter(FaxCapability.class::isInstance).forEach(receivable::add);
+      defaults.stream().filter(this::mayCome).forEach(receivable::add);
     }
     return receivable;
+  }
+
+  /** What our media has not, and may turn into: fax, and pictures unless they were taken away. */
+  private boolean mayCome(MediaCapability capability) {
+    return capability instanceof FaxCapability
+        || capability instanceof VideoCapability && !plan.hadPictures();
   }
 
   /** Sets or changes our media. */

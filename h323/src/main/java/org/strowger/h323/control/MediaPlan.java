@@ -36,6 +36,7 @@ final class MediaPlan {
   private boolean running;
   private boolean held;
   private boolean failed;
+  private boolean hadPictures;
 
   MediaPlan(
       ControlSettings settings,
@@ -82,7 +83,7 @@ final class MediaPlan {
    */
   void local(CallMedia media) {
     previous = local;
-    local = media;
+    keep(media);
     report.owe();
     suppressed.clear();
     choice.mediaChanged();
@@ -114,7 +115,17 @@ final class MediaPlan {
 
   /** Our media is this, and fast connect has just opened its channels. */
   void adopted(CallMedia media) {
+    keep(media);
+  }
+
+  private void keep(CallMedia media) {
     local = media;
+    hadPictures |= media.session(VideoCapability.SESSION) != null;
+  }
+
+  /** Whether video was ever part of our media. */
+  boolean hadPictures() {
+    return hadPictures;
   }
 
   /** Whether a channel of the peer ends at an address that is ours no longer. */

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.strowger.h323.per.SequenceValue;
 
 /**
- * The peer's wish for other media than ours: from sound to fax and back (H.323 annex D.5), or for a
- * coding of sound that is not among ours. Confined to its shard.
+ * The peer's wish for other media than ours: from sound to fax and back (H.323 annex D.5), for
+ * pictures beside the sound, or for a coding of sound that is not among ours. Confined to its
+ * shard.
  *
  * <p>It wishes by requestMode, by opening a channel of the other kind or by a capability set
  * without any of our codings. The wish is put to our owner, whose next media is the answer: a
@@ -181,9 +182,13 @@ final class ModeSwitch {
       return false;
     }
     boolean isFax = local.fax() != null;
-    return coding instanceof FaxCapability
-        ? !isFax && local.audio() != null
-        : coding instanceof AudioCapability && isFax && local.audio() == null;
+    boolean isSound = local.audio() != null;
+    return switch (coding) {
+      case FaxCapability _ -> isSound && !isFax;
+      case AudioCapability _ -> isFax && !isSound;
+      case VideoCapability _ -> isSound && local.session(VideoCapability.SESSION) == null;
+      case TelephoneEvents _ -> false;
+    };
   }
 
   private void tell(MediaCapability coding, ControlOutput out) {
@@ -193,7 +198,7 @@ final class ModeSwitch {
     RemoteCapabilities remote = exchange.remote();
     if (remote != null) {
       for (MediaCapability other : remote.receive()) {
-        boolean fits = coding instanceof AudioCapability && other.session() == session;
+        boolean fits = !(coding instanceof FaxCapability) && other.session() == session;
         if (fits && MediaCapability.find(codings, other) == null) {
           codings.add(other);
         }

@@ -134,6 +134,7 @@ final class ConformanceScript {
                     ? PeerProfile.Keys.KEYPAD
                     : PeerProfile.Keys.RFC4733);
     profile = fields.containsKey("fax") ? profile.withFax() : profile;
+    profile = fields.containsKey("video") ? ScriptChannels.withVideo(profile) : profile;
     String services = fields.getOrDefault("h450", "");
     profile =
         profile.withServices(
@@ -187,6 +188,9 @@ final class ConformanceScript {
             .map(ConformanceScript::codec)
             .toArray(MediaCapability[]::new);
     CallMedia media = Exchange.media(OURS, 20_000, codings);
+    if (fields.containsKey("video")) {
+      return media.with(ScriptChannels.pictures(OURS));
+    }
     return fields.containsKey("hold")
         ? CallMedia.of(media.audio().withDirection(true, false))
         : media;

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.strowger.h323.control.AudioCapability;
+import org.strowger.h323.control.FaxCapability;
+import org.strowger.h323.control.MediaCapability;
+import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.control.OpenChannel;
+import org.strowger.h323.control.VideoCapability;
 import org.strowger.h323.h245.H245DataCapabilities;
 import org.strowger.h323.h245.H245DataTypes;
 import org.strowger.h323.h245.H245LogicalChannels;
+import org.strowger.h323.h245.H245VideoCapabilities;
 import org.strowger.h323.per.ChoiceValue;
 import org.strowger.h323.per.PerCodec;
 import org.strowger.h323.per.PerResult;
@@ -22,7 +27,60 @@ final class ScriptChannels {
   /** The coding of the channel for T.120. */
   static final String T120 = "t120";
 
+  /** The coding of a channel for pictures. */
+  static final String H261 = "h261";
+
+  private static final VideoCapability PICTURES = new VideoCapability("H261", 31, h261());
+
   private ScriptChannels() {}
+
+  /** Pictures in CIF. */
+  static ChoiceValue h261() {
+    return H245VideoCapabilities.VIDEO_CAPABILITY.of(
+        "h261VideoCapability",
+        v ->
+            v.with("cifMPI", 1)
+                .with("temporalSpatialTradeOffCapability", false)
+                .with("maxBitRate", 3840)
+                .with("stillImageTransmission", false));
+  }
+
+  /** The same, and pictures may come beside the sound. */
+  static PeerProfile withVideo(PeerProfile profile) {
+    List<MediaCapability> more = new ArrayList<>(profile.capabilities());
+    more.add(PICTURES);
+    return new PeerProfile(
+        profile.start(),
+        profile.keys(),
+        profile.emptyCapabilitySet(),
+        profile.keepAliveSeconds(),
+        more,
+        profile.services());
+  }
+
+  /** Our pictures. */
+  static MediaSession pictures(IpAddress ours) {
+    return new MediaSession(
+        VideoCapability.SESSION,
+        new Address(ours, 20_020),
+        new Address(ours, 20_021),
+        List.of(PICTURES),
+        true,
+        true);
+  }
+
+  /** A channel of the peer's. */
+  static OpenChannel open(int number, String coding, IpAddress peer) {
+    return switch (coding) {
+      case "t38fax" ->
+          OpenChannel.forward(number, FaxCapability.DEFAULT, FaxCapability.SESSION, null);
+      case H261 ->
+          OpenChannel.forward(number, PICTURES, VideoCapability.SESSION, new Address(peer, 5021));
+      case T120 -> open(number, "g711Alaw64k", peer);
+      default ->
+          OpenChannel.forward(number, ConformanceScript.codec(coding), 1, new Address(peer, 5001));
+    };
+  }
 
   /** {@code fastStart=g711Alaw64k}: both directions; with {@code >} or {@code <} behind it one. */
   static List<Octets> fastStart(Map<String, String> fields, boolean answer, IpAddress peer) {

@@ -276,15 +276,7 @@ final class ScriptMessages {
       case "openLogicalChannel" -> {
         int number = Integer.parseInt(fields.get("forwardLogicalChannelNumber"));
         String coding = fields.getOrDefault("coding", "g711Alaw64k");
-        OpenChannel open =
-            coding.equals(FAX)
-                ? OpenChannel.forward(number, FaxCapability.DEFAULT, FaxCapability.SESSION, null)
-                : OpenChannel.forward(
-                    number,
-                    ConformanceScript.codec(
-                        coding.equals(ScriptChannels.T120) ? "g711Alaw64k" : coding),
-                    1,
-                    new Address(peer, 5001));
+        OpenChannel open = ScriptChannels.open(number, coding, peer);
         if (coding.equals(ScriptChannels.T120)) {
           yield ScriptChannels.conference(open.write());
         }
@@ -396,6 +388,14 @@ final class ScriptMessages {
                   "capability",
                   H245Capabilities.CAPABILITY.of("receiveDataApplicationCapability", fax())));
     }
+    if (fields.containsKey("video")) {
+      table.add(
+          H245Capabilities.CAPABILITY_TABLE_ENTRY
+              .with("capabilityTableEntryNumber", table.size() + 1)
+              .with(
+                  "capability",
+                  H245Capabilities.CAPABILITY.of("receiveVideoCapability", ScriptChannels.h261())));
+    }
     int used = Integer.parseInt(fields.getOrDefault("descriptor", "1"));
     return set.with("capabilityTable", table)
         .with(
@@ -419,16 +419,23 @@ final class ScriptMessages {
             "forwardMultiplexAckParameters",
             multiplex.of(
                 "h2250LogicalChannelAckParameters",
-                p -> media(p, fields.getOrDefault("coding", "").equals(FAX), peer)));
+                p -> media(p, fields.getOrDefault("coding", ""), peer)));
   }
 
-  private static SequenceValue media(SequenceValue empty, boolean fax, IpAddress peer) {
-    return fax
-        ? empty.with("sessionID", 3).with("mediaChannel", address(peer, 5010))
-        : empty
-            .with("sessionID", 1)
-            .with("mediaChannel", address(peer, 5000))
-            .with("mediaControlChannel", address(peer, 5001));
+  private static SequenceValue media(SequenceValue empty, String coding, IpAddress peer) {
+    return switch (coding) {
+      case FAX -> empty.with("sessionID", 3).with("mediaChannel", address(peer, 5010));
+      case ScriptChannels.H261 ->
+          empty
+              .with("sessionID", 2)
+              .with("mediaChannel", address(peer, 5020))
+              .with("mediaControlChannel", address(peer, 5021));
+      default ->
+          empty
+              .with("sessionID", 1)
+              .with("mediaChannel", address(peer, 5000))
+              .with("mediaControlChannel", address(peer, 5001));
+    };
   }
 
   private static ChoiceValue address(IpAddress peer, int port) {

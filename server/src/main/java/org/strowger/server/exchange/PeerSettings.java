@@ -44,9 +44,21 @@ public final class PeerSettings {
           "OPUS",
           new MediaFormat("opus", 48_000, 2, 111, ""));
 
-  private static final Set<String> VIDEO = Set.of("H261", "H263", "H264");
+  private static final Map<String, MediaFormat> VIDEO =
+      Map.of(
+          "H261",
+          new MediaFormat("H261", 90_000, 1, 31, ""),
+          "H263",
+          new MediaFormat("H263", 90_000, 1, 34, ""),
+          "H264",
+          new MediaFormat("H264", 90_000, 1, 109, "profile-level-id=42E01F"));
 
   private PeerSettings() {}
+
+  /** The video among the codecs of a configuration, in its order. */
+  static List<MediaFormat> pictures(List<String> codecs) {
+    return codecs.stream().filter(VIDEO::containsKey).map(VIDEO::get).toList();
+  }
 
   /** The exchange's snapshot of a configuration. */
   public static Configuration of(StrowgerConfig config) {
@@ -136,7 +148,7 @@ public final class PeerSettings {
       if (format != null) {
         audio.add(format);
       }
-      video |= VIDEO.contains(codec);
+      video |= VIDEO.containsKey(codec);
     }
     PeerMedia.Dtmf digits =
         switch (dtmf) {

@@ -15,6 +15,7 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Transport;
+import org.strowger.media.session.MediaFormat;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.settings.Configuration;
 import org.strowger.pbx.settings.Gateway;
@@ -223,9 +224,11 @@ public final class TechSettings {
     StrowgerConfig.H323Trunk h323 = trunk.h323();
     Gateway gateway = configuration.gateways().get(trunk.name());
     PeerMedia media = gateway == null ? PeerMedia.DEFAULT : gateway.media();
+    List<MediaFormat> codecs = new ArrayList<>(media.codecs());
+    codecs.addAll(PeerSettings.pictures(trunk.codecs()));
     PeerProfile profile =
         H323Profiles.of(
-            media.codecs(),
+            codecs,
             new PeerProfile.Start(h323.fastStart(), h323.tunnelling(), h323.earlyH245()),
             PeerProfile.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT)),
             h323.emptyCapabilitySet());

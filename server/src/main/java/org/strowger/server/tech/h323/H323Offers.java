@@ -158,13 +158,16 @@ final class H323Offers {
   /** The peer's media in the order of ours. */
   private MediaDescription described(CallMedia media) {
     MediaDescription offer = ours;
-    CallMedia shown =
-        switch (hold) {
-          case NONE -> media;
-          case BY_THE_PEER -> H323Media.deaf(media);
-          case FOR_THE_PEER -> H323Media.resting(media);
-        };
+    CallMedia shown = shown(media);
     return offer == null ? H323Media.description(shown) : H323Media.answer(shown, offer);
+  }
+
+  private CallMedia shown(CallMedia media) {
+    return switch (hold) {
+      case NONE -> media;
+      case BY_THE_PEER -> H323Media.deaf(media);
+      case FOR_THE_PEER -> H323Media.resting(media);
+    };
   }
 
   void changed(long now, H323Event.MediaChanged event) {
@@ -195,8 +198,9 @@ final class H323Offers {
   }
 
   /**
-   * The peer wants a fax, sound again, or another coding. Before the answer there is nobody to be
-   * asked; and who wants another coding than we have just offered has refused the offer.
+   * The peer wants a fax, sound again, another coding, or pictures beside the sound. Before the
+   * answer there is nobody to be asked; and who wants another coding than we have just offered has
+   * refused the offer.
    */
   void wanted(long now, CallMedia media) {
     MediaDescription before = ours;
@@ -206,7 +210,11 @@ final class H323Offers {
     boolean recodes = media.audio() != null && before.audio() != null;
     if (answered && !(recodes && awaitsAnswer)) {
       wished = true;
-      CallMedia wanted = H323Media.directed(media, theirs);
+      MediaSession pictures = media.session(H323Media.VIDEO);
+      CallMedia wanted =
+          pictures != null && theirs != null
+              ? shown(theirs).with(pictures)
+              : H323Media.directed(media, theirs);
       leg.tell(now, new LegEvent.MediaOffered(H323Media.instead(wanted, before)));
     } else {
       stay(before);
