@@ -22,7 +22,15 @@ final class PeerReader {
   private static final List<Integer> DEFAULT_NEXT_ON =
       List.of(3, 27, 34, 38, 41, 42, 44, 47, 58, 63, 102);
   private static final List<String> SIP_KEYS =
-      List.of("transport", "user", "password", "domain", "register", "expires", "offer-rtcp-mux");
+      List.of(
+          "transport",
+          "user",
+          "password",
+          "domain",
+          "register",
+          "expires",
+          "offer-rtcp-mux",
+          "media-in-183");
   private static final List<String> H323_KEYS =
       List.of(
           "fast-start",
@@ -68,7 +76,8 @@ final class PeerReader {
               section.integer("calls", 100, 1, 10_000),
               section.duration("ringing", Duration.ofSeconds(60)),
               section.flag("learn-source", true),
-              section.flag("offer-rtcp-mux", false)));
+              section.flag("offer-rtcp-mux", false),
+              section.flag("media-in-183", false)));
       section.end();
     }
     return phones;
@@ -143,7 +152,8 @@ final class PeerReader {
         section.flag("register", false),
         section.duration("expires", Duration.ofMinutes(10)),
         section.choice("100rel", "supported", List.of("off", "supported", "required")),
-        section.flag("offer-rtcp-mux", false));
+        section.flag("offer-rtcp-mux", false),
+        section.flag("media-in-183", false));
   }
 
   private static H323Trunk h323Trunk(Section section, String exchange) {

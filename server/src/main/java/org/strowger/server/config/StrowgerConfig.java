@@ -153,6 +153,7 @@ public record StrowgerConfig(
    * @param dtmf {@code auto}, {@code rfc4733}, {@code info} or {@code inband}
    * @param calls at once
    * @param offersRtcpMux whether it is offered RTCP on the port of RTP
+   * @param mediaIn183 whether what it may hear while it rings is told in a 183 after the 180
    */
   public record Phone(
       String number,
@@ -164,7 +165,8 @@ public record StrowgerConfig(
       int calls,
       Duration ringing,
       boolean learnSource,
-      boolean offersRtcpMux) {
+      boolean offersRtcpMux,
+      boolean mediaIn183) {
     /** Copies the lists. */
     public Phone {
       ha1 = List.copyOf(ha1);
@@ -230,6 +232,7 @@ public record StrowgerConfig(
    * @param domain of the addresses; empty for the host
    * @param reliability 100rel: {@code off}, {@code supported} or {@code required}
    * @param offersRtcpMux whether it is offered RTCP on the port of RTP
+   * @param mediaIn183 whether what it may hear while it rings is told in a 183 after the 180
    */
   public record SipTrunk(
       Transport transport,
@@ -239,7 +242,8 @@ public record StrowgerConfig(
       boolean register,
       Duration expires,
       String reliability,
-      boolean offersRtcpMux) {
+      boolean offersRtcpMux,
+      boolean mediaIn183) {
     /** Without the password. */
     @Override
     public String toString() {

@@ -94,7 +94,7 @@ public final class TechSettings {
       peers.add(
           SipPeer.phone(phone.number(), secret(phone.ha1()), phone.context())
               .withCallerId(shown)
-              .withBehavior(behavior(phone.dtmf(), Duration.ZERO)));
+              .withBehavior(behavior(phone.dtmf(), phone.mediaIn183(), Duration.ZERO)));
     }
     for (StrowgerConfig.Trunk trunk : config.trunks()) {
       if (trunk.tech().equals("sip")) {
@@ -104,10 +104,10 @@ public final class TechSettings {
     return new SipPeers(peers);
   }
 
-  private static SipPeer.Behavior behavior(String dtmf, Duration probe) {
+  private static SipPeer.Behavior behavior(String dtmf, boolean mediaIn183, Duration probe) {
     SipPeer.Behavior base = SipPeer.Behavior.DEFAULT;
     return new SipPeer.Behavior(
-        digits(dtmf), base.mediaIn183(), probe, base.incompatibleIs488(), base.reliability());
+        digits(dtmf), mediaIn183, probe, base.incompatibleIs488(), base.reliability());
   }
 
   private static PeerMedia.Dtmf digits(String dtmf) {
@@ -153,7 +153,7 @@ public final class TechSettings {
         .withIdentity(
             trunk.trusted() ? SipPeer.Identity.TRUNK : new SipPeer.Identity(false, true, false))
         .withBehavior(
-            behavior(trunk.dtmf(), trunk.probe())
+            behavior(trunk.dtmf(), trunk.sip().mediaIn183(), trunk.probe())
                 .withReliability(
                     Reliability.valueOf(trunk.sip().reliability().toUpperCase(Locale.ROOT))));
   }
