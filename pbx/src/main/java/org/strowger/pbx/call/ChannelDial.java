@@ -58,6 +58,14 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     }
   }
 
+  /** A caller that made no offer took ours. */
+  void callerAgreed(long now) {
+    DialAttempt dialling = attempt;
+    if (dialling != null) {
+      dialling.callerAgreed(now);
+    }
+  }
+
   /** What the caller dialled since the dialplan began. */
   LaterDigits later() {
     return later;

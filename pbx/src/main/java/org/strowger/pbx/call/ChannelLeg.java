@@ -285,6 +285,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
       case LegEvent.MediaAccepted(MediaDescription answer) -> {
         leg.media().accepted(answer);
         sound.conduct();
+        dial.callerAgreed(at);
       }
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
       case LegEvent.TransferEnded(TransferStatus status) -> ChannelTransfer.ended(this, status);

@@ -141,6 +141,13 @@ final class DialAttempt implements LegHandler, CallPart {
     }
   }
 
+  /** A caller that made no offer took ours. */
+  void callerAgreed(long now) {
+    if (!over) {
+      ringing.agreed(now);
+    }
+  }
+
   /** Somebody is alerted in a branch. */
   void branchRings(long now) {
     if (!over && winner == null) {

@@ -53,14 +53,16 @@ public interface LegPort {
   /**
    * Incoming: the called party is alerted (180, Alerting).
    *
-   * @param early our answer when the caller is to hear something already; else null
+   * @param early our answer when the caller is to hear something already; else null. Where the
+   *     party made no offer it is ours, which is left out by a protocol that cannot make it before
+   *     the answer; else {@link LegEvent.MediaAccepted} follows
    */
   void ring(@Nullable MediaDescription early);
 
   /**
    * Incoming: progress with something to hear (183, Progress with in-band information).
    *
-   * @param early our answer; null when there is nothing to hear
+   * @param early as in {@link #ring}
    */
   void progress(@Nullable MediaDescription early);
 

@@ -120,7 +120,10 @@ final class Ringing {
     return news;
   }
 
-  /** Lets the caller hear a party; our answer to the caller, null if it hears nothing new. */
+  /**
+   * Lets the caller hear a party; our answer to the caller, or our offer if it made none, null if
+   * it hears nothing new.
+   */
   private @Nullable MediaDescription hear(long now, Leg from, @Nullable MediaDescription early) {
     if (early == null || options.ringback() || options.music() != null) {
       return null;
@@ -129,16 +132,32 @@ final class Ringing {
       return null;
     }
     MediaDescription ours = caller.isAnswered() ? caller.media().local() : answerFor(from);
-    if (ours != null && caller.media().isAgreed()) {
-      caller.media().join(from.media());
-      if (spoken.contains(from)) {
-        stop();
-      } else if (heard != from && !playing) {
-        ringAt = now + SILENT_EAR;
-      }
+    if (ours != null) {
+      boolean first = heard != from;
       heard = from;
+      listen(now, from, first);
     }
-    return caller.media().isAgreed() ? ours : null;
+    return ours;
+  }
+
+  /** A caller that made no offer took ours: it hears whom it is to hear. */
+  void agreed(long now) {
+    Leg from = heard;
+    if (from != null && !caller.isAnswered()) {
+      listen(now, from, true);
+    }
+  }
+
+  private void listen(long now, Leg from, boolean first) {
+    if (!caller.media().isAgreed()) {
+      return;
+    }
+    caller.media().join(from.media());
+    if (spoken.contains(from)) {
+      stop();
+    } else if (first && !playing) {
+      ringAt = now + SILENT_EAR;
+    }
   }
 
   /** Our answer to the caller, given what a party agreed to. */

@@ -165,6 +165,26 @@ class BasicCallTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
+  /** RFC 3262 5, H.323 8.2: where the caller can agree before the answer it hears what there is. */
+  @Test
+  void aCallerWithoutAnOfferHearsEarlyMediaWhenItAgreedToOurs() {
+    FakeWorld world = bench.world();
+    FakeParty party = world.party();
+    FakeLeg caller = world.call("100", "101", party, null);
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Progress(callee.answerToLast(), null));
+    assertThat(caller.heard()).containsExactly("proceed", "progress early");
+    assertThat(Bench.port(world, caller).joined()).isNull();
+    caller.say(new LegEvent.MediaAccepted(party.answer(caller.lastMedia())));
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    MediaDescription early = caller.lastMedia();
+    callee.answers();
+    assertThat(caller.lastMedia()).isEqualTo(early);
+    assertThat(Bench.joined(world, caller, callee)).isTrue();
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
   @Test
   void mediaThatFollowsTheAnswerIsWaitedFor() {
     FakeWorld world = bench.world();

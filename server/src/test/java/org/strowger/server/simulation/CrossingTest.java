@@ -2,112 +2,27 @@ package org.strowger.server.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.strowger.h323.call.H323Event;
-import org.strowger.h323.call.OutgoingCall;
-import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
-import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.AudioCodec;
-import org.strowger.h323.control.CallMedia;
-import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.q931.BearerCapability;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.sim.SimLink;
-import org.strowger.kernel.sim.SimWorld;
-import org.strowger.server.config.ConfigReader;
-import org.strowger.server.config.Problems;
-import org.strowger.server.config.StrowgerConfig;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.EndReason;
 import org.strowger.sip.agent.Payload;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.message.HeaderName;
-import org.strowger.sip.message.SipMessage;
-import org.strowger.sip.message.SipResponse;
 
 /** Calls between SIP and H.323 that come to nothing, or to less than was wanted, in whole. */
-class CrossingTest {
-  private static final long SECOND = 1_000_000_000L;
-  private static final String SOUND = "m=audio 4000 RTP/AVP 8\r\n";
-  private static final IpAddress EXCHANGE = IpAddress.v4(0xC0000201);
-  private static final IpAddress SIP = IpAddress.v4(0xC0000205);
-  private static final IpAddress H323 = IpAddress.v4(0xC0000206);
-
-  private final SimWorld world = new SimWorld(3, SimLink.PERFECT);
-  private SimulatedExchange exchange;
-  private int calls = 1;
-
-  /** An exchange between two gateways. */
-  private void begin(String inside, String outside) {
-    Problems problems = new Problems();
-    String yaml =
-        """
-        phones:
-          1001: {password: secret}
-          1002: {password: secret}
-        gateways:
-          inside: {%s, probe: 0s}
-          outside: {%s, probe: 0s}
-        """
-            .formatted(inside, outside);
-    StrowgerConfig config = ConfigReader.parse("x.yaml", yaml, problems);
-    assertThat(problems.list()).isEmpty();
-    exchange = new SimulatedExchange(world, EXCHANGE, config);
-    run(1);
-  }
-
-  private void beginFromSip() {
-    begin(
-        "tech: sip, context: from-outside, host: " + SIP,
-        "tech: h323, context: from-outside, host: " + H323);
-  }
-
-  private void beginFromH323() {
-    begin(
-        "tech: h323, context: overlap, host: " + H323,
-        "tech: sip, context: from-outside, host: " + SIP);
-  }
-
-  private void run(int seconds) {
-    world.runFor(seconds * SECOND);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    run(40);
-    assertThat(exchange.left()).isEmpty();
-    assertThat(exchange.records().finished()).hasSize(calls);
-  }
-
-  private static CallMedia sound(AudioCodec... codecs) {
-    List<AudioCapability> codings = new ArrayList<>();
-    for (AudioCodec codec : codecs) {
-      codings.add(AudioCapability.of(codec));
-    }
-    return CallMedia.of(MediaSession.audio(new Address(H323, 4000), List.copyOf(codings)));
-  }
-
-  private static SipResponse refusal(SipParty party) {
-    return (SipResponse) party.events(SipEvent.Ended.class).getFirst().message();
-  }
-
-  private static String reason(SipMessage message) {
-    return String.join(
-        ", ", message.headers().all(HeaderName.REASON).stream().map(Object::toString).toList());
-  }
-
+class CrossingTest extends TwoGateways {
   /** RFC 4497 9.2.1: the Request-URI, and not To, is who is called, in both of Setup's places. */
   @Test
   void whoIsCalledStandsInSetupTwice() {
@@ -171,27 +86,7 @@ class CrossingTest {
   /** RFC 4497 8.4.1, RFC 3398 8.2.7: nothing in common after Connect, and before the 200. */
   @Test
   void aGatewayWithoutACodingOfTheCallersIs488() {
-    PeerProfile profile =
-        new PeerProfile(
-            PeerProfile.Start.DEFAULT,
-            PeerProfile.Keys.RFC4733,
-            true,
-            0,
-            List.of(AudioCapability.of(AudioCodec.G729)),
-            Set.of());
-    H323Party[] gateway = new H323Party[1];
-    gateway[0] =
-        new H323Party(
-                world,
-                H323,
-                profile,
-                (event, out) -> {
-                  if (event instanceof H323Event.CallOffered offered) {
-                    gateway[0].endpoint.connect(
-                        world.now(), offered.id(), sound(AudioCodec.G729), Party.UNKNOWN, out);
-                  }
-                })
-            .listening();
+    H323Party gateway = answering(AudioCodec.G729);
     beginFromSip();
     SipParty caller = new SipParty(world, SIP, (_, _) -> {});
     caller.call(new Address(EXCHANGE, 5060), "sip", "82001", caller.describe(SOUND));
@@ -200,7 +95,7 @@ class CrossingTest {
     assertThat(refusal(caller).status()).isEqualTo(488);
     assertThat(reason(refusal(caller))).contains("Q.850;cause=65");
     assertThat(refusal(caller).warnings().getFirst().code()).isEqualTo(305);
-    assertThat(gateway[0].events(H323Event.Released.class).getFirst().release().cause().value())
+    assertThat(gateway.events(H323Event.Released.class).getFirst().release().cause().value())
         .isEqualTo(65);
   }
 
@@ -221,41 +116,6 @@ class CrossingTest {
     assertThat(answer).contains("m=video 0 ").doesNotContain("m=audio 0 ", "a=inactive");
     assertThat(speaks(gateway)).isTrue();
     caller.act(out -> caller.agent.end(world.now(), call, 0, Payload.NONE, out));
-  }
-
-  private static OutgoingCall order() {
-    return order(PeerProfile.DEFAULT);
-  }
-
-  private static OutgoingCall order(PeerProfile profile) {
-    return new OutgoingCall(
-        new Address(EXCHANGE, 1720),
-        PartyNumber.called("72001", 0, 1),
-        List.of(),
-        new Party(PartyNumber.calling("5551", 0, 1, 0, 3), null, List.of()),
-        List.of(),
-        BearerCapability.AUDIO,
-        sound(AudioCodec.G711_ALAW),
-        true,
-        false,
-        0,
-        profile);
-  }
-
-  private SipParty called(int status, Payload payload) {
-    SipParty[] party = new SipParty[1];
-    party[0] =
-        new SipParty(
-            world,
-            SIP,
-            (event, out) -> {
-              if (event instanceof SipEvent.Invited invited && status < 200) {
-                party[0].agent.progress(world.now(), invited.id(), status, payload, out);
-              } else if (event instanceof SipEvent.Invited invited) {
-                party[0].agent.end(world.now(), invited.id(), status, payload, out);
-              }
-            });
-    return party[0];
   }
 
   /** RFC 3398 8.2.5: who may not be called here may be by the caller, who learns the number. */
@@ -287,48 +147,6 @@ class CrossingTest {
     SipEvent.Ended ended = called.events(SipEvent.Ended.class).getFirst();
     assertThat(ended.reason()).isEqualTo(EndReason.CANCELLED);
     assertThat(reason(ended.message())).contains("Q.850;cause=31");
-  }
-
-  /** RFC 4497 8.2.1.3: 183 without a description stops the caller's T310, by indicator 1. */
-  @Test
-  void aCallThatIsForwardedIsProgress() {
-    called(181, Payload.NONE);
-    beginFromH323();
-    H323Party caller = new H323Party(world, H323, (_, _) -> {});
-    caller.call(order());
-    run(3);
-    assertThat(caller.events(H323Event.Progress.class))
-        .extracting(H323Event.Progress::inBand)
-        .containsExactly(true);
-    caller.act(out ->
-        caller.endpoint.release(
-            world.now(),
-            caller.events(H323Event.Progress.class).getFirst().id(),
-            Cause.of(16, 0),
-            out));
-  }
-
-  /** A gateway that answers with its sound at once. */
-  private H323Party answering() {
-    H323Party[] gateway = new H323Party[1];
-    gateway[0] =
-        new H323Party(
-                world,
-                H323,
-                (event, out) -> {
-                  if (event instanceof H323Event.CallOffered offered) {
-                    CallMedia ours = sound(AudioCodec.G711_ALAW);
-                    gateway[0].endpoint.connect(
-                        world.now(), offered.id(), ours, Party.UNKNOWN, out);
-                  }
-                })
-            .listening();
-    return gateway[0];
-  }
-
-  private static boolean speaks(H323Party party) {
-    CallMedia heard = party.events(H323Event.MediaChanged.class).getLast().media();
-    return heard.audio().sends() && heard.audio().receives();
   }
 
   /** RFC 4497 8.4.2, RFC 3326: the cause of a BYE, else 16. */

@@ -284,6 +284,12 @@ final class FaxMachines {
       node.act(host, out -> endpoint.changeMedia(world.now(), call, soundMedia(), out));
     }
 
+    /** Neither sends nor receives. */
+    void rests() {
+      CallMedia media = CallMedia.of(soundMedia().audio().withDirection(false, false));
+      node.act(host, out -> endpoint.changeMedia(world.now(), call, media, out));
+    }
+
     /** Sends on a channel of its own or not, and goes on to receive. */
     void sends(boolean sends) {
       CallMedia media = CallMedia.of(soundMedia().audio().withDirection(sends, true));

@@ -50,4 +50,39 @@ class OneWaySoundTest extends BetweenSipAndH323 {
     }
     end();
   }
+
+  /** H.323 8.4.6, RFC 3264 8.4: who pauses us and closes its channel neither speaks nor listens. */
+  @ParameterizedTest
+  @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+  void aGatewayThatPausesAndClosesItsChannelIsInactive(boolean fast, boolean tunnels) {
+    talk(fast, tunnels, false);
+    for (int i = 0; i < 2; i++) {
+      h323.rests();
+      world.runFor(3 * SECOND);
+      assertThat(sip.direction()).isEqualTo("inactive");
+      h323.sends(true);
+      world.runFor(3 * SECOND);
+      bothSpeak();
+    }
+    end();
+  }
+
+  /** H.323 8.4.6: an empty set, and our channel closes. */
+  @ParameterizedTest
+  @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+  void whoRestsBySipPausesTheGatewayAndHasOurChannelClosed(boolean fast, boolean tunnels) {
+    talk(fast, tunnels, false);
+    for (int i = 0; i < 2; i++) {
+      sip.sound("inactive");
+      world.runFor(3 * SECOND);
+      assertThat(sip.direction()).isEqualTo("inactive");
+      assertThat(h323.paused).isTrue();
+      assertThat(h323.heard.audio().sends()).isFalse();
+      sip.sound("sendrecv");
+      world.runFor(3 * SECOND);
+      bothSpeak();
+      assertThat(h323.paused).isFalse();
+    }
+    end();
+  }
 }

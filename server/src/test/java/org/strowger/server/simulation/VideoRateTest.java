@@ -11,6 +11,8 @@ import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.H323Settings;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.call.PeerProfile;
+import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaSession;
 import org.strowger.h323.q931.Cause;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Event;
@@ -62,6 +64,9 @@ class VideoRateTest {
   private final SimHost gatewayHost = world.host(H323, gatewayNode);
   private final List<Long> limits = new ArrayList<>();
   private final List<String> offers = new ArrayList<>();
+  private String picture = "m=video 6004 RTP/AVP 31\r\n";
+  private String answer = "";
+  private CallMedia heard = CallMedia.NONE;
   private SimulatedExchange exchange;
   private DialogId dialog;
   private CallId call;
@@ -98,7 +103,7 @@ class VideoRateTest {
     String head =
         "v=0\r\no=video 7 %d IN IP4 %s\r\ns=-\r\nc=IN IP4 %s\r\nt=0 0\r\n"
             .formatted(++version, SIP, SIP);
-    String lines = "m=audio 6002 RTP/AVP 8\r\nm=video 6004 RTP/AVP 31\r\n" + limit;
+    String lines = "m=audio 6002 RTP/AVP 8\r\n" + picture + limit;
     return Payload.of(Octets.utf8(head + lines));
   }
 
@@ -108,6 +113,7 @@ class VideoRateTest {
         offers.add(offered.offer().toUtf8());
         phone.accept(world.now(), dialog, describe(""), out);
       }
+      case SipEvent.AnswerReceived answered -> answer = answered.sdp().toUtf8();
       case SipEvent.Ended _ -> over = true;
       default -> {} // not looked at
     }
@@ -132,6 +138,7 @@ class VideoRateTest {
         MediaDescription media = new MediaDescription(List.of(sound, video));
         gateway.connect(world.now(), call, H323Media.sessions(media), Party.UNKNOWN, out);
       }
+      case H323Event.MediaChanged changed -> heard = changed.media();
       case H323Event.RateLimited limited -> limits.add(limited.bitRate());
       default -> {} // not looked at
     }
@@ -176,6 +183,29 @@ class VideoRateTest {
     assertThat(offers).hasSize(2);
     assertThat(offers.getLast()).contains("m=video ").doesNotContain("\r\nb=");
     assertThat(limits).isEmpty();
+    end();
+  }
+
+  /** H.323 8.3: a picture that comes later, and goes again (RFC 3264 8.1, 8.2). */
+  @Test
+  void aPictureIsAddedToSoundAndTakenAway() {
+    String video = picture;
+    picture = "";
+    talk("");
+    assertThat(heard.audio().sends() && heard.audio().receives()).isTrue();
+    for (int i = 0; i < 2; i++) {
+      picture = video;
+      phoneOffers("");
+      assertThat(answer).contains("m=video ").doesNotContain("m=video 0 ");
+      MediaSession seen = heard.session(2);
+      assertThat(seen.sends() && seen.receives()).as("%s", heard).isTrue();
+      picture = "m=video 0 RTP/AVP 31\r\n";
+      phoneOffers("");
+      assertThat(answer).contains("m=video 0 ").doesNotContain("m=audio 0 ");
+      MediaSession gone = heard.session(2);
+      assertThat(gone == null || !gone.sends()).as("%s", heard).isTrue();
+      assertThat(heard.audio().sends() && heard.audio().receives()).isTrue();
+    }
     end();
   }
 }

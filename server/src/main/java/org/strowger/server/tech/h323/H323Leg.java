@@ -137,23 +137,26 @@ final class H323Leg implements LegPort {
     limit(early);
     saidProgress = true;
     CallMedia sessions = media.early(early);
-    tech.command(
-        (endpoint, now, out) -> endpoint.alert(now, call, sessions, sessions != null, out));
+    boolean hears = sessions != null && !media.opensChannels();
+    tech.command((endpoint, now, out) -> endpoint.alert(now, call, sessions, hears, out));
   }
 
   /** Without anything to hear it only stops the caller's T310, once, and not after Alerting. */
   @Override
   public void progress(@Nullable MediaDescription early) {
-    if (early == null && saidProgress) {
+    CallMedia sessions = media.early(early);
+    boolean hears = sessions != null && !media.opensChannels();
+    limit(early);
+    if (saidProgress && !hears) {
+      if (sessions != null) {
+        tech.changeMedia(call, sessions);
+      }
       return;
     }
     saidProgress = true;
-    limit(early);
     int indicator =
-        early == null
-            ? ProgressIndicator.NOT_END_TO_END_ISDN
-            : ProgressIndicator.IN_BAND_INFORMATION;
-    ProgressReport report = new ProgressReport(media.early(early), indicator, null);
+        hears ? ProgressIndicator.IN_BAND_INFORMATION : ProgressIndicator.NOT_END_TO_END_ISDN;
+    ProgressReport report = new ProgressReport(sessions, indicator, null);
     tech.command((endpoint, now, out) -> endpoint.progress(now, call, report, out));
   }
 

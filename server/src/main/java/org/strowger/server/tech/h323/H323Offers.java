@@ -31,6 +31,7 @@ final class H323Offers {
   private final H323Tech tech;
   private final CallId call;
   private final H323Leg leg;
+  private final EarlyChannels channels = new EarlyChannels();
   private @Nullable MediaDescription ours;
   private @Nullable CallMedia theirs;
   private boolean answered;
@@ -69,6 +70,13 @@ final class H323Offers {
   @Nullable CallMedia early(@Nullable MediaDescription media) {
     ours = media == null ? ours : media;
     return media == null ? null : H323Media.sessions(media);
+  }
+
+  /** Whether channels are to open for what is to be heard, as the caller proposed none. */
+  boolean opensChannels() {
+    boolean opens = channels.wanted(theirs);
+    awaitsAnswer |= opens;
+    return opens;
   }
 
   /** What goes with Connect. */
@@ -180,6 +188,9 @@ final class H323Offers {
         leg.tell(now, new LegEvent.Progress(heard(), null));
       }
       return;
+    }
+    if (!answered && channels.opened(media)) {
+      tech.command((endpoint, at, out) -> endpoint.progress(at, call, EarlyChannels.HEAR, out));
     }
     if (awaitsAnswer) {
       MediaDescription answer = answerNow();

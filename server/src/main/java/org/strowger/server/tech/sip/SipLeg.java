@@ -212,7 +212,8 @@ final class SipLeg implements LegPort {
 
   private Payload early(@Nullable MediaDescription description) {
     Payload payload = Payload.of(describe(description));
-    return wantsEarlyMediaTold ? EarlyMedia.authorized(payload) : payload;
+    // An offer of ours goes with it only where 100rel lets it: then nothing is promised.
+    return wantsEarlyMediaTold && peerOffered ? EarlyMedia.authorized(payload) : payload;
   }
 
   @Override
