@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.control.MediaSession;
 import org.strowger.kernel.Address;
 import org.strowger.media.session.Direction;
@@ -190,14 +191,23 @@ public final class H323Media {
 
   private static MediaStream stream(MediaSession session) {
     return new MediaStream(
-        kind(session.session()),
-        session.rtp(),
-        session.rtcp(),
-        false,
-        H323Codecs.formats(session.capabilities()),
-        Direction.of(session.sends(), session.receives()),
-        H323Codecs.ptime(session.capabilities()),
-        false,
-        H323Fax.attributes(session.capabilities()));
+            kind(session.session()),
+            session.rtp(),
+            session.rtcp(),
+            false,
+            H323Codecs.formats(session.capabilities()),
+            Direction.of(session.sends(), session.receives()),
+            H323Codecs.ptime(session.capabilities()),
+            false,
+            H323Fax.attributes(session.capabilities()))
+        .withBitRate(bitRate(session));
+  }
+
+  /** What it receives is the first of the codings, as it says that it can receive it. */
+  private static long bitRate(MediaSession session) {
+    List<MediaCapability> codings = session.codings();
+    return session.receives() && !codings.isEmpty()
+        ? H323Video.bitRate(codings.getFirst())
+        : MediaStream.UNLIMITED;
   }
 }

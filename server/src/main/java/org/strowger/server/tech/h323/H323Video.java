@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.control.VideoCapability;
 import org.strowger.h323.h245.H245Parameters;
 import org.strowger.h323.per.ChoiceValue;
 import org.strowger.h323.per.SequenceValue;
 import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
 
 /**
  * Video codings ⇄ H.245 video capabilities: H.261 (RFC 4587), H.263 (RFC 4629), H.264 (H.241 §8.3,
@@ -125,6 +127,15 @@ final class H323Video {
           new MediaFormat("H264", 90_000, 1, dynamic(video), "profile-level-id=" + level(video));
       default -> new MediaFormat(video.encoding(), 90_000, 1, dynamic(video), "");
     };
+  }
+
+  /** The most that a coding may take, bits a second; UNLIMITED if that is not said. */
+  static long bitRate(MediaCapability coding) {
+    if (!(coding instanceof VideoCapability video)) {
+      return MediaStream.UNLIMITED;
+    }
+    long units = video.value().value().asSequence().integer("maxBitRate", 0);
+    return units > 0 ? units * 100 : MediaStream.UNLIMITED;
   }
 
   private static int dynamic(VideoCapability video) {

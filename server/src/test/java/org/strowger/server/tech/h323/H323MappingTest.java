@@ -89,6 +89,27 @@ class H323MappingTest {
         .containsExactly(h264);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"H261", "H263", "H264"})
+  void theBitRateThatAPeerCanReceiveIsItsLimit(String name) {
+    MediaStream video =
+        new MediaStream(
+            StreamKind.VIDEO,
+            RTP,
+            null,
+            false,
+            List.of(new MediaFormat(name, 90_000, 1, 109, "")),
+            Direction.SENDRECV,
+            0,
+            false,
+            List.of());
+    CallMedia media = H323Media.sessions(MediaDescription.of(video));
+    assertThat(H323Media.description(media).first(StreamKind.VIDEO).bitRate()).isEqualTo(768_000);
+    CallMedia mute = CallMedia.of(media.session(H323Media.VIDEO).withDirection(true, false));
+    assertThat(H323Media.description(mute).first(StreamKind.VIDEO).bitRate())
+        .isEqualTo(MediaStream.UNLIMITED);
+  }
+
   @Test
   void anAnswerKeepsTheOrderOfTheOfferAndRefusesWhatIsMissing() {
     MediaStream audio = MediaStream.audio(RTP, List.of(MediaFormat.PCMA));
