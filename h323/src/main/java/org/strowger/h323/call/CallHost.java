@@ -4,6 +4,9 @@ import org.strowger.kernel.Outbox;
 
 /** What a call asks of the endpoint that it lives in: to be given what its own ids hear. */
 interface CallHost {
+  /** What is known of peers. */
+  PeerProfiles peers();
+
   /** What happens to a connection or listener of this id is the call's from now on. */
   void register(long id, H323Call call);
 

@@ -88,7 +88,7 @@ final class H323Call implements Timed {
     this.called = new CalledSide(this);
     this.anySide = new AnySide(this);
     this.controlSide = new ControlSide(this);
-    this.services = new SupplementaryServices(this, seed.profile());
+    this.services = new SupplementaryServices(this, seed.profile(), host.peers());
     this.callReference = callReference;
     this.callIdentifier = callIdentifier;
     this.conferenceId = conferenceId;

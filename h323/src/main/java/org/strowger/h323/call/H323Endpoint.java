@@ -39,6 +39,7 @@ public final class H323Endpoint implements Node {
   private final CallTables tables = new CallTables();
   private final CallHost host = new Host();
   private final CallNumbering numbering;
+  private final ServiceConnections services;
 
   /**
    * An endpoint without calls.
@@ -50,6 +51,7 @@ public final class H323Endpoint implements Node {
     this.profiles = profiles;
     this.env = env;
     this.numbering = new CallNumbering(env);
+    this.services = new ServiceConnections(settings);
   }
 
   /** How many calls there are. */
@@ -59,12 +61,12 @@ public final class H323Endpoint implements Node {
 
   /** How many connections and listeners there are, those that still wait to be closed included. */
   public int connections() {
-    return tables.signalling() + tables.owned();
+    return tables.signalling() + tables.owned() + services.size();
   }
 
   /** Whether a connection or listener is this endpoint's. */
   public boolean owns(long id) {
-    return tables.knows(id);
+    return tables.knows(id) || services.owns(id);
   }
 
   /** The calls whose messages a connection carries, for those who read along. */
@@ -287,10 +289,26 @@ public final class H323Endpoint implements Node {
     }
   }
 
+  /**
+   * Tells a peer that messages wait for somebody behind it, by a connection of no call (H.450.7);
+   * one {@link MessageWaitingEvent.Delivered} of that name follows.
+   *
+   * @return what the order is called
+   */
+  public long tell(long now, MessageWaitingOrder order, Outbox out) {
+    CallNumbers numbers = allot();
+    services.begin(now, env.nextId(), order, numbers, out);
+    return numbers.id().value();
+  }
+
   // What happens on the network.
 
   @Override
   public void onOpened(long now, Flow flow, long listener, Outbox out) {
+    if (services.owns(flow.id())) {
+      services.onOpened(now, flow, out);
+      return;
+    }
     H323Call owner = tables.owner(listener == 0 ? flow.id() : listener);
     SignallingConnection connection = tables.connection(flow.id());
     if (owner != null) {
@@ -325,6 +343,10 @@ public final class H323Endpoint implements Node {
 
   @Override
   public void onClosed(long now, long id, String reason, Outbox out) {
+    if (services.owns(id)) {
+      services.onClosed(id, reason, out);
+      return;
+    }
     SignallingConnection connection = tables.connection(id);
     H323Call owner = tables.owner(id);
     tables.disown(id);
@@ -341,6 +363,10 @@ public final class H323Endpoint implements Node {
 
   @Override
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
+    if (services.owns(flow.id())) {
+      services.onBytes(flow, octets, out);
+      return;
+    }
     SignallingConnection connection = tables.connection(flow.id());
     H323Call owner = tables.owner(flow.id());
     if (connection != null) {
@@ -396,7 +422,7 @@ public final class H323Endpoint implements Node {
       return;
     }
     if (setup.callIndependent()) {
-      StrayMessages.refuse(connection, message, out);
+      StrayMessages.serve(connection, message, profiles, out);
     } else if (tables.calls() >= settings.maxCalls() || !connection.room()) {
       StrayMessages.refuse(connection, message.callReference(), StrayMessages.CONGESTION, out);
     } else {
@@ -412,6 +438,11 @@ public final class H323Endpoint implements Node {
 
   /** What calls may ask of this endpoint. */
   private final class Host implements CallHost {
+    @Override
+    public PeerProfiles peers() {
+      return profiles;
+    }
+
     @Override
     public void register(long id, H323Call call) {
       tables.own(id, call);
@@ -441,11 +472,12 @@ public final class H323Endpoint implements Node {
 
   @Override
   public long nextTimeout() {
-    return tables.nextTimeout();
+    return Math.min(tables.nextTimeout(), services.nextTimeout());
   }
 
   @Override
   public void onTimeout(long now, Outbox out) {
     tables.onTimeout(now, out);
+    services.onTimeout(now, out);
   }
 }

@@ -1,22 +1,28 @@
 package org.strowger.h323.call;
 
+import java.util.List;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
 import org.strowger.h323.message.H225Result;
 import org.strowger.h323.message.H225Writer;
 import org.strowger.h323.message.ReleaseReasons;
+import org.strowger.h323.message.ServiceOutcome;
 import org.strowger.h323.q931.CallState;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.MessageType;
 import org.strowger.h323.q931.Tpkt;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 
 /** What messages get that belong to no call, or make none. Keeps nothing. */
 final class StrayMessages {
   /** Switching equipment congestion: no room for another call. */
   static final int CONGESTION = 42;
+
+  /** Normal clearing. */
+  private static final int NORMAL = 16;
 
   private static final int INVALID_CALL_REFERENCE = 81;
 
@@ -75,12 +81,21 @@ final class StrayMessages {
     say(connection, callReference, true, releaseComplete(cause), out);
   }
 
-  /** Refuses a Setup of no call, which only carries services (H.450.1 §6). */
-  static void refuse(SignallingConnection connection, H225Message setup, Outbox out) {
-    H225Common answers =
-        H225Common.NONE.withServices(SupplementaryServices.withoutCall(setup.common().services()));
-    H225Body release = releaseComplete(SupplementaryServices.CAUSE);
-    send(connection, new H225Message(setup.callReference(), true, release, answers), out);
+  /**
+   * A Setup of no call, which only carries services (H.450.1 §6): what they come to goes with the
+   * release.
+   */
+  static void serve(
+      SignallingConnection connection, H225Message setup, PeerProfiles peers, Outbox out) {
+    Flow flow = connection.flow();
+    if (flow != null) {
+      List<Octets> answers =
+          SupplementaryServices.withoutCall(setup.common().services(), peers, flow.remote(), out);
+      boolean done = answers.stream().anyMatch(ServiceOutcome::isResult);
+      H225Body release = releaseComplete(done ? NORMAL : SupplementaryServices.CAUSE);
+      H225Common common = H225Common.NONE.withServices(answers);
+      send(connection, new H225Message(setup.callReference(), true, release, common), out);
+    }
   }
 
   private static H225Body releaseComplete(int cause) {

@@ -9,12 +9,15 @@ import org.strowger.h323.h450.Operation;
 import org.strowger.h323.h450.ServiceError;
 import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
+import org.strowger.h323.message.MessageWaitingReport;
 import org.strowger.h323.message.PartyName;
 import org.strowger.h323.message.ServiceAnswers;
 import org.strowger.h323.message.ServiceApdu;
 import org.strowger.h323.message.ServiceApdu.Interpretation;
 import org.strowger.h323.message.ServiceApdu.Invocation;
 import org.strowger.h323.per.PerCodec;
+import org.strowger.kernel.Address;
+import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 
@@ -36,14 +39,16 @@ final class SupplementaryServices {
 
   private final H323Call call;
   private final PeerProfile profile;
+  private final PeerProfiles peers;
   private final CallTransfer transfer;
   private final List<Octets> waiting = new ArrayList<>();
   private final CallHold hold;
   private boolean waitingCall;
 
-  SupplementaryServices(H323Call call, PeerProfile profile) {
+  SupplementaryServices(H323Call call, PeerProfile profile, PeerProfiles peers) {
     this.call = call;
     this.profile = profile;
+    this.peers = peers;
     this.transfer = new CallTransfer(call, this);
     this.hold = new CallHold(call, this, profile.services().contains(PeerProfile.Service.HOLD));
   }
@@ -107,7 +112,7 @@ final class SupplementaryServices {
       case HOLD_NOTIFIC -> hold.onNotified(true, out);
       case RETRIEVE_NOTIFIC -> hold.onNotified(false, out);
       case MWI_ACTIVATE, MWI_DEACTIVATE, MWI_INTERROGATE ->
-          error(invocation.invokeId(), ServiceError.USER_NOT_SUBSCRIBED);
+          onMessageWaiting(operation, invocation, out);
       case CALLING_NAME,
           ALERTING_NAME,
           CONNECTED_NAME,
@@ -119,12 +124,24 @@ final class SupplementaryServices {
     }
   }
 
+  private void onMessageWaiting(Operation operation, Invocation invocation, Outbox out) {
+    Flow flow = call.signalling();
+    if (flow != null) {
+      say(MessageWaitingService.serve(peers, flow.remote(), operation, invocation, out));
+    }
+  }
+
   /** What is answered to those who invoke services without a call. */
-  static List<Octets> withoutCall(List<Octets> entries) {
+  static List<Octets> withoutCall(
+      List<Octets> entries, PeerProfiles peers, Address remote, Outbox out) {
     List<Octets> answers = new ArrayList<>();
     for (ServiceApdu apdu : ServiceApdu.read(entries)) {
       for (Invocation invocation : apdu.invocations()) {
-        Octets answer = withoutCall(apdu.unknown(), invocation);
+        Operation operation = invocation.operation();
+        Octets answer =
+            MessageWaitingReport.argumentOf(operation) == null || operation == null
+                ? withoutCall(apdu.unknown(), invocation)
+                : MessageWaitingService.serve(peers, remote, operation, invocation, out);
         if (answer != null && answers.size() < MAX_WAITING) {
           answers.add(answer);
         }

@@ -48,6 +48,9 @@ public sealed interface H225Body {
     /** A conference that exists already. */
     public static final String JOIN = "join";
 
+    /** No call but a carrier of supplementary services (H.450.1 §6). */
+    public static final String INDEPENDENT = "callIndependentSupplementaryService";
+
     /** Copies the lists. */
     public Setup {
       redirecting = List.copyOf(redirecting);
@@ -58,7 +61,7 @@ public sealed interface H225Body {
 
     /** Whether this is no call but a carrier of supplementary services. */
     public boolean callIndependent() {
-      return conferenceGoal.equals("callIndependentSupplementaryService");
+      return conferenceGoal.equals(INDEPENDENT);
     }
   }
 

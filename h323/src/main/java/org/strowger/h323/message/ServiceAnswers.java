@@ -78,6 +78,16 @@ public final class ServiceAnswers {
 
   /** Invokes what a peer may ignore that does not know it. */
   public static Octets invoke(int invokeId, Operation operation, Octets argument) {
+    return invoke("discardAnyUnrecognizedInvokePdu", invokeId, operation, argument);
+  }
+
+  /** Invokes what a peer is to reject that does not know it. */
+  public static Octets demand(int invokeId, Operation operation, Octets argument) {
+    return invoke("rejectAnyUnrecognizedInvokePdu", invokeId, operation, argument);
+  }
+
+  private static Octets invoke(
+      String interpretation, int invokeId, Operation operation, Octets argument) {
     ChoiceValue invoke =
         ROS.of(
             "invoke",
@@ -88,8 +98,7 @@ public final class ServiceAnswers {
                     .with("argument", argument));
     return PerCodec.encode(
         SUPPLEMENTARY_SERVICE,
-        services(invoke)
-            .with("interpretationApdu", INTERPRETATION_APDU.of("discardAnyUnrecognizedInvokePdu")));
+        services(invoke).with("interpretationApdu", INTERPRETATION_APDU.of(interpretation)));
   }
 
   /**

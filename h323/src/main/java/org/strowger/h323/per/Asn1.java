@@ -121,6 +121,11 @@ public final class Asn1 {
     return CharacterStringType.of(CharacterStringType.Kind.NUMERIC_STRING, new Size(lower, upper));
   }
 
+  /** ENUMERATED {names}: none can be added. */
+  public static Type enumerated(String... names) {
+    return new EnumeratedType(List.copyOf(Arrays.asList(names)), false);
+  }
+
   /** ENUMERATED {names, ...}: an extensible one. */
   public static Type extensibleEnumerated(String... names) {
     return new EnumeratedType(List.copyOf(Arrays.asList(names)), true);

@@ -38,6 +38,7 @@ import org.strowger.h323.q931.Q931Message;
 import org.strowger.h323.q931.Tpkt;
 import org.strowger.h323.q931.TpktFramer;
 import org.strowger.kernel.Address;
+import org.strowger.kernel.Event;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.Octets;
@@ -51,7 +52,8 @@ import org.strowger.kernel.sim.SimEnv;
  * Runs a conformance script against an endpoint, without sockets.
  *
  * <p>A line begins with what it is: {@code profile}, {@code accept} (the peer connects), {@code
- * call} (the endpoint calls), {@code >} and {@code <} an H.225.0 message from and to the peer,
+ * call} (the endpoint calls), {@code user} (somebody has a mailbox), {@code tell} (the endpoint tells
+ * of messages without a call), {@code >} and {@code <} an H.225.0 message from and to the peer,
  * {@code >>} and {@code <<} an H.245 message, {@code !} a command of the owner, {@code =} an event,
  * {@code @+5s} time passes, {@code listening}, {@code opened}, {@code control} (the peer connects
  * to our H.245 address), {@code connected} (another connection for the call stands), {@code close},
@@ -67,12 +69,13 @@ final class ConformanceScript {
   private final Outbox out = new Outbox();
   private final ArrayDeque<Map<String, String>> messages = new ArrayDeque<>();
   private final ArrayDeque<Map<String, String>> control = new ArrayDeque<>();
-  private final ArrayDeque<H323Event> events = new ArrayDeque<>();
+  private final ArrayDeque<Event> events = new ArrayDeque<>();
   private final ArrayDeque<Transmit.Connect> connects = new ArrayDeque<>();
   private final ArrayDeque<Long> listens = new ArrayDeque<>();
   private final TpktFramer signallingFramer = new TpktFramer();
   private final TpktFramer controlFramer = new TpktFramer();
   private final H323Endpoint endpoint;
+  private final Map<String, Mailbox> mailboxes = new HashMap<>();
   private PeerProfile profile = PeerProfile.DEFAULT;
   private Flow signalling;
   private Flow controlFlow;
@@ -86,7 +89,19 @@ final class ConformanceScript {
   private long now = 1_000_000_000L;
 
   ConformanceScript() {
-    endpoint = new H323Endpoint(H323Settings.DEFAULT, _ -> profile, new SimEnv(1, 0, () -> now));
+    endpoint = new H323Endpoint(H323Settings.DEFAULT, new Peers(), new SimEnv(1, 0, () -> now));
+  }
+
+  private final class Peers implements PeerProfiles {
+    @Override
+    public PeerProfile of(Address remote) {
+      return profile;
+    }
+
+    @Override
+    public Mailbox mailbox(Address remote, String user) {
+      return mailboxes.get(user);
+    }
   }
 
   void run(List<String> lines) {
@@ -102,6 +117,8 @@ final class ConformanceScript {
       case "profile" -> profile(fields);
       case "accept" -> accept();
       case "call" -> call(fields);
+      case "user" -> user(fields);
+      case "tell" -> tell(fields);
       case ">" -> send(fields);
       case "<" -> match(messages, fields);
       case ">>" -> sendControl(fields);
@@ -172,6 +189,32 @@ final class ConformanceScript {
     signalling =
         new Flow(Transport.TCP, connect.id(), new Address(OURS, 40_000), new Address(THEIRS, 1720));
     endpoint.onOpened(now, signalling, 0, out);
+  }
+
+  /** Somebody whose messages are known: {@code number=1001}, {@code messages=3}. */
+  private void user(Map<String, String> fields) {
+    Mailbox mailbox =
+        fields.containsKey("messages")
+            ? new Mailbox(true, Integer.parseInt(fields.get("messages")))
+            : Mailbox.EMPTY;
+    mailboxes.put(fields.get("number"), mailbox);
+  }
+
+  private void tell(Map<String, String> fields) {
+    calling = true;
+    int messages = Integer.parseInt(fields.getOrDefault("messages", "-1"));
+    Address remote = new Address(THEIRS, 1720);
+    endpoint.tell(
+        now,
+        new MessageWaitingOrder(
+            remote, fields.get("number"), !fields.containsKey("none"), messages),
+        out);
+    drain();
+    Transmit.Connect connect = connects.remove();
+    signalling = new Flow(Transport.TCP, connect.id(), new Address(OURS, 40_000), remote);
+    if (!fields.containsKey("refused")) {
+      endpoint.onOpened(now, signalling, 0, out);
+    }
   }
 
   /** {@code media=g711Alaw64k,g711Ulaw64k}, {@code hold=yes}; {@code media=t38fax}. */
@@ -291,7 +334,7 @@ final class ConformanceScript {
 
   private void event(Map<String, String> expected) {
     assertThat(events).as("an event is expected").isNotEmpty();
-    H323Event event = events.remove();
+    Event event = events.remove();
     if (event instanceof H323Event.Redirected said) {
       redirected = said;
     }
@@ -353,6 +396,7 @@ final class ConformanceScript {
           events.add(event);
           id = event.id();
         }
+        case MessageWaitingEvent event -> events.add(event);
         case Transmit.Send(Flow flow, Octets octets) when flow.equals(controlFlow) -> {
           controlFramer.push(octets);
           for (Octets m = controlFramer.next(); m != null; m = controlFramer.next()) {

@@ -3,14 +3,23 @@ package org.strowger.h323.call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.strowger.h323.control.MediaSession;
+import org.strowger.kernel.Event;
 
 /** Events of conformance scripts as text. */
 final class ScriptEvents {
   private ScriptEvents() {}
 
-  static Map<String, String> describe(H323Event event) {
+  static Map<String, String> describe(Event event) {
     Map<String, String> fields = new LinkedHashMap<>();
     switch (event) {
+      case MessageWaitingEvent.Told told -> {
+        fields.put("user", told.user());
+        fields.put("waiting", told.waiting() ? "yes" : "no");
+        fields.put("messages", "" + told.messages());
+        fields.put("centre", told.centre());
+      }
+      case MessageWaitingEvent.Delivered delivered ->
+          fields.put("why", delivered.why().replace(' ', '_'));
       case H323Event.CallOffered offered -> {
         fields.put("called", offered.call().called().digits());
         fields.put("media", offered.call().media() == null ? "no" : "yes");

@@ -70,6 +70,7 @@ final class ScriptMessages {
   private static List<Octets> services(Map<String, String> fields) {
     List<Octets> services = new ArrayList<>(hex(fields.getOrDefault("services", "")));
     services.addAll(ScriptServices.invoke(fields.getOrDefault("invoke", "")));
+    services.addAll(ScriptServices.answer(fields.getOrDefault("answer", "")));
     return services;
   }
 

@@ -40,8 +40,21 @@ class SupplementaryServicesFuzzTest {
 
   private final Outbox out = new Outbox();
   private final H323Endpoint endpoint =
-      new H323Endpoint(H323Settings.DEFAULT, _ -> PeerProfile.DEFAULT, new SimEnv(1, 0, () -> 0L));
+      new H323Endpoint(H323Settings.DEFAULT, new Everybody(), new SimEnv(1, 0, () -> 0L));
   private CallId call;
+
+  /** Messages may be told of everybody. */
+  private static final class Everybody implements PeerProfiles {
+    @Override
+    public PeerProfile of(Address remote) {
+      return PeerProfile.DEFAULT;
+    }
+
+    @Override
+    public Mailbox mailbox(Address remote, String user) {
+      return new Mailbox(true, 7);
+    }
+  }
 
   private void answered() {
     endpoint.onOpened(0, FLOW, 5, out);

@@ -25,6 +25,7 @@ import org.strowger.h323.h450.H4501Apdus;
 import org.strowger.h323.h450.H4502Arguments;
 import org.strowger.h323.h450.H4504Arguments;
 import org.strowger.h323.h450.H4506Arguments;
+import org.strowger.h323.h450.H4507Arguments;
 import org.strowger.h323.h450.H4508Arguments;
 import org.strowger.h323.per.PerResult.Decoded;
 import org.strowger.h323.ras.RasMessages;
@@ -64,6 +65,10 @@ class ErlangDifferentialTest {
               Map.entry("'H450', 'HoldNotificArg'", H4504Arguments.HOLD_NOTIFIC_ARG),
               Map.entry("'H450', 'RemoteHoldRes'", H4504Arguments.REMOTE_HOLD_RES),
               Map.entry("'H450', 'CallWaitingArg'", H4506Arguments.CALL_WAITING_ARG),
+              Map.entry("'H450', 'MWIActivateArg'", H4507Arguments.MWI_ACTIVATE_ARG),
+              Map.entry("'H450', 'MWIDeactivateArg'", H4507Arguments.MWI_DEACTIVATE_ARG),
+              Map.entry("'H450', 'MWIInterrogateArg'", H4507Arguments.MWI_INTERROGATE_ARG),
+              Map.entry("'H450', 'MWIInterrogateRes'", H4507Arguments.MWI_INTERROGATE_RES),
               Map.entry("'H450', 'NameArg'", H4508Arguments.NAME_ARG)));
 
   /** Each of the three great ones gets as many values as all of H.450 together. */

@@ -14,6 +14,7 @@ import org.strowger.h323.h245.H245Messages;
 import org.strowger.h323.h450.H4501Apdus;
 import org.strowger.h323.h450.H4502Arguments;
 import org.strowger.h323.h450.H4506Arguments;
+import org.strowger.h323.h450.H4507Arguments;
 import org.strowger.h323.h450.H4508Arguments;
 import org.strowger.h323.per.PerResult.Decoded;
 import org.strowger.h323.per.PerResult.Rejected;
@@ -32,6 +33,8 @@ class PerFuzzTest {
           H4502Arguments.CT_INITIATE_ARG,
           H4502Arguments.CT_COMPLETE_ARG,
           H4506Arguments.CALL_WAITING_ARG,
+          H4507Arguments.MWI_ACTIVATE_ARG,
+          H4507Arguments.MWI_INTERROGATE_RES,
           H4508Arguments.NAME_ARG);
 
   /** Longer vectors are a few long strings: flipping their octets finds nothing. */

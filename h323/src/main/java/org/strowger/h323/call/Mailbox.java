@@ -1,0 +1,12 @@
+package org.strowger.h323.call;
+
+/**
+ * What is known of the messages of a user. Immutable.
+ *
+ * @param waiting whether any wait
+ * @param messages how many; -1 if that is not known
+ */
+public record Mailbox(boolean waiting, int messages) {
+  /** Nothing waits, as far as anybody has told. */
+  public static final Mailbox EMPTY = new Mailbox(false, -1);
+}
