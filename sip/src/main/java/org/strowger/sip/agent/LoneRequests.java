@@ -30,7 +30,9 @@ final class LoneRequests {
             .request()
             .add(HeaderName.CALL_ID, order.callId().isEmpty() ? core.newCallId() : order.callId())
             .add(HeaderName.CSEQ, new CSeq(order.cseq(), order.request().method()));
-    request = request.with(HeaderName.FROM, request.from().withTag(core.newTag()));
+    if (request.fromTag().isEmpty()) {
+      request = request.with(HeaderName.FROM, request.from().withTag(core.newTag()));
+    }
     ExchangeOrder exchangeOrder =
         new ExchangeOrder(
             request,

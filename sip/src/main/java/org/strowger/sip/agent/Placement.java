@@ -14,8 +14,8 @@ import org.strowger.sip.message.Via;
  *
  * <p>Branches and tags of ours begin with the number of the shard that minted them, so responses
  * and requests within dialogs find it without a table. A request that starts something goes by its
- * Call-ID, so that its repeats, its ACK and its CANCEL come to the same place. Registrations have
- * one owner, shard 0. An INVITE with Replaces goes where the dialog is that it replaces, and one of
+ * Call-ID, so that its repeats, its ACK and its CANCEL come to the same place. Registrations and
+ * subscriptions have one owner, shard 0. An INVITE with Replaces goes where the dialog is that it replaces, and one of
  * a user who has a call goes where that call is: it may become a transfer.
  */
 final class Placement {
@@ -72,6 +72,9 @@ final class Placement {
     String tag = request.toTag();
     if (!tag.isEmpty()) {
       return minted(tag, 0);
+    }
+    if (request.is(Method.SUBSCRIBE)) {
+      return 0;
     }
     Integer before = moved.get(request.callId());
     if (before != null) {

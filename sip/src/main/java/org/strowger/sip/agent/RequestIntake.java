@@ -131,17 +131,19 @@ final class RequestIntake implements ServerUser {
 
   private void inDialog(long now, ServerTransaction transaction, Outbox out) {
     Session session = core().sessions().find(DialogKey.ofReceived(transaction.request()));
-    if (session == null) {
-      core().answer(now, transaction, 481, out);
-    } else {
+    if (session != null) {
       session.onRequest(now, transaction, out);
+    } else if (transaction.request().is(Method.SUBSCRIBE)) {
+      out.add(new SipEvent.Requested(transaction)); // subscriptions are the owner's
+    } else {
+      core().answer(now, transaction, 481, out);
     }
   }
 
   private void outside(long now, ServerTransaction transaction, Outbox out) {
     SipRequest request = transaction.request();
     switch (request.method().name()) {
-      case "BYE", "PRACK", "UPDATE", "INFO", "NOTIFY" -> core().answer(now, transaction, 481, out);
+      case "BYE", "PRACK", "UPDATE", "INFO" -> core().answer(now, transaction, 481, out);
       default -> {
         if (ANSWERED_HERE.contains(request.method().name())) {
           SipResponse response =

@@ -3,6 +3,7 @@ package org.strowger.sip.agent;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.Octets;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
@@ -58,6 +59,17 @@ public final class RequestOrder {
     return new RequestOrder(request, Destination.AUTO, Credentials.NONE, "", 1, null);
   }
 
+  /** A request inside a dialog that is no session's, as {@code Dialog.request} makes it. */
+  public static RequestOrder inDialog(SipRequest request) {
+    return new RequestOrder(
+        request.without(HeaderName.CALL_ID).without(HeaderName.CSEQ),
+        Destination.AUTO,
+        Credentials.NONE,
+        request.callId(),
+        request.cseq().number(),
+        null);
+  }
+
   /** Sent somewhere. */
   public RequestOrder sentTo(Destination other) {
     return new RequestOrder(request, other, credentials, callId, cseq, dresser);
@@ -71,6 +83,12 @@ public final class RequestOrder {
   /** With more in the request. */
   public RequestOrder with(HeaderName name, Object value) {
     SipRequest more = request.with(name, value);
+    return new RequestOrder(more, destination, credentials, callId, cseq, dresser);
+  }
+
+  /** With a body. */
+  public RequestOrder withBody(String contentType, Octets body) {
+    SipRequest more = request.withBody(contentType, body);
     return new RequestOrder(more, destination, credentials, callId, cseq, dresser);
   }
 

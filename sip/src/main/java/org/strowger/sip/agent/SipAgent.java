@@ -329,8 +329,9 @@ public final class SipAgent implements Node {
         response.status() > 100 && response.to().tag() == null
             ? response.with(HeaderName.TO, response.to().withTag(core.newTag()))
             : response;
+    SipResponse whole = core.withDialog(transaction, tagged);
     // RFC 3261 21.4.6: a 405 names what would be taken.
-    core.respond(now, transaction, tagged.status() == 405 ? core.announce(tagged) : tagged, out);
+    core.respond(now, transaction, whole.status() == 405 ? core.announce(whole) : whole, out);
   }
 
   /** Closes a connection: its peer has come back by another. */

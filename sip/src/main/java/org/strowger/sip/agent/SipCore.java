@@ -10,6 +10,7 @@ import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transport;
 import org.strowger.sip.dialog.ReliableResponses;
+import org.strowger.sip.dialog.Tags;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
@@ -46,7 +47,7 @@ final class SipCore {
           Method.SUBSCRIBE);
 
   /** What we are asked for in vain; the answer says so, and Allow does not name it. */
-  private static final Set<Method> REFUSED = Set.of(Method.MESSAGE, Method.SUBSCRIBE);
+  private static final Set<Method> REFUSED = Set.of(Method.MESSAGE);
 
   private static final String ALLOW =
       String.join(
@@ -115,7 +116,7 @@ final class SipCore {
   }
 
   String newTag() {
-    return String.format("%02x", env.shard()) + env.token(12);
+    return Tags.mint(env);
   }
 
   String newCallId() {
@@ -153,6 +154,19 @@ final class SipCore {
         || method.equals(Method.SUBSCRIBE)
         || method.equals(Method.NOTIFY)
         || method.equals(Method.OPTIONS);
+  }
+
+  /** RFC 3261 12.1.1: what a 2xx bears that makes a dialog outside of sessions. */
+  SipResponse withDialog(ServerTransaction transaction, SipResponse response) {
+    SipRequest request = transaction.request();
+    if (!request.is(Method.SUBSCRIBE) || !response.isSuccess()) {
+      return response;
+    }
+    SipResponse routed =
+        response.withHeaders(
+            response.headers().addAll(request.headers().all(HeaderName.RECORD_ROUTE)));
+    String user = request.to().uri().user();
+    return routed.with(HeaderName.CONTACT, contact(user, transaction.flow()));
   }
 
   /** Adds what we can do: Allow and Supported. */

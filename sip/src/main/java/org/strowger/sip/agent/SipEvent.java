@@ -112,7 +112,10 @@ public sealed interface SipEvent extends Event {
    */
   record Ended(DialogId id, EndReason reason, @Nullable SipMessage message) implements SipEvent {}
 
-  /** A request outside of sessions: answer with {@link SipAgent#respond}. */
+  /**
+   * A request outside of sessions, a SUBSCRIBE perhaps inside a dialog of its own: answer with
+   * {@link SipAgent#respond}.
+   */
   record Requested(ServerTransaction transaction) implements SipEvent {}
 
   /** The final response to a request of {@link SipAgent#request}. */
