@@ -39,9 +39,7 @@ final class ServiceConnections implements Timed {
       out.add(new MessageWaitingEvent.Delivered(numbers.id().value(), "too many at once"));
       return;
     }
-    open.put(
-        id,
-        new ServiceConnection(order, numbers, now + settings.connect() + settings.t303()));
+    open.put(id, new ServiceConnection(order, numbers, now + settings.connect() + settings.t303()));
     out.add(new Transmit.Connect(Transport.TCP, id, order.remote(), ""));
   }
 
@@ -59,8 +57,7 @@ final class ServiceConnections implements Timed {
 
   void onBytes(Flow flow, Octets octets, Outbox out) {
     ServiceConnection connection = open.get(flow.id());
-    ServiceOutcome outcome =
-        connection == null ? null : connection.onBytes(flow, octets, out);
+    ServiceOutcome outcome = connection == null ? null : connection.onBytes(flow, octets, out);
     if (outcome != null) {
       out.add(new Transmit.Close(flow.id()));
       end(flow.id(), outcome.words(), out);

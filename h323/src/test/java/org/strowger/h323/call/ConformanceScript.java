@@ -52,13 +52,13 @@ import org.strowger.kernel.sim.SimEnv;
  * Runs a conformance script against an endpoint, without sockets.
  *
  * <p>A line begins with what it is: {@code profile}, {@code accept} (the peer connects), {@code
- * call} (the endpoint calls), {@code user} (somebody has a mailbox), {@code tell} (the endpoint tells
- * of messages without a call), {@code >} and {@code <} an H.225.0 message from and to the peer,
- * {@code >>} and {@code <<} an H.245 message, {@code !} a command of the owner, {@code =} an event,
- * {@code @+5s} time passes, {@code listening}, {@code opened}, {@code control} (the peer connects
- * to our H.245 address), {@code connected} (another connection for the call stands), {@code close},
- * {@code nothing} (no message waits). Fields are {@code name=value}, those left out do not matter,
- * and {@code ?} stands for the number that the endpoint used last.
+ * call} (the endpoint calls), {@code user} (somebody has a mailbox), {@code tell} (the endpoint
+ * tells of messages without a call), {@code >} and {@code <} an H.225.0 message from and to the
+ * peer, {@code >>} and {@code <<} an H.245 message, {@code !} a command of the owner, {@code =} an
+ * event, {@code @+5s} time passes, {@code listening}, {@code opened}, {@code control} (the peer
+ * connects to our H.245 address), {@code connected} (another connection for the call stands),
+ * {@code close}, {@code nothing} (no message waits). Fields are {@code name=value}, those left out
+ * do not matter, and {@code ?} stands for the number that the endpoint used last.
  */
 final class ConformanceScript {
   private static final long SIGNALLING = 900;

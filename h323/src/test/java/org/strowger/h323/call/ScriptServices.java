@@ -118,8 +118,7 @@ final class ScriptServices {
       argument = argument.with("nbOfMessages", Integer.parseInt(fields[3]));
     }
     return fields.length > 5
-        ? argument.with(
-            "msgCentreId", MSG_CENTRE_ID.of("partyNumber", (Object) address(fields[5])))
+        ? argument.with("msgCentreId", MSG_CENTRE_ID.of("partyNumber", (Object) address(fields[5])))
         : argument;
   }
 
@@ -159,8 +158,7 @@ final class ScriptServices {
     return switch (kind) {
       case "returnError" -> "error:" + id + ":" + ros.choice("errorCode").value().asInteger();
       case "reject" -> "reject:" + id + ":" + ros.choice("problem").value().asInteger();
-      case "returnResult" ->
-          "result:" + id + identified(ros.findSequence("result")) + waiting(ros);
+      case "returnResult" -> "result:" + id + identified(ros.findSequence("result")) + waiting(ros);
       default -> "invoke:" + ros.choice("opcode").value().asInteger() + told(ros);
     };
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,5 +99,37 @@ class TsharkTest {
             "duration: 160",
             "endSessionCommand: disconnect",
             "Cause value: Normal call clearing");
+  }
+
+  @Test
+  void messagesThatWaitAreReadAsTold(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/tshark")), "tshark is not installed");
+    Exchange exchange = new Exchange(2, PeerProfile.DEFAULT, PeerProfile.DEFAULT);
+    Capture capture = new Capture();
+    exchange.caller.capture(capture);
+    exchange.called.capture(capture);
+    Address called = new Address(Exchange.CALLED_IP, Exchange.SIGNALLING_PORT);
+    for (MessageWaitingOrder order :
+        List.of(
+            new MessageWaitingOrder(called, "2001", true, 3),
+            new MessageWaitingOrder(called, "2001", false, -1))) {
+      exchange.caller.command(
+          out -> exchange.caller.endpoint.tell(exchange.world.now(), order, out));
+      exchange.world.runFor(Exchange.SECOND);
+    }
+    Path file = folder.resolve("messages.pcap");
+    Files.write(file, capture.bytes());
+    String text = tshark(file);
+    assertThat(text).doesNotContain("Malformed", "Expert Info (Error", "Expert Info (Warning");
+    assertThat(text)
+        .contains(
+            "conferenceGoal: callIndependentSupplementaryService",
+            "MWIActivateArg",
+            "MWIDeactivateArg",
+            "basicService: allServices (0)",
+            "nbOfMessages: 3",
+            "dialledDigits: 2001",
+            "userNotSubscribed");
   }
 }

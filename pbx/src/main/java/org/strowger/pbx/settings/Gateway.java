@@ -1,8 +1,10 @@
 package org.strowger.pbx.settings;
 
+import java.util.List;
 import java.util.Set;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.dialplan.match.Pattern;
 
 /**
  * A way to other networks: a voice gateway with its trunks, or a carrier. Immutable.
@@ -17,6 +19,7 @@ import org.strowger.pbx.call.CauseValue;
  * @param identity what it learns of callers
  * @param failover when the next gateway of a group is tried
  * @param mayTransfer whether it may transfer calls
+ * @param users of it who are told that messages wait for them
  */
 public record Gateway(
     String name,
@@ -28,8 +31,19 @@ public record Gateway(
     NumberRule numbers,
     IdentityRule identity,
     Failover failover,
-    boolean mayTransfer)
+    boolean mayTransfer,
+    List<Pattern> users)
     implements Peer {
+  /** Copies the list. */
+  public Gateway {
+    users = List.copyOf(users);
+  }
+
+  /** Whether a number is of one of its users who are told of messages. */
+  public boolean serves(String number) {
+    return users.stream().anyMatch(pattern -> pattern.matches(number));
+  }
+
   /**
    * How a called number is changed on the way out.
    *

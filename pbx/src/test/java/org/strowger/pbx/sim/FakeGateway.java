@@ -1,5 +1,7 @@
 package org.strowger.pbx.sim;
 
+import java.util.List;
+import org.strowger.pbx.dialplan.match.Pattern;
 import org.strowger.pbx.settings.Gateway;
 import org.strowger.pbx.settings.PeerMedia;
 import org.strowger.pbx.settings.SoundSettings;
@@ -11,6 +13,7 @@ public final class FakeGateway {
   private int channels;
   private Gateway.NumberRule numbers = Gateway.NumberRule.NONE;
   private Gateway.IdentityRule identity = Gateway.IdentityRule.TRUSTED;
+  private List<Pattern> users = List.of();
 
   public FakeGateway(String name, PeerMedia media) {
     this.name = name;
@@ -26,6 +29,10 @@ public final class FakeGateway {
     identity = otherIdentity;
   }
 
+  public void users(Pattern... others) {
+    users = List.of(others);
+  }
+
   public Gateway gateway() {
     return new Gateway(
         name,
@@ -37,6 +44,7 @@ public final class FakeGateway {
         numbers,
         identity,
         Gateway.Failover.DEFAULT,
-        false);
+        false,
+        users);
   }
 }

@@ -44,7 +44,8 @@ final class PeerReader {
           "area-code",
           "private-domain",
           "gatekeeper",
-          "h450");
+          "h450",
+          "message-waiting");
   private static final List<String> USER_INPUT =
       List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
@@ -169,7 +170,8 @@ final class PeerReader {
         code(section, "area-code", "10"),
         domain(section),
         GatekeeperReader.read(section, exchange),
-        section.choices("h450", List.of(), List.of("names", "hold", "call-waiting")));
+        section.choices("h450", List.of(), List.of("names", "hold", "call-waiting")),
+        MessageWaitingReader.read(section));
   }
 
   private static String code(Section section, String key, String example) {

@@ -8,6 +8,7 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.Transport;
+import org.strowger.pbx.dialplan.match.Pattern;
 
 /**
  * Everything that {@code strowger.yaml} says, with defaults filled in. Immutable; a reload makes a
@@ -261,6 +262,7 @@ public record StrowgerConfig(
    * @param privateDomain phone-context of its private numbers; empty for none
    * @param gatekeeper that is at the host and has to admit its calls; null for none
    * @param services what it is told by H.450: {@code names}, {@code hold}, {@code call-waiting}
+   * @param messageWaiting users behind it who are told of messages that wait for them
    */
   public record H323Trunk(
       boolean fastStart,
@@ -274,7 +276,13 @@ public record StrowgerConfig(
       String area,
       String privateDomain,
       @Nullable Gatekeeper gatekeeper,
-      List<String> services) {}
+      List<String> services,
+      List<Pattern> messageWaiting) {
+    /** Copies the list. */
+    public H323Trunk {
+      messageWaiting = List.copyOf(messageWaiting);
+    }
+  }
 
   /**
    * A gatekeeper that we register at.

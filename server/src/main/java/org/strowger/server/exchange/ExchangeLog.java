@@ -1,5 +1,6 @@
 package org.strowger.server.exchange;
 
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strowger.kernel.Event;
@@ -8,10 +9,11 @@ import org.strowger.kernel.Octets;
 import org.strowger.kernel.ShardIds;
 import org.strowger.pbx.call.ExchangeEvent;
 import org.strowger.pbx.call.GatewayHealth;
+import org.strowger.pbx.mailbox.MessageWaiting;
+import org.strowger.pbx.mailbox.MessagesTold;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.net.DnsResolver;
 import org.strowger.server.shard.Shard;
-import org.strowger.server.store.BindingStore;
 import org.strowger.server.tech.h323.H323TechEvent;
 import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.server.tech.tie.TieMessage;
@@ -27,7 +29,7 @@ final class ExchangeLog implements Surroundings {
 
   private final Shard shard;
   private final DnsResolver resolver;
-  private final BindingStore bindings;
+  private final KeptState state;
   private final GatewayHealth health;
   private final Neighbours neighbours;
   private final LogQuota quota = new LogQuota();
@@ -35,13 +37,13 @@ final class ExchangeLog implements Surroundings {
   ExchangeLog(
       Shard shard,
       DnsResolver resolver,
-      BindingStore bindings,
+      KeptState state,
       GatewayHealth health,
       Neighbours neighbours) {
     this.neighbours = neighbours;
     this.shard = shard;
     this.resolver = resolver;
-    this.bindings = bindings;
+    this.state = state;
     this.health = health;
   }
 
@@ -84,6 +86,9 @@ final class ExchangeLog implements Surroundings {
           neighbours.post(0, (other, at, out) -> other.onGatekeeperOrder(at, order, out));
       case H323TechEvent.GatekeeperAnswered(int shard, var answer) ->
           neighbours.post(shard, (other, at, out) -> other.onGatekeeperAnswer(at, answer, out));
+      case MessagesTold(var messages) -> told(messages);
+      case H323TechEvent.MessagesUntold(String peer, String user, String why) ->
+          LOG.warn("gateway {} was not told of messages of {}: {}", peer, user, why);
       case H323TechEvent.StrangerRefused(var source, String why) -> {
         if (mayTell(now)) {
           LOG.warn("H.323 call from {} refused: {}", source, why);
@@ -138,7 +143,7 @@ final class ExchangeLog implements Surroundings {
   private void registered(RegistrarEvent event) {
     switch (event) {
       case RegistrarEvent.Bound(var binding, boolean isNew) -> {
-        bindings.put(binding);
+        state.bindings().put(binding);
         if (isNew) {
           LOG.info(
               "{} registered at {}{}",
@@ -148,7 +153,7 @@ final class ExchangeLog implements Surroundings {
         }
       }
       case RegistrarEvent.Unbound(var binding, var cause) -> {
-        bindings.remove(binding);
+        state.bindings().remove(binding);
         LOG.info(
             "{} no longer registered at {}: {}",
             binding.addressOfRecord(),
@@ -157,6 +162,11 @@ final class ExchangeLog implements Surroundings {
       }
       case RegistrarEvent.FlowAbandoned _ -> {}
     }
+  }
+
+  private void told(MessageWaiting messages) {
+    state.mailboxes().put(messages, Instant.now());
+    neighbours.post(0, (node, at, out) -> node.onMessages(at, messages, out));
   }
 
   private void up(String gateway) {

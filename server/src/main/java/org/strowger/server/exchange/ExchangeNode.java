@@ -23,6 +23,8 @@ import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
+import org.strowger.pbx.mailbox.Mailboxes;
+import org.strowger.pbx.mailbox.MessageWaiting;
 import org.strowger.server.tech.h323.CallIdentities;
 import org.strowger.server.tech.h323.H323Tech;
 import org.strowger.server.tech.h323.RasOrder;
@@ -50,6 +52,7 @@ public final class ExchangeNode implements Node {
   private final SipTech sip;
   private final H323Tech h323;
   private final TieTech ties;
+  private final Mailboxes mailboxes;
   private final Outbox exchangeOut = new Outbox();
   private final Exchange exchange;
   private final FlightNotes flight;
@@ -74,6 +77,9 @@ public final class ExchangeNode implements Node {
         new H323Tech(
             wiring.h323(), wiring.h323Peers(), env, this::now, h323Out, intake, identities);
     ties = new TieTech(env, tieOut, intake);
+    mailboxes = wiring.mailboxes();
+    sip.serve(mailboxes);
+    h323.messages().serve(mailboxes);
     exchange =
         new Exchange(
             new ExchangeParts(
@@ -124,6 +130,7 @@ public final class ExchangeNode implements Node {
   public void configure(long at, Wiring wiring, Outbox out) {
     now = at;
     exchange.configure(wiring.configuration(), wiring.scripts());
+    mailboxes.configure(wiring.configuration());
     h323.configure(at, wiring.h323Peers());
     sip.configure(at, wiring.sip(), wiring.sipPeers());
     settle(out);
@@ -238,6 +245,19 @@ public final class ExchangeNode implements Node {
     now = at;
     sip.onGatewayUnreached(at, gateway, why);
     h323.onGatewayUnreached(at, gateway, why);
+    settle(out);
+  }
+
+  /**
+   * Somebody told of a user's messages: the first shard's. Phones are told what is new to them, a
+   * gateway whatever comes, since it may not have taken what came before.
+   */
+  public void onMessages(long at, MessageWaiting state, Outbox out) {
+    now = at;
+    if (mailboxes.put(state)) {
+      sip.onMessages(at, state);
+    }
+    h323.messages().tell(state);
     settle(out);
   }
 

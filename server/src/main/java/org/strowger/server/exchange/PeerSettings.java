@@ -136,7 +136,8 @@ public final class PeerSettings {
         new Gateway.NumberRule(trunk.strip(), trunk.prefix()),
         new Gateway.IdentityRule(trunk.trusted(), fixed),
         new Gateway.Failover(Set.copyOf(trunk.nextOn()), Gateway.Failover.DEFAULT.responseMs()),
-        trunk.transfer());
+        trunk.transfer(),
+        trunk.h323().messageWaiting());
   }
 
   private static PeerMedia media(

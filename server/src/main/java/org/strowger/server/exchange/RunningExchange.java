@@ -27,13 +27,13 @@ import org.strowger.pbx.call.GatewayHealth;
 import org.strowger.pbx.dialplan.DialplanScripts;
 import org.strowger.pbx.dialplan.Globals;
 import org.strowger.pbx.dialplan.Services;
+import org.strowger.pbx.mailbox.Mailboxes;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.mediaio.MediaIoSettings;
 import org.strowger.server.net.Certificates;
 import org.strowger.server.net.DnsResolver;
 import org.strowger.server.net.LocalHost;
 import org.strowger.server.net.Streams;
-import org.strowger.server.store.BindingStore;
 import org.strowger.server.store.DataDirectory;
 import org.strowger.server.store.Database;
 import org.strowger.server.store.FamilyStore;
@@ -66,6 +66,7 @@ public final class RunningExchange implements AutoCloseable {
   private final DnsResolver resolver = new DnsResolver();
   private final ShardGroup shards;
   private final Circuits circuits = new Circuits();
+  private final Mailboxes mailboxes;
   private final GatewayHealth health = new GatewayHealth();
   private final Globals globals = new Globals();
   private final List<Bound> bound = new ArrayList<>();
@@ -112,12 +113,13 @@ public final class RunningExchange implements AutoCloseable {
     sipListeners = listenSip(config);
     h323Ports = listenH323(config);
     peers = KnownPeers.of(config, GatewayHosts.of(config, lookup), h323Ports);
-    start(first, new BindingStore(database));
+    mailboxes = new Mailboxes(peers.configuration());
+    start(first, KeptState.of(database));
     Thread.ofVirtual().name("hosts").start(this::watchHosts);
   }
 
-  private void start(LoadedConfig first, BindingStore bindings) throws StoreException {
-    List<Binding> kept = bindings.load(Instant.now());
+  private void start(LoadedConfig first, KeptState state) throws StoreException {
+    List<Binding> kept = state.load(mailboxes);
     peers.nowhere(first.config()).forEach(line -> LOG.warn("{}", line));
     limitConnections(first.config(), peers);
     SipCommons commons =
@@ -125,7 +127,7 @@ public final class RunningExchange implements AutoCloseable {
     CallIdentities identities = new CallIdentities();
     for (ExchangeShard shard : shards.all()) {
       ExchangeLog log =
-          new ExchangeLog(shard.thread(), resolver, bindings, health, shards.neighboursOf(shard));
+          new ExchangeLog(shard.thread(), resolver, state, health, shards.neighboursOf(shard));
       Wiring wiring = wiring(first, peers, shard);
       ExchangeNode node = new ExchangeNode(wiring, shard.env(), log, commons, identities);
       if (shard == shards.first()) {
@@ -228,6 +230,7 @@ public final class RunningExchange implements AutoCloseable {
         shard.media().plane(shard.thread()::post),
         shard.records(),
         circuits,
+        mailboxes,
         health);
   }
 

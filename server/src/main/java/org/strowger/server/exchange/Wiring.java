@@ -6,6 +6,7 @@ import org.strowger.media.plane.MediaPlane;
 import org.strowger.pbx.call.Circuits;
 import org.strowger.pbx.call.GatewayHealth;
 import org.strowger.pbx.dialplan.Scripts;
+import org.strowger.pbx.mailbox.Mailboxes;
 import org.strowger.pbx.record.RecordStore;
 import org.strowger.pbx.settings.Configuration;
 import org.strowger.server.tech.h323.H323Peers;
@@ -28,6 +29,7 @@ public record Wiring(
     MediaPlane plane,
     RecordStore store,
     Circuits circuits,
+    Mailboxes mailboxes,
     GatewayHealth health) {
   /** Copies the set. */
   public Wiring {

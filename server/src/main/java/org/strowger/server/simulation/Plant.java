@@ -17,6 +17,7 @@ import org.strowger.pbx.dialplan.DialplanScripts;
 import org.strowger.pbx.dialplan.Globals;
 import org.strowger.pbx.dialplan.Loaded;
 import org.strowger.pbx.dialplan.Services;
+import org.strowger.pbx.mailbox.Mailboxes;
 import org.strowger.pbx.record.RecordStore;
 import org.strowger.pbx.settings.Configuration;
 import org.strowger.server.config.ConfigReader;
@@ -89,11 +90,17 @@ final class Plant {
         around.plane(),
         around.store(),
         around.circuits(),
+        around.mailboxes(),
         new GatewayHealth());
   }
 
   /** What is around the exchange, and is looked at afterwards. */
-  record Around(MediaPlane plane, RecordStore store, Circuits circuits, Globals globals) {}
+  record Around(
+      MediaPlane plane,
+      RecordStore store,
+      Circuits circuits,
+      Mailboxes mailboxes,
+      Globals globals) {}
 
   private static Dialplan dialplan(StrowgerConfig config) {
     Loaded loaded = Dialplans.parse(RESOURCE, text(), config);

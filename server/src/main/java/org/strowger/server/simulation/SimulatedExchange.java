@@ -25,10 +25,13 @@ import org.strowger.media.sim.SimMediaPlane.Agreed;
 import org.strowger.pbx.call.Circuits;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.dialplan.Globals;
+import org.strowger.pbx.mailbox.Mailboxes;
+import org.strowger.pbx.mailbox.MessagesTold;
 import org.strowger.pbx.record.RecordStore;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.config.StrowgerConfig;
 import org.strowger.server.exchange.ExchangeNode;
+import org.strowger.server.exchange.PeerSettings;
 import org.strowger.server.exchange.TechSettings;
 import org.strowger.server.exchange.Wiring;
 import org.strowger.server.sim.NodeSlot;
@@ -97,7 +100,12 @@ final class SimulatedExchange {
     SipCommons commons = new SipCommons(TechSettings.sip(config, listeners), world.env(0));
     CallIdentities identities = new CallIdentities();
     Plant.Around around =
-        new Plant.Around(plane, store == null ? records : store, circuits, new Globals());
+        new Plant.Around(
+            plane,
+            store == null ? records : store,
+            circuits,
+            new Mailboxes(PeerSettings.of(config)),
+            new Globals());
     for (int shard = 0; shard < count; shard++) {
       SimEnv env = world.env(shard, count);
       skipListeners(env);
@@ -246,6 +254,10 @@ final class SimulatedExchange {
           shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
       case H323TechEvent.GatewayUnreached(String peer, String why) ->
           shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
+      case MessagesTold(var state) ->
+          shards.post(0, (node, at, out) -> node.onMessages(at, state, out));
+      case H323TechEvent.MessagesUntold(String peer, String user, String why) ->
+          note("gateway " + peer + " was not told of messages of " + user + ": " + why);
       case H323TechEvent.GatekeeperAsked(var order) ->
           shards.post(0, (node, at, out) -> node.onGatekeeperOrder(at, order, out));
       case H323TechEvent.GatekeeperAnswered(int shard, var answer) ->

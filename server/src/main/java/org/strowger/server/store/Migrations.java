@@ -11,7 +11,7 @@ import java.sql.Statement;
 /** Brings a database up to the version of this program: scripts {@code db/1.sql}, {@code 2.sql}… */
 final class Migrations {
   /** The newest script. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Migrations() {}
 

@@ -193,10 +193,23 @@ final class Softphone implements AutoCloseable {
     return seen(type);
   }
 
+  /** Waits for an event that says something. */
+  void awaitEvent(String type, String words) {
+    Awaitility.await(type + " " + words + " at " + folder.getFileName())
+        .atMost(WITHIN)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !seen(type, words).isMissingNode());
+  }
+
   private JsonNode seen(String type) {
+    return seen(type, "");
+  }
+
+  private JsonNode seen(String type, String words) {
     synchronized (events) {
       for (JsonNode event : events) {
-        if (event.path("type").asString("").equals(type)) {
+        if (event.path("type").asString("").equals(type)
+            && event.path("param").asString("").contains(words)) {
           return event;
         }
       }

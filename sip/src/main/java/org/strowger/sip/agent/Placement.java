@@ -15,8 +15,8 @@ import org.strowger.sip.message.Via;
  * <p>Branches and tags of ours begin with the number of the shard that minted them, so responses
  * and requests within dialogs find it without a table. A request that starts something goes by its
  * Call-ID, so that its repeats, its ACK and its CANCEL come to the same place. Registrations and
- * subscriptions have one owner, shard 0. An INVITE with Replaces goes where the dialog is that it replaces, and one of
- * a user who has a call goes where that call is: it may become a transfer.
+ * subscriptions have one owner, shard 0. An INVITE with Replaces goes where the dialog is that it
+ * replaces, and one of a user who has a call goes where that call is: it may become a transfer.
  */
 final class Placement {
   /** Calls that did not go by their Call-ID; a CANCEL after so many others finds nothing. */

@@ -40,7 +40,7 @@ public record EventPackage(String name, String type, State state, long least, lo
     return request.headers().count(HeaderName.ACCEPT) == 0
         || request.valuesWithParams(HeaderName.ACCEPT).stream()
             .map(value -> value.value().toLowerCase(Locale.ROOT))
-            .anyMatch(said ->
-                said.equals(type) || said.equals("application/*") || said.equals("*/*"));
+            .anyMatch(
+                said -> said.equals(type) || said.equals("application/*") || said.equals("*/*"));
   }
 }

@@ -98,7 +98,9 @@ public record MessageSummary(boolean waiting, String account, int fresh, int old
 
   private static int count(String digits) {
     boolean number =
-        !digits.isEmpty() && digits.length() < 10 && digits.chars().allMatch(c -> c >= 48 && c < 58);
+        !digits.isEmpty()
+            && digits.length() < 10
+            && digits.chars().allMatch(c -> c >= 48 && c < 58);
     return number ? Math.min(MOST, Integer.parseInt(digits)) : -1;
   }
 }

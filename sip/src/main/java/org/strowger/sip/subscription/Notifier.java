@@ -78,8 +78,7 @@ public final class Notifier implements Timed {
    * @param flow by which it came
    * @return what to answer
    */
-  public SipResponse onSubscribe(
-      long now, String user, SipRequest request, Flow flow, Outbox out) {
+  public SipResponse onSubscribe(long now, String user, SipRequest request, Flow flow, Outbox out) {
     ValueWithParams event = events.event(request);
     long seconds = seconds(request);
     if (event == null) {

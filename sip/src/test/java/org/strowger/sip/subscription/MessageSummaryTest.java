@@ -18,11 +18,14 @@ class MessageSummaryTest {
   @Test
   void theExampleOfTheStandard() {
     String body =
-        "Messages-Waiting: yes\r\nMessage-Account: sip:alice@vmail.example.com\r\n"
-            + "Voice-Message: 2/8 (0/2)\r\n";
+        """
+        Messages-Waiting: yes
+        Message-Account: sip:alice@vmail.example.com
+        Voice-Message: 2/8 (0/2)
+        """
+            .replace("\n", "\r\n");
     MessageSummary summary = parsed(body);
-    assertThat(summary)
-        .isEqualTo(new MessageSummary(true, "sip:alice@vmail.example.com", 2, 8));
+    assertThat(summary).isEqualTo(new MessageSummary(true, "sip:alice@vmail.example.com", 2, 8));
     assertThat(summary.write().toUtf8()).isEqualTo(body.replace(" (0/2)", ""));
   }
 

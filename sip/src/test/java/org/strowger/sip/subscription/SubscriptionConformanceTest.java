@@ -19,9 +19,7 @@ class SubscriptionConformanceTest {
   List<DynamicTest> everyScriptHolds() throws IOException, URISyntaxException {
     Path folder =
         Path.of(
-            SubscriptionConformanceTest.class
-                .getResource("/conformance/sip/subscription")
-                .toURI());
+            SubscriptionConformanceTest.class.getResource("/conformance/sip/subscription").toURI());
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> scripts = files.sorted().toList();
       assertThat(scripts).hasSizeGreaterThan(8);

@@ -96,7 +96,9 @@ final class SubscriptionScript {
       case '@' -> pass(rest);
       case 'n' -> {
         assertThat(notifier.size()).as(where).isEqualTo(Integer.parseInt(rest));
-        assertThat(notifier.isSubscribed("alice", FLOW.remote())).as(where).isEqualTo(!rest.equals("0"));
+        assertThat(notifier.isSubscribed("alice", FLOW.remote()))
+            .as(where)
+            .isEqualTo(!rest.equals("0"));
       }
       case '0' -> assertThat(sent).as(where).isEmpty();
       case 'r' -> {

@@ -11,8 +11,8 @@ import org.strowger.h323.call.CallNumbers;
 import org.strowger.h323.call.H323Endpoint;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.H323Settings;
+import org.strowger.h323.call.MessageWaitingEvent;
 import org.strowger.h323.call.OutgoingCall;
-import org.strowger.h323.call.PeerProfile;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.gatekeeper.RasEndpoint;
 import org.strowger.h323.gatekeeper.RasEvent;
@@ -59,6 +59,7 @@ public final class H323Tech implements ChannelTech, Node {
   private final GatekeeperCalls admissions;
   private final Consultations consultations;
   private final H323Reception reception;
+  private final MessageCentres messages;
   private H323Peers peers;
   private boolean draining;
 
@@ -94,7 +95,8 @@ public final class H323Tech implements ChannelTech, Node {
     this.gatekeepers = new Gatekeepers(env);
     this.admissions = new GatekeeperCalls(this, this::order);
     this.reception = new H323Reception(this, admissions, consultations);
-    this.endpoint = new H323Endpoint(settings, this::profile, env);
+    this.messages = new MessageCentres(this, peers);
+    this.endpoint = new H323Endpoint(settings, messages, env);
   }
 
   @Override
@@ -126,6 +128,7 @@ public final class H323Tech implements ChannelTech, Node {
   /** Takes another configuration's gateways; calls that run keep theirs. */
   public void configure(long now, H323Peers other) {
     peers = other;
+    messages.configure(other);
     start(now);
   }
 
@@ -145,6 +148,11 @@ public final class H323Tech implements ChannelTech, Node {
     return Map.copyOf(gatekeepers.all());
   }
 
+  /** Who tells of messages, and is told of them. */
+  public MessageCentres messages() {
+    return messages;
+  }
+
   /** How many legs there are. */
   public int legs() {
     return legs.size();
@@ -153,11 +161,6 @@ public final class H323Tech implements ChannelTech, Node {
   /** The endpoint, for figures. */
   public H323Endpoint endpoint() {
     return endpoint;
-  }
-
-  private PeerProfile profile(Address remote) {
-    H323Peer peer = peers.at(remote.ip());
-    return peer == null ? PeerProfile.DEFAULT : peer.profile();
   }
 
   // The owner's calls.
@@ -254,6 +257,7 @@ public final class H323Tech implements ChannelTech, Node {
     for (Output output = inner.poll(); output != null; output = inner.poll()) {
       switch (output) {
         case H323Event event -> waiting.add(() -> onEvent(now, event));
+        case MessageWaitingEvent event -> messages.on(event, outbox);
         case RasEvent event -> onGatekeeper(now, event);
         case Transmit.Send(Flow flow, Octets octets) when flow.transport() != Transport.UDP -> {
           notes.note(notes.owner(flow, endpoint), true, flow, octets);

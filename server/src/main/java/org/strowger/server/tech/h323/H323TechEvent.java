@@ -39,6 +39,9 @@ public sealed interface H323TechEvent extends Event {
   /** A gatekeeper says something of a call of another shard than the first. */
   record GatekeeperAnswered(int shard, RasEvent.OfCall event) implements H323TechEvent {}
 
+  /** A gateway was not, or not yet, told of a user's messages. */
+  record MessagesUntold(String peer, String user, String why) implements H323TechEvent {}
+
   /** A call came from somebody who may not call. */
   record StrangerRefused(Address source, String why) implements H323TechEvent {}
 

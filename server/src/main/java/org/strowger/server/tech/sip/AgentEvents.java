@@ -34,10 +34,12 @@ final class AgentEvents {
       case SipEvent.Responded(var id, SipResponse response, Flow _) -> {
         probes.onResponse(id, response, tech.inner());
         logins.onResponse(now, id, response, tech.inner());
+        tech.summaries().onAnswered(now, id, response.status(), tech.inner());
       }
       case SipEvent.RequestFailed(var id, var trouble) -> {
         probes.onFailure(id, trouble, tech.inner());
         logins.onFailure(now, id, trouble, tech.inner());
+        tech.summaries().onAnswered(now, id, 408, tech.inner());
       }
       case SipEvent.Ended ended -> ended(now, ended);
       case SipEvent.Trying(DialogId id, SipResponse _) ->

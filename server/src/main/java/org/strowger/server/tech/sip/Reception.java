@@ -34,11 +34,13 @@ final class Reception {
   private final SipTech tech;
   private final CallIntake intake;
   private final SipAgent agent;
+  private final EventReception events;
 
   Reception(SipTech tech, CallIntake intake) {
     this.tech = tech;
     this.intake = intake;
     this.agent = tech.agent();
+    this.events = new EventReception(tech);
   }
 
   void invited(long now, SipEvent.Invited invited) {
@@ -199,7 +201,8 @@ final class Reception {
     SipRequest request = event.transaction().request();
     switch (request.method().name()) {
       case "REGISTER" -> register(now, event);
-      case "SUBSCRIBE" -> respond(now, event, request.response(489));
+      case "SUBSCRIBE" -> subscribe(now, event);
+      case "NOTIFY" -> respond(now, event, events.notified(request, event.transaction().flow()));
       default -> respond(now, event, request.response(405));
     }
   }
@@ -209,26 +212,44 @@ final class Reception {
   }
 
   private void register(long now, SipEvent.Requested event) {
+    SipPeer peer = admit(now, event);
+    if (peer == null) {
+      return;
+    }
     SipRequest request = event.transaction().request();
     Flow flow = event.transaction().flow();
-    switch (tech.admission().judge(now, request, flow, Authenticator.Role.SERVER, tech.inner())) {
-      case Admission.Verdict.Admitted(SipPeer peer) -> {
-        // RFC 3261 10.3 step 4: nobody registers for somebody else.
-        boolean own = request.to().uri().user().equals(peer.user());
-        respond(
-            now,
-            event,
-            own
-                ? tech.registrations()
-                    .registrar()
-                    .onRegister(
-                        now,
-                        tech.registrations().addressOf(peer.user()),
-                        request,
-                        flow,
-                        tech.inner())
-                : request.response(403));
-      }
+    // RFC 3261 10.3 step 4: nobody registers for somebody else.
+    boolean own = request.to().uri().user().equals(peer.user());
+    Registrations registrations = tech.registrations();
+    respond(
+        now,
+        event,
+        own
+            ? registrations
+                .registrar()
+                .onRegister(now, registrations.addressOf(peer.user()), request, flow, tech.inner())
+            : request.response(403));
+  }
+
+  private void subscribe(long now, SipEvent.Requested event) {
+    SipRequest request = event.transaction().request();
+    if (!EventReception.isKnown(request)) {
+      respond(now, event, EventReception.unknownEvent(request));
+      return;
+    }
+    SipPeer phone = admit(now, event);
+    if (phone != null) {
+      respond(now, event, events.subscribed(now, phone, request, event.transaction().flow()));
+    }
+  }
+
+  /** The phone that a request is of; null if it has to prove it, which is answered then. */
+  private @Nullable SipPeer admit(long now, SipEvent.Requested event) {
+    SipRequest request = event.transaction().request();
+    Flow flow = event.transaction().flow();
+    return switch (tech.admission()
+        .judge(now, request, flow, Authenticator.Role.SERVER, tech.inner())) {
+      case Admission.Verdict.Admitted(SipPeer peer) -> peer;
       case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
         Runnable answer = () -> respond(tech.now(), event, response);
         if (failed) {
@@ -236,7 +257,8 @@ final class Reception {
         } else {
           answer.run();
         }
+        yield null;
       }
-    }
+    };
   }
 }

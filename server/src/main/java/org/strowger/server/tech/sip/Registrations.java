@@ -67,6 +67,12 @@ final class Registrations {
     return address == null ? user : address;
   }
 
+  /** The phone of a binding. */
+  String userOf(Binding binding) {
+    SipUri address = SipUri.parse(binding.addressOfRecord());
+    return address == null ? "" : address.user();
+  }
+
   /** Where a phone can be reached, most preferred first. */
   List<Binding> of(String user) {
     return commons.bindings(addressOf(user));

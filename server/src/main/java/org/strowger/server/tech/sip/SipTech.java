@@ -24,6 +24,8 @@ import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
 import org.strowger.pbx.call.Locator;
 import org.strowger.pbx.call.OutgoingLeg;
+import org.strowger.pbx.mailbox.Mailboxes;
+import org.strowger.pbx.mailbox.MessageWaiting;
 import org.strowger.sip.agent.DialogId;
 import org.strowger.sip.agent.SipAgent;
 import org.strowger.sip.agent.SipEvent;
@@ -34,6 +36,7 @@ import org.strowger.sip.registrar.Registrar;
 import org.strowger.sip.registrar.RegistrarEvent;
 import org.strowger.sip.resolve.DnsAnswer;
 import org.strowger.sip.resolve.Question;
+import org.strowger.sip.subscription.SubscriptionEvent;
 
 /**
  * SIP as a protocol of the exchange: phones that register, gateways at known addresses. Confined to
@@ -54,6 +57,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
   private final Registrations registrations;
   private final Admission admission;
   private final OutgoingInvites invites;
+  private final MessageSummaries summaries;
   private final AgentEvents events;
   private final GatewayProbes probes;
   private final Logins logins;
@@ -108,6 +112,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     this.invites = new OutgoingInvites(env);
     this.probes = new GatewayProbes(agent, env);
     this.logins = new Logins(agent, env, invites, commons.serviceRoutes());
+    this.summaries = new MessageSummaries(agent, registrations, env, settings.domain());
     this.events = new AgentEvents(this, new Reception(this, intake), probes, logins);
   }
 
@@ -136,6 +141,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     agent.configure(other.agent());
     registrar().configure(other.registrar());
     admission.configure(other, otherPeers);
+    summaries.configure(other.domain(), otherPeers, inner);
     invites.forget();
     start(now);
   }
@@ -172,6 +178,22 @@ public final class SipTech implements ChannelTech, Locator, Node {
   /** All registrations. */
   public List<Binding> bindings() {
     return registrar().snapshot();
+  }
+
+  /** Whose messages there are, from now on. */
+  public void serve(Mailboxes mailboxes) {
+    summaries.serve(mailboxes);
+  }
+
+  /** What is known of somebody's messages has changed: the user's phones are told. */
+  public void onMessages(long now, MessageWaiting state) {
+    summaries.onChanged(now, state.user(), inner);
+    drain(now);
+  }
+
+  /** Subscriptions to messages, for figures. */
+  public int subscriptions() {
+    return summaries.subscriptions();
   }
 
   /** The agent, for figures. */
@@ -264,6 +286,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     registrar().onTimeout(now, inner);
     probes.onTimeout(now, inner);
     logins.onTimeout(now, inner);
+    summaries.onTimeout(now, inner);
     delayed.onTimeout(now, inner);
     drain(now);
   }
@@ -275,7 +298,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     }
     long next = Math.min(agent.nextTimeout(), registrar().nextTimeout());
     next = Math.min(next, Math.min(probes.nextTimeout(), logins.nextTimeout()));
-    return Math.min(next, delayed.nextTimeout());
+    return Math.min(next, Math.min(delayed.nextTimeout(), summaries.nextTimeout()));
   }
 
   /** Hands out what waits, and what that gives rise to. */
@@ -302,6 +325,9 @@ public final class SipTech implements ChannelTech, Locator, Node {
         waiting.add(() -> events.on(now, event));
       } else if (output instanceof RegistrarEvent registration) {
         registrations.on(now, registration, agent, inner, outbox);
+        summaries.on(now, registration, inner);
+      } else if (output instanceof SubscriptionEvent.Notify notify) {
+        summaries.send(now, notify, inner);
       } else {
         outbox.add(output);
       }
@@ -379,6 +405,10 @@ public final class SipTech implements ChannelTech, Locator, Node {
 
   private Registrar registrar() {
     return registrations.registrar();
+  }
+
+  MessageSummaries summaries() {
+    return summaries;
   }
 
   Admission admission() {
