@@ -49,12 +49,12 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   }
 
   /** The caller goes on dialling: for those that are called now, and those that will be. */
-  void moreDigits(LegEvent.MoreDigits more) {
+  void moreDigits(long now, LegEvent.MoreDigits more) {
     LegEvent.MoreDigits taken = new LegEvent.MoreDigits(later.add(more), more.complete());
     channel.call().ledger().dialled(channel.facts().called() + later.toString());
     DialAttempt dialling = attempt;
     if (dialling != null) {
-      dialling.moreDigits(taken);
+      dialling.moreDigits(now, taken);
     }
   }
 

@@ -289,7 +289,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
       }
       case LegEvent.MediaRefused _ -> leg.media().withdraw();
       case LegEvent.TransferEnded(TransferStatus status) -> ChannelTransfer.ended(this, status);
-      case LegEvent.MoreDigits more -> dial.moreDigits(more);
+      case LegEvent.MoreDigits more -> dial.moreDigits(at, more);
       case LegEvent.TransferAsked _ ->
           leg.transferResult(Cause.of(CauseValue.FACILITY_REJECTED, "there is nobody to transfer"));
       case LegEvent.Ended ended -> ended(at, ended);

@@ -16,6 +16,14 @@ public interface ChannelTech {
   }
 
   /**
+   * Whether a gateway takes digits after the call has begun ({@link LegPort#moreDigits}); else its
+   * calls wait until the number is whole.
+   */
+  default boolean takesMoreDigits(String gateway) {
+    return false;
+  }
+
+  /**
    * Starts an outgoing leg. Never fails at once: what cannot be reached ends with {@link
    * LegEvent.Ended}, after this method has returned.
    */

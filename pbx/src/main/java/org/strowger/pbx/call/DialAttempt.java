@@ -22,6 +22,8 @@ import org.strowger.pbx.negotiation.Negotiation;
  */
 final class DialAttempt implements LegHandler, CallPart {
   private enum Timer {
+    /** No more digits come of a number that is to go out whole (Q.931 T302). */
+    DIGITS,
     /** Nobody answers. */
     RING,
     /** Nothing was said to the caller yet: its exchange may lose patience (RFC 3398 §8.2.8). */
@@ -57,6 +59,7 @@ final class DialAttempt implements LegHandler, CallPart {
   private @Nullable Leg forwards;
   private Forwarding.@Nullable Order forwarding;
   private boolean over;
+  private boolean gathers;
 
   DialAttempt(ChannelLeg channel, DialRequest order, DialListener listener) {
     this.call = channel.call();
@@ -88,6 +91,21 @@ final class DialAttempt implements LegHandler, CallPart {
   /** Begins. */
   void start(long now) {
     call.add(this);
+    gathers =
+        !channel.facts().numberIsComplete()
+            && !channel.lastDial().later().isComplete()
+            && !hunts.isEmpty()
+            && hunts.stream().allMatch(Hunt::wantsWholeNumbers);
+    if (gathers) {
+      timers.set(Timer.DIGITS, now + DigitCollection.T302);
+    } else {
+      begin(now);
+    }
+  }
+
+  private void begin(long now) {
+    gathers = false;
+    timers.clear(Timer.DIGITS);
     timers.set(Timer.RING, now + ringMs() * MS);
     if (ownRinging) {
       timers.set(Timer.QUIET, now + QUIET_FOR);
@@ -116,8 +134,12 @@ final class DialAttempt implements LegHandler, CallPart {
   }
 
   /** The caller goes on dialling. */
-  void moreDigits(LegEvent.MoreDigits more) {
-    if (!over && winner == null) {
+  void moreDigits(long now, LegEvent.MoreDigits more) {
+    if (gathers && more.complete()) {
+      begin(now);
+    } else if (gathers) {
+      timers.set(Timer.DIGITS, now + DigitCollection.T302);
+    } else if (!over && winner == null) {
       hunts.forEach(hunt -> hunt.moreDigits(more));
     }
   }
@@ -348,7 +370,7 @@ final class DialAttempt implements LegHandler, CallPart {
     boolean running =
         hunts.stream().anyMatch(Hunt::isRunning)
             || branches.stream().anyMatch(branch -> !branch.isOver());
-    if (over || winner != null || running) {
+    if (over || winner != null || running || gathers) {
       return;
     }
     Cause cause =
@@ -388,6 +410,7 @@ final class DialAttempt implements LegHandler, CallPart {
 
   private void over(long now) {
     over = true;
+    gathers = false;
     timers.clear();
     if (ownRinging || winner != null) {
       ringing.stop();
@@ -416,6 +439,7 @@ final class DialAttempt implements LegHandler, CallPart {
   public void onTimeout(long now) {
     for (Timer timer = timers.due(now); timer != null; timer = timers.due(now)) {
       switch (timer) {
+        case DIGITS -> begin(now);
         case RING -> timedOut(now);
         case QUIET -> ringing.breakSilence();
         case FORWARD -> leaveForwarder(now);

@@ -80,6 +80,14 @@ final class Hunt {
         : 0;
   }
 
+  /** Whether every way goes to a gateway that takes numbers whole. */
+  boolean wantsWholeNumbers() {
+    return !ways.isEmpty()
+        && ways.stream()
+            .allMatch(
+                way -> way.peer() instanceof Gateway gateway && !calls.takesMoreDigits(gateway));
+  }
+
   /** Takes the next way that works. */
   void advance(long now) {
     while (trying.isEmpty() && !ways.isEmpty()) {

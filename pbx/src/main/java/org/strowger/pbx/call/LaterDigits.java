@@ -17,6 +17,11 @@ final class LaterDigits {
     return taken;
   }
 
+  /** Whether no more will come. */
+  boolean isComplete() {
+    return complete;
+  }
+
   /** Tells a leg that begins what came so far. */
   void tell(Leg leg) {
     if (!digits.isEmpty() || complete) {

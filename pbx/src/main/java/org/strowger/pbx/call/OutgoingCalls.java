@@ -40,6 +40,19 @@ final class OutgoingCalls {
     return tech == null || tech.protects() || !channel.leg().wantsProtection();
   }
 
+  /** Whether a peer gets digits that follow in signalling of their own (Q.931 5.1.3). */
+  boolean takesMoreDigits(Peer peer) {
+    ChannelTech tech = call().services().tech(peer.tech());
+    return tech != null && tech.takesMoreDigits(peer.name());
+  }
+
+  /** The number to call, with what was dialled since if it goes there as a whole (RFC 3578 §2). */
+  private String number(Route route) {
+    return route.peer() instanceof Gateway && !takesMoreDigits(route.peer())
+        ? route.number() + channel.lastDial().later()
+        : route.number();
+  }
+
   /**
    * Starts a leg.
    *
@@ -67,9 +80,11 @@ final class OutgoingCalls {
     }
     leg.media().offering(offer);
     call.add(leg);
-    call.note(now, leg, "calls " + route.number() + " at " + route.peer().name());
+    call.note(now, leg, "calls " + number(route) + " at " + route.peer().name());
     leg.attach(tech.dial(now, id, request(route, place, caller, offer), leg));
-    channel.lastDial().later().tell(leg);
+    if (takesMoreDigits(route.peer())) {
+      channel.lastDial().later().tell(leg);
+    }
     return leg;
   }
 
@@ -105,7 +120,7 @@ final class OutgoingCalls {
             route.peer() instanceof Gateway,
             route.peer().tech(),
             channel.facts().called().digits(),
-            route.number(),
+            number(route),
             ""),
         caller);
   }
@@ -123,8 +138,8 @@ final class OutgoingCalls {
     return new OutgoingLeg(
         route.peer().name(),
         place.reference(),
-        PhoneNumber.of(route.number()),
-        channel.facts().numberIsComplete(),
+        PhoneNumber.of(number(route)),
+        channel.facts().numberIsComplete() || !takesMoreDigits(route.peer()),
         caller,
         channel.facts().redirection(),
         offer,

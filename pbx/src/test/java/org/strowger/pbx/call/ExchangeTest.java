@@ -215,6 +215,53 @@ class ExchangeTest {
     assertThat(world.leftovers()).isEmpty();
   }
 
+  /** RFC 3578 §2: a number that cannot grow there waits until it is whole. */
+  @Test
+  void whoTakesNumbersWholeIsCalledWhenNoMoreDigitsCome() {
+    bench.plan.targets = "2@gw2";
+    FakeWorld world = bench.world();
+    world.tech().takesMoreDigits = false;
+    FakeLeg caller = world.overlap("gw1", "2");
+    caller.say(new LegEvent.MoreDigits("3", false));
+    world.pass(14_000);
+    caller.say(new LegEvent.MoreDigits("4", false));
+    world.pass(14_000);
+    assertThat(world.tech().dialled()).isEmpty();
+    world.pass(2_000);
+    FakeLeg called = world.tech().dialled().getFirst();
+    assertThat(called.request().called().digits()).endsWith("34");
+    assertThat(called.request().complete()).isTrue();
+    assertThat(called.heard()).noneMatch(word -> word.startsWith("digits"));
+    caller.hangsUp(16);
+    assertThat(world.record().origin().dialled()).isEqualTo("234");
+    assertThat(world.record().legs().getLast().party().sent()).endsWith("34");
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void whoTakesNumbersWholeIsCalledAtOnceWhenTheNumberIsComplete() {
+    bench.plan.targets = "2@gw2";
+    FakeWorld world = bench.world();
+    world.tech().takesMoreDigits = false;
+    FakeLeg caller = world.overlap("gw1", "2");
+    caller.say(new LegEvent.MoreDigits("3", true));
+    assertThat(world.tech().dialled().getFirst().request().called().digits()).endsWith("3");
+    caller.hangsUp(16);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void whoHangsUpWhileTheNumberGrowsCallsNobody() {
+    bench.plan.targets = "2@gw2";
+    FakeWorld world = bench.world();
+    world.tech().takesMoreDigits = false;
+    FakeLeg caller = world.overlap("gw1", "2");
+    caller.hangsUp(16);
+    world.pass(20_000);
+    assertThat(world.tech().dialled()).isEmpty();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
   @Test
   void aNumberThatStaysIncompleteIsCause28() {
     FakeWorld world = bench.world();

@@ -17,6 +17,9 @@ public final class FakeTech implements ChannelTech {
   private final List<FakeLeg> dialled = new ArrayList<>();
   private int nextPort = 20_000;
 
+  /** Whether gateways take digits that follow. */
+  public boolean takesMoreDigits = true;
+
   FakeTech(FakeWorld world) {
     this.world = world;
   }
@@ -24,6 +27,11 @@ public final class FakeTech implements ChannelTech {
   @Override
   public List<String> names() {
     return List.of("FAKE");
+  }
+
+  @Override
+  public boolean takesMoreDigits(String gateway) {
+    return takesMoreDigits;
   }
 
   /** The legs that the exchange started, in order. */

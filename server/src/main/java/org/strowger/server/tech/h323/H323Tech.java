@@ -457,6 +457,12 @@ public final class H323Tech implements ChannelTech, Node {
   // Outgoing.
 
   @Override
+  public boolean takesMoreDigits(String gateway) {
+    H323Peer peer = peers.named(gateway);
+    return peer != null && peer.calling().overlap();
+  }
+
+  @Override
   public LegPort dial(long now, LegId id, OutgoingLeg request, LegListener listener) {
     H323Peer peer = peers.named(request.peer());
     if (peer == null) {
