@@ -44,6 +44,7 @@ final class PeerReader {
           "area-code",
           "private-domain",
           "gatekeeper",
+          "no-codec-is-88",
           "h450",
           "message-waiting");
   private static final List<String> USER_INPUT =
@@ -170,6 +171,7 @@ final class PeerReader {
         code(section, "area-code", "10"),
         domain(section),
         GatekeeperReader.read(section, exchange),
+        section.flag("no-codec-is-88", false),
         section.choices("h450", List.of(), List.of("names", "hold", "call-waiting")),
         MessageWaitingReader.read(section));
   }

@@ -261,6 +261,7 @@ public record StrowgerConfig(
    * @param area code of its subscribers' numbers; empty for none
    * @param privateDomain phone-context of its private numbers; empty for none
    * @param gatekeeper that is at the host and has to admit its calls; null for none
+   * @param noCodecIs88 whether its cause 88 says that no codec is in common
    * @param services what it is told by H.450: {@code names}, {@code hold}, {@code call-waiting}
    * @param messageWaiting users behind it who are told of messages that wait for them
    */
@@ -276,6 +277,7 @@ public record StrowgerConfig(
       String area,
       String privateDomain,
       @Nullable Gatekeeper gatekeeper,
+      boolean noCodecIs88,
       List<String> services,
       List<Pattern> messageWaiting) {
     /** Copies the list. */

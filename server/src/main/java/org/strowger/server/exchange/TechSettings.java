@@ -106,8 +106,7 @@ public final class TechSettings {
 
   private static SipPeer.Behavior behavior(String dtmf, boolean mediaIn183, Duration probe) {
     SipPeer.Behavior base = SipPeer.Behavior.DEFAULT;
-    return new SipPeer.Behavior(
-        digits(dtmf), mediaIn183, probe, base.incompatibleIs488(), base.reliability());
+    return new SipPeer.Behavior(digits(dtmf), mediaIn183, probe, base.reliability());
   }
 
   private static PeerMedia.Dtmf digits(String dtmf) {
@@ -193,7 +192,7 @@ public final class TechSettings {
                 trunk.trusted(),
                 trunk.probe(),
                 profile(trunk, configuration),
-                new H323Peer.Calling(h323.originationNotIsdn(), h323.overlap()),
+                new H323Peer.Calling(h323.originationNotIsdn(), h323.overlap(), h323.noCodecIs88()),
                 new Numbering(h323.country(), h323.area(), h323.privateDomain()),
                 gatekeeper(trunk, hosts.getFirst(), ports)));
       }

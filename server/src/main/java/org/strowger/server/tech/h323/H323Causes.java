@@ -35,8 +35,11 @@ final class H323Causes {
    */
   static LegEvent.Ended ended(Release release, boolean trusted, @Nullable Cause announced) {
     Cause said = cause(release.cause(), release.detail());
-    if (trusted && release.byPeer()) {
+    if (peer.trusted() && release.byPeer()) {
       said = withNewNumber(said, release.cause());
+    }
+    if (said.value() == CauseValue.INCOMPATIBLE_DESTINATION && peer.calling().noCodecIs88()) {
+      said = said.in(Cause.Sense.NOT_ACCEPTABLE);
     }
     boolean plain =
         said.value() == CauseValue.NORMAL_CLEARING || said.value() == CauseValue.NORMAL_UNSPECIFIED;

@@ -319,7 +319,7 @@ final class H323Leg implements LegPort {
           media.held(now, held ? H323Offers.Hold.BY_THE_PEER : H323Offers.Hold.NONE);
       case H323Event.Released(CallId _, var release) -> {
         transfer.forget();
-        tell(now, H323Causes.ended(release, peer.trusted(), answered ? null : announced));
+        tell(now, H323Causes.ended(release, peer, answered ? null : announced));
       }
     }
   }

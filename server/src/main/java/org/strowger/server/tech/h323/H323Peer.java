@@ -37,14 +37,15 @@ public record H323Peer(
     Numbering numbering,
     @Nullable RasSettings gatekeeper) {
   /**
-   * What a Setup to it says.
+   * How it is called, and refuses.
    *
    * @param originationNotIsdn progress indicator 3: asks the far exchange for tones in the sound
    * @param overlap numbers that may grow go without Sending Complete, and grow by Information
+   * @param noCodecIs88 its cause 88 says that no coding is in common, as that of some stacks does
    */
-  public record Calling(boolean originationNotIsdn, boolean overlap) {
+  public record Calling(boolean originationNotIsdn, boolean overlap, boolean noCodecIs88) {
     /** Whole numbers, and nothing beside. */
-    public static final Calling PLAIN = new Calling(false, false);
+    public static final Calling PLAIN = new Calling(false, false, false);
   }
 
   /** Copies the list. */

@@ -110,16 +110,13 @@ public final class SipCauses {
   }
 
   /** The status that refuses an INVITE for a cause. */
-  public static int status(Cause cause, SipPeer.Behavior behavior) {
+  public static int status(Cause cause) {
     Integer exact = EXACT.get(cause.sense());
     if (exact != null) {
       return exact;
     }
     if (cause.value() == CauseValue.CALL_REJECTED && cause.location() == Location.U) {
       return 603;
-    }
-    if (cause.value() == CauseValue.INCOMPATIBLE_DESTINATION && behavior.incompatibleIs488()) {
-      return 488;
     }
     return STATUS.getOrDefault(cause.value(), 500);
   }

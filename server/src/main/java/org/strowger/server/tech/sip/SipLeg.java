@@ -409,7 +409,7 @@ final class SipLeg implements LegPort {
     hangup = cause;
     PhoneNumber elsewhere = incoming && !answered ? cause.newNumber() : null;
     int moved = elsewhere == null ? 0 : SipCauses.redirection(cause);
-    int status = moved == 0 ? SipCauses.status(cause, peer.behavior()) : moved;
+    int status = moved == 0 ? SipCauses.status(cause) : moved;
     Payload reason = Payload.NONE.with(HeaderName.REASON, SipCauses.reason(cause));
     if (elsewhere != null && moved != 0) {
       NameAddress contact = NameAddress.of(SipNumbers.uri(elsewhere, tech.host(peer)));

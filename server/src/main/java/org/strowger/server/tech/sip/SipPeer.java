@@ -64,27 +64,21 @@ public record SipPeer(
    * @param mediaIn183 whether early media is told in a 183 after a 180 without description, for
    *     phones that ignore it in a 180
    * @param probe how often OPTIONS asks whether a gateway is there; zero for never
-   * @param incompatibleIs488 whether cause 88 is told as 488 and not as 503
    * @param reliability of provisional responses, both ways
    */
-  public record Behavior(
-      Dtmf dtmf,
-      boolean mediaIn183,
-      Duration probe,
-      boolean incompatibleIs488,
-      Reliability reliability) {
+  public record Behavior(Dtmf dtmf, boolean mediaIn183, Duration probe, Reliability reliability) {
     /** Digits as agreed, nothing special. */
     public static final Behavior DEFAULT =
-        new Behavior(Dtmf.AUTO, false, Duration.ZERO, false, Reliability.SUPPORTED);
+        new Behavior(Dtmf.AUTO, false, Duration.ZERO, Reliability.SUPPORTED);
 
     /** The same with probes. */
     public Behavior withProbe(Duration interval) {
-      return new Behavior(dtmf, mediaIn183, interval, incompatibleIs488, reliability);
+      return new Behavior(dtmf, mediaIn183, interval, reliability);
     }
 
     /** The same with provisional responses of another kind. */
     public Behavior withReliability(Reliability other) {
-      return new Behavior(dtmf, mediaIn183, probe, incompatibleIs488, other);
+      return new Behavior(dtmf, mediaIn183, probe, other);
     }
   }
 

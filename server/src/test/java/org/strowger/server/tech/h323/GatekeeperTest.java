@@ -397,7 +397,7 @@ class GatekeeperTest {
 
   @Test
   void digitsThatTheGatekeeperMissesAreWaitedFor() {
-    H323World growing = new H323World(peer().with(new H323Peer.Calling(false, true)), 0, 1);
+    H323World growing = new H323World(peer().with(new H323Peer.Calling(false, true, false)), 0, 1);
     SimpleGatekeeper asked = new SimpleGatekeeper(H323World.GATEWAY);
     asked.refusal = "incompleteAddress";
     SimHost at = growing.world.host(GATEKEEPER.ip(), asked);
