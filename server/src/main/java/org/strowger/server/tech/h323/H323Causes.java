@@ -33,7 +33,7 @@ final class H323Causes {
    *
    * @param announced before the answer; null for nothing
    */
-  static LegEvent.Ended ended(Release release, boolean trusted, @Nullable Cause announced) {
+  static LegEvent.Ended ended(Release release, H323Peer peer, @Nullable Cause announced) {
     Cause said = cause(release.cause(), release.detail());
     if (peer.trusted() && release.byPeer()) {
       said = withNewNumber(said, release.cause());

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
@@ -26,12 +27,10 @@ import org.strowger.kernel.Output;
 import org.strowger.kernel.ShardIds;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
-import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.ChannelTech;
-import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
@@ -59,6 +58,7 @@ public final class H323Tech implements ChannelTech, Node {
   private final GatekeeperCalls admissions;
   private final Consultations consultations;
   private final H323Reception reception;
+  private final OutgoingSetups setups;
   private final MessageCentres messages;
   private H323Peers peers;
   private boolean draining;
@@ -95,6 +95,7 @@ public final class H323Tech implements ChannelTech, Node {
     this.gatekeepers = new Gatekeepers(env);
     this.admissions = new GatekeeperCalls(this, this::order);
     this.reception = new H323Reception(this, admissions, consultations);
+    this.setups = new OutgoingSetups(this, admissions);
     this.messages = new MessageCentres(this, peers);
     this.endpoint = new H323Endpoint(settings, messages, env);
   }
@@ -418,6 +419,7 @@ public final class H323Tech implements ChannelTech, Node {
 
   void add(H323Leg leg) {
     legs.put(leg.call(), leg);
+    notes.leg(leg.call(), leg.id());
   }
 
   void remove(CallId call) {
@@ -466,31 +468,16 @@ public final class H323Tech implements ChannelTech, Node {
   public LegPort dial(long now, LegId id, OutgoingLeg request, LegListener listener) {
     H323Peer peer = peers.named(request.peer());
     if (peer == null) {
-      H323Leg leg = new H323Leg(this, id, H323Peer.unknown(request.peer()), new CallId(0), true);
-      leg.listener(listener);
-      waiting.add(() ->
-          listener.on(
-              clock.getAsLong(),
-              new LegEvent.Ended(
-                  Cause.of(CauseValue.NO_ROUTE_TO_DESTINATION), false, "no such gateway")));
-      return leg;
+      return setups.nowhere(id, request, listener);
     }
-    MediaDescription offer = request.offer();
-    OutgoingCall order = CallForms.order(request, peer, offer);
-    CallNumbers numbers = endpoint.allot();
-    CallId call = numbers.id();
-    H323Leg leg = new H323Leg(this, id, peer, call, true);
-    leg.listener(listener);
-    legs.put(call, leg);
-    notes.leg(call, id);
-    leg.dialled(offer, order.complete());
-    if (peer.gatekeeper() == null) {
-      call(now, order, numbers);
-    } else {
-      admissions.dial(peer, order, numbers);
-    }
+    LegPort leg = setups.dial(now, id, request, listener, peer);
     sort(now);
     return leg;
+  }
+
+  /** Runs something when the owner calls again, with the time then. */
+  void later(LongConsumer event) {
+    waiting.add(() -> event.accept(clock.getAsLong()));
   }
 
   /** Makes a call: nobody has to admit it, or it is admitted. */

@@ -353,7 +353,7 @@ final class SipLeg implements LegPort {
     long number = refer;
     if (number >= 0) {
       refer = -1;
-      int status = outcome == null ? 200 : SipCauses.status(outcome, peer.behavior());
+      int status = outcome == null ? 200 : SipCauses.status(outcome);
       tech.command(this, (now, agent, in, out) -> agent.notifyRefer(now, in, number, status, out));
     }
   }
