@@ -39,7 +39,7 @@ final class AnySide {
           out.add(
               new H323Event.Redirected(
                   call.id(),
-                  Identities.texts(facility.alternativeAliases()),
+                  Identities.users(facility.alternativeAliases()),
                   facility.alternativeAddress(),
                   facility.reason(),
                   facility.conferenceId()));

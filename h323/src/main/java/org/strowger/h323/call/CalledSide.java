@@ -169,7 +169,7 @@ final class CalledSide {
     call.keepAlive(now);
     String name = call.services().name(connected, Operation.CONNECTED_NAME);
     call.transmit(
-        Identities.connect(connected, call.conferenceId()),
+        Identities.connect(connected, name, call.conferenceId()),
         call.control().forMessage(now, List.of(), name, out),
         out);
     call.control().active(now, out);

@@ -381,8 +381,7 @@ final class H323Call implements Timed {
     boolean answered = state == CallState.ACTIVE;
     Cause cause = release.cause();
     if (cause == null) {
-      int location = release.reason().isEmpty() ? LOCATION : 0;
-      cause = Cause.of(ReleaseReasons.cause(release.reason(), answered), location);
+      cause = ReleaseReasons.element(release.reason(), answered, LOCATION);
     }
     String display = common.display();
     finish(now, new Release(cause, release.reason(), true, display == null ? "" : display), out);

@@ -56,8 +56,8 @@ final class Identities {
         call.complete(),
         Math.clamp(call.hopCount(), 0, 31),
         plan.parallelH245Control(),
-        number == null ? -1 : Math.min(number.presentation(), NOT_AVAILABLE),
-        number == null ? -1 : Math.min(number.screening(), 3),
+        presentation(number),
+        screening(number),
         name == null ? "" : name,
         "",
         attempt.goal(),
@@ -88,47 +88,61 @@ final class Identities {
   }
 
   private static Party caller(H225Body.Setup setup, H225Common common) {
-    PartyNumber number = setup.calling();
-    String digits = first(setup.sourceAddress());
-    if (number == null && digits != null) {
-      number = PartyNumber.calling(digits, 0, 1, setup.presentation(), setup.screening());
+    PartyNumber number =
+        number(setup.calling(), setup.sourceAddress(), setup.presentation(), setup.screening());
+    PartyName said = PartyName.read(common.services(), Operation.CALLING_NAME);
+    return party(number, setup.sourceAddress(), setup.displayName(), said, common);
+  }
+
+  /**
+   * The number of a party: the element's, else the first dialled digits of its aliases. H.323 7.8:
+   * the indicators in User-user speak of the aliases, octet 3a of the element's number; the
+   * stricter presentation wins. A restricted party without a number has one without digits.
+   */
+  private static @Nullable PartyNumber number(
+      @Nullable PartyNumber element, List<Alias> aliases, int presentation, int screening) {
+    String digits = first(aliases);
+    PartyNumber number = element;
+    if (number == null && (digits != null || presentation == RESTRICTED)) {
+      number = PartyNumber.calling(digits == null ? "" : digits, 0, 1, presentation, screening);
     } else if (number != null && number.digits().isEmpty() && digits != null) {
       number =
           PartyNumber.calling(
               digits, number.type(), number.plan(), number.presentation(), number.screening());
     }
-    // H.323 7.8: the indicators speak of sourceAddress, octet 3a of the number; stricter wins.
-    if (number != null) {
-      number = stricter(number, setup.presentation());
+    if (number == null || presentation != RESTRICTED || number.presentation() == RESTRICTED) {
+      return number;
     }
-    PartyName said = PartyName.read(common.services(), Operation.CALLING_NAME);
+    return PartyNumber.calling(
+        number.digits(), number.type(), number.plan(), RESTRICTED, number.screening());
+  }
+
+  /** A party with the name that it may be called: displayName, H.450.8, Display, h323-ID. */
+  private static Party party(
+      @Nullable PartyNumber number,
+      List<Alias> aliases,
+      String displayName,
+      @Nullable PartyName said,
+      H225Common common) {
     boolean restricted =
         number != null && number.presentation() == RESTRICTED || said != null && said.restricted();
-    List<String> aliases = names(setup.sourceAddress());
     String text = said == null ? null : said.text();
-    return new Party(number, restricted ? null : name(setup, text, common, aliases), aliases);
+    String name =
+        !displayName.isEmpty()
+            ? displayName
+            : text != null ? text : common.display() != null ? common.display() : name(aliases);
+    return new Party(number, restricted ? null : name, names(aliases));
   }
 
-  private static PartyNumber stricter(PartyNumber number, int indicator) {
-    boolean restricts = indicator == RESTRICTED && number.presentation() != RESTRICTED;
-    return restricts
-        ? PartyNumber.calling(
-            number.digits(), number.type(), number.plan(), RESTRICTED, number.screening())
-        : number;
-  }
-
-  private static @Nullable String name(
-      H225Body.Setup setup, @Nullable String said, H225Common common, List<String> aliases) {
-    if (!setup.displayName().isEmpty()) {
-      return setup.displayName();
+  /** The h323-ID that is a name: many endpoints put their number there as well. */
+  private static @Nullable String name(List<Alias> aliases) {
+    for (Alias alias : aliases) {
+      boolean number = alias.text().chars().allMatch(c -> "+0123456789*#".indexOf(c) >= 0);
+      if (alias.kind() == Alias.Kind.H323_ID && !number) {
+        return alias.text();
+      }
     }
-    if (said != null) {
-      return said;
-    }
-    if (common.display() != null) {
-      return common.display();
-    }
-    return aliases.isEmpty() ? null : aliases.getFirst();
+    return null;
   }
 
   /**
@@ -138,35 +152,43 @@ final class Identities {
    */
   static Party connected(
       H225Body.Connect connect, H225Common common, @Nullable PartyName alerting) {
-    PartyNumber number = connect.connected();
-    String digits = first(connect.connectedAddress());
-    if (number == null && digits != null) {
-      number = PartyNumber.calling(digits, 0, 1, -1, -1);
-    }
-    List<String> aliases = names(connect.connectedAddress());
+    H225Body.CalledParty party = connect.party();
+    PartyNumber number =
+        number(connect.connected(), party.address(), party.presentation(), party.screening());
     PartyName connected = PartyName.read(common.services(), Operation.CONNECTED_NAME);
     PartyName said = connected == null ? alerting : connected;
-    boolean restricted =
-        number != null && number.presentation() == RESTRICTED || said != null && said.restricted();
-    String name = said == null ? null : said.text();
-    if (name == null) {
-      name = common.display();
-    }
-    if (name == null && !aliases.isEmpty()) {
-      name = aliases.getFirst();
-    }
-    return new Party(number, restricted ? null : name, aliases);
+    return party(number, party.address(), party.displayName(), said, common);
   }
 
-  /** A Connect that says who answered. */
-  static H225Body.Connect connect(Party party, Octets conferenceId) {
+  /**
+   * A Connect that says who answered.
+   *
+   * @param name of who answered; null for none, or where H.450.8 tells it
+   */
+  static H225Body.Connect connect(Party party, @Nullable String name, Octets conferenceId) {
+    return new H225Body.Connect(conferenceId, party.number(), calledParty(party, name));
+  }
+
+  private static H225Body.CalledParty calledParty(Party party, @Nullable String name) {
     List<Alias> aliases = new ArrayList<>();
     PartyNumber number = party.number();
     if (number != null && !number.digits().isEmpty() && !party.restricted()) {
       aliases.add(Alias.digits(number.digits()));
     }
+    if (name != null) {
+      aliases.add(Alias.h323Id(name));
+    }
     party.aliases().forEach(alias -> aliases.add(Alias.h323Id(alias)));
-    return new H225Body.Connect(conferenceId, number, aliases);
+    return new H225Body.CalledParty(
+        aliases, presentation(number), screening(number), name == null ? "" : name);
+  }
+
+  private static int presentation(@Nullable PartyNumber number) {
+    return number == null ? -1 : Math.min(number.presentation(), NOT_AVAILABLE);
+  }
+
+  private static int screening(@Nullable PartyNumber number) {
+    return number == null ? -1 : Math.min(number.screening(), 3);
   }
 
   private static @Nullable String first(List<Alias> aliases) {
@@ -181,12 +203,13 @@ final class Identities {
   private static List<String> names(List<Alias> aliases) {
     return aliases.stream()
         .filter(alias -> alias.kind() != Alias.Kind.DIALLED_DIGITS)
-        .map(Alias::text)
+        .map(Alias::user)
+        .filter(user -> !user.isEmpty())
         .toList();
   }
 
-  /** All aliases as texts. */
-  static List<String> texts(List<Alias> aliases) {
-    return aliases.stream().map(Alias::text).toList();
+  /** All aliases as users. */
+  static List<String> users(List<Alias> aliases) {
+    return aliases.stream().map(Alias::user).toList();
   }
 }

@@ -95,6 +95,26 @@ public record Alias(Kind kind, String text) {
     };
   }
 
+  /**
+   * What stands for the party in its own domain: of a URL (H.323 annex O, RFC 3508) and of an
+   * e-mail address the user's part.
+   */
+  public String user() {
+    return switch (kind) {
+      case DIALLED_DIGITS, H323_ID -> text;
+      case URL_ID -> upTo("@;?", text.substring(text.indexOf(':') + 1));
+      case EMAIL_ID -> upTo("@", text);
+    };
+  }
+
+  private static String upTo(String ends, String text) {
+    int at = 0;
+    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return text.substring(0, at);
+  }
+
   /** The alternatives that can be written; what a kind cannot hold is left out. */
   public static List<ChoiceValue> write(List<Alias> aliases) {
     List<ChoiceValue> values = new ArrayList<>();

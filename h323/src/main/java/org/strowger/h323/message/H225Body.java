@@ -71,8 +71,31 @@ public sealed interface H225Body {
   /** Call Proceeding (7.3.2). */
   record CallProceeding() implements H225Body {}
 
+  /**
+   * What Alerting and Connect say of the called party in User-user.
+   *
+   * @param address alertingAddress or connectedAddress
+   * @param presentation of it: 0 allowed, 1 restricted, 2 not available; -1 if absent
+   * @param screening of it, 0..3; -1 if absent
+   * @param displayName empty if absent
+   */
+  record CalledParty(List<Alias> address, int presentation, int screening, String displayName) {
+    /** Nothing. */
+    public static final CalledParty UNKNOWN = new CalledParty(List.of(), -1, -1, "");
+
+    /** Copies the list. */
+    public CalledParty {
+      address = List.copyOf(address);
+    }
+  }
+
   /** Alerting (7.3.1). */
-  record Alerting() implements H225Body {}
+  record Alerting(CalledParty party) implements H225Body {
+    /** One that does not say who is alerted. */
+    public Alerting() {
+      this(CalledParty.UNKNOWN);
+    }
+  }
 
   /**
    * Progress (7.3.7).
@@ -85,15 +108,10 @@ public sealed interface H225Body {
    * Connect (7.3.3).
    *
    * @param connected Connected Number; null if absent
-   * @param connectedAddress aliases of who answered
+   * @param party who answered
    */
-  record Connect(Octets conferenceId, @Nullable PartyNumber connected, List<Alias> connectedAddress)
-      implements H225Body {
-    /** Copies the list. */
-    public Connect {
-      connectedAddress = List.copyOf(connectedAddress);
-    }
-  }
+  record Connect(Octets conferenceId, @Nullable PartyNumber connected, CalledParty party)
+      implements H225Body {}
 
   /**
    * Information (7.3.5).

@@ -50,7 +50,7 @@ public final class H225Reader {
           case SETUP -> user == null || user.body() == null ? null : setup(message, user);
           case SETUP_ACKNOWLEDGE -> new H225Body.SetupAcknowledge();
           case CALL_PROCEEDING -> new H225Body.CallProceeding();
-          case ALERTING -> new H225Body.Alerting();
+          case ALERTING -> new H225Body.Alerting(party(user, "alerting", "alertingAddress"));
           case PROGRESS -> new H225Body.Progress(cause(message));
           case CONNECT -> connect(message, user);
           case RELEASE_COMPLETE, RELEASE, DISCONNECT -> release(message, user);
@@ -176,11 +176,18 @@ public final class H225Reader {
 
   private static H225Body connect(Q931Message message, @Nullable UserUser user) {
     Value conference = user == null ? null : user.find("conferenceID");
-    Value aliases = user == null ? null : user.find("connectedAddress");
     return new H225Body.Connect(
         conference == null ? Octets.EMPTY : conference.asOctets(),
         PartyNumber.read(message.find(InformationElement.CONNECTED_NUMBER)),
-        aliases == null ? List.of() : Alias.read(aliases.asList()));
+        party(user, "connect", "connectedAddress"));
+  }
+
+  private static H225Body.CalledParty party(@Nullable UserUser user, String name, String address) {
+    SequenceValue uuie = user != null && user.name().equals(name) ? user.body() : null;
+    return uuie == null
+        ? H225Body.CalledParty.UNKNOWN
+        : new H225Body.CalledParty(
+            Alias.read(uuie.list(address)), presentation(uuie), screening(uuie), displayName(uuie));
   }
 
   private static H225Body release(Q931Message message, @Nullable UserUser user) {

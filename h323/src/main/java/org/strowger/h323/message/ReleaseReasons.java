@@ -1,6 +1,7 @@
 package org.strowger.h323.message;
 
 import java.util.Map;
+import org.strowger.h323.q931.Cause;
 
 /** Release reasons and Q.850 causes (H.225.0 table 5, and practice where it is silent). */
 public final class ReleaseReasons {
@@ -46,6 +47,9 @@ public final class ReleaseReasons {
           34, "noBandwidth",
           42, "gatewayResources");
 
+  /** Q.850 §2.2.3: location "user". */
+  private static final int USER = 0;
+
   /** What stands for neither cause nor reason. */
   private static final int NORMAL_UNSPECIFIED = 31;
 
@@ -61,6 +65,16 @@ public final class ReleaseReasons {
     return reason.equals("destinationRejection") && !answered
         ? 21
         : CAUSES.getOrDefault(reason, NORMAL_UNSPECIFIED);
+  }
+
+  /**
+   * The same as an element: only a rejection is known to be the user's.
+   *
+   * @param location of all other causes
+   */
+  public static Cause element(String reason, boolean answered, int location) {
+    boolean byUser = reason.equals("destinationRejection") && !answered;
+    return Cause.of(cause(reason, answered), byUser ? USER : location);
   }
 
   /** The reason that is sent beside a cause. */

@@ -65,16 +65,16 @@ final class UserUserWriter {
       case H225Body.Setup setup -> of("setup", common, u -> setup(u, setup));
       case H225Body.SetupAcknowledge _ -> of("setupAcknowledge", common, u -> u);
       case H225Body.CallProceeding _ -> of("callProceeding", common, UserUserWriter::destination);
-      case H225Body.Alerting _ -> of("alerting", common, UserUserWriter::destination);
+      case H225Body.Alerting(H225Body.CalledParty party) ->
+          of("alerting", common, u -> party(destination(u), "alertingAddress", party));
       case H225Body.Progress _ -> of("progress", common, UserUserWriter::destination);
       case H225Body.Connect connect ->
           of(
               "connect",
               common,
               u ->
-                  destination(u)
-                      .with("conferenceID", connect.conferenceId())
-                      .withOptional("connectedAddress", aliases(connect.connectedAddress())));
+                  party(destination(u), "connectedAddress", connect.party())
+                      .with("conferenceID", connect.conferenceId()));
       case H225Body.Information _ -> of("information", common, u -> u);
       case H225Body.Facility facility -> facility(facility, common);
       case H225Body.ReleaseComplete release ->
@@ -141,12 +141,7 @@ final class UserUserWriter {
           uuie.with(
               "sourceCallSignalAddress", H225Transport.write(setup.sourceCallSignalAddress()));
     }
-    if (setup.presentation() >= 0) {
-      uuie = uuie.with("presentationIndicator", PRESENTATION.get(setup.presentation()));
-    }
-    if (setup.screening() >= 0) {
-      uuie = uuie.with("screeningIndicator", SCREENING.get(setup.screening()));
-    }
+    uuie = indicators(uuie, setup.presentation(), setup.screening());
     if (setup.hopCount() > 0) {
       uuie = uuie.with("hopCount", setup.hopCount());
     }
@@ -156,7 +151,26 @@ final class UserUserWriter {
     if (setup.symmetricOperationRequired()) {
       uuie = uuie.with("symmetricOperationRequired");
     }
-    String name = Alias.bmp(setup.displayName(), MAX_DISPLAY_NAME);
+    return displayName(uuie, setup.displayName());
+  }
+
+  private static SequenceValue party(
+      SequenceValue uuie, String address, H225Body.CalledParty party) {
+    SequenceValue named = uuie.withOptional(address, aliases(party.address()));
+    return displayName(
+        indicators(named, party.presentation(), party.screening()), party.displayName());
+  }
+
+  private static SequenceValue indicators(SequenceValue uuie, int presentation, int screening) {
+    SequenceValue said =
+        presentation < 0
+            ? uuie
+            : uuie.with("presentationIndicator", PRESENTATION.get(presentation));
+    return screening < 0 ? said : said.with("screeningIndicator", SCREENING.get(screening));
+  }
+
+  private static SequenceValue displayName(SequenceValue uuie, String text) {
+    String name = Alias.bmp(text, MAX_DISPLAY_NAME);
     return name.isEmpty()
         ? uuie
         : uuie.with("displayName", List.of(DISPLAY_NAME.with("name", name)));

@@ -3,6 +3,7 @@ package org.strowger.h323.call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.strowger.h323.control.MediaSession;
+import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Event;
 
 /** Events of conformance scripts as text. */
@@ -21,10 +22,12 @@ final class ScriptEvents {
       case MessageWaitingEvent.Delivered delivered ->
           fields.put("why", delivered.why().replace(' ', '_'));
       case H323Event.CallOffered offered -> {
-        fields.put("called", offered.call().called().digits());
+        ScriptParties.describe(offered.call().caller(), fields);
+        PartyNumber called = offered.call().called();
+        fields.put("called", called == null ? "none" : called.digits());
+        fields.put("calledAliases", String.join(",", offered.call().calledAliases()));
         fields.put("media", offered.call().media() == null ? "no" : "yes");
         fields.put("complete", offered.call().complete() ? "yes" : "no");
-        fields.put("name", "" + offered.call().caller().name());
         fields.put("replaces", offered.call().replaces());
       }
       case H323Event.DigitsReceived digits -> {
@@ -55,7 +58,7 @@ final class ScriptEvents {
         fields.put("reason", redirected.reason());
         fields.put("numbers", String.join(",", redirected.numbers()));
       }
-      case H323Event.Connected connected -> fields.put("name", "" + connected.connected().name());
+      case H323Event.Connected connected -> ScriptParties.describe(connected.connected(), fields);
       case H323Event.TransferWanted wanted -> {
         fields.put("target", wanted.target());
         fields.put("consultation", wanted.consultation());

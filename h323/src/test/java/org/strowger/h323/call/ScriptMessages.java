@@ -102,9 +102,13 @@ final class ScriptMessages {
       case "Setup" -> setup(fields);
       case "SetupAcknowledge" -> new H225Body.SetupAcknowledge();
       case "CallProceeding" -> new H225Body.CallProceeding();
-      case "Alerting" -> new H225Body.Alerting();
+      case "Alerting" -> new H225Body.Alerting(ScriptParties.called(fields));
       case "Progress" -> new H225Body.Progress(cause);
-      case "Connect" -> new H225Body.Connect(GUID, null, List.of());
+      case "Connect" ->
+          new H225Body.Connect(
+              GUID,
+              ScriptParties.number(fields, "connected", "none"),
+              ScriptParties.called(fields));
       case "Information" ->
           new H225Body.Information(
               fields.getOrDefault("digits", ""),
@@ -142,11 +146,11 @@ final class ScriptMessages {
   private static H225Body setup(Map<String, String> fields) {
     return new H225Body.Setup(
         BearerCapability.AUDIO,
-        PartyNumber.called(fields.getOrDefault("called", "2001"), 0, 1),
-        PartyNumber.calling("1001", 0, 1, 0, 3),
+        ScriptParties.number(fields, "called", "2001"),
+        ScriptParties.number(fields, "calling", "1001/0"),
         List.of(),
-        List.of(),
-        List.of(),
+        ScriptParties.aliases(fields, "source"),
+        ScriptParties.aliases(fields, "destination"),
         null,
         null,
         GUID,
@@ -154,9 +158,9 @@ final class ScriptMessages {
         !fields.containsKey("overlap"),
         0,
         List.of(),
+        ScriptParties.presentation(fields),
         -1,
-        -1,
-        "",
+        fields.getOrDefault("displayName", ""),
         "",
         fields.getOrDefault("goal", H225Body.Setup.CREATE),
         fields.containsKey("symmetric"));
@@ -206,7 +210,14 @@ final class ScriptMessages {
         fields.put("digits", information.digits());
         fields.put("keypad", information.keypad() ? "yes" : "no");
       }
+      case H225Body.Alerting(H225Body.CalledParty party) -> ScriptParties.describe(party, fields);
+      case H225Body.Connect(Octets _, PartyNumber connected, H225Body.CalledParty party) -> {
+        fields.put("connected", ScriptParties.text(connected));
+        ScriptParties.describe(party, fields);
+      }
       case H225Body.Setup setup -> {
+        fields.put("source", ScriptParties.text(setup.sourceAddress()));
+        fields.put("displayName", setup.displayName());
         fields.put("called", setup.called().digits());
         fields.put("parallel", "" + setup.parallelH245Control().size());
         fields.put("goal", setup.conferenceGoal());
