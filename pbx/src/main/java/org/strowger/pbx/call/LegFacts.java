@@ -94,8 +94,10 @@ final class LegFacts implements ChannelFacts {
   void redirectedBy(CallerId who, Redirection.Reason reason) {
     PhoneNumber from = who.number();
     if (from != null) {
-      int count = redirection == null ? 1 : redirection.count() + 1;
-      redirection = new Redirection(from, reason, who.presentation(), count);
+      redirection =
+          redirection == null
+              ? new Redirection(from, reason, who.presentation(), 1)
+              : redirection.then(from, reason, who.presentation());
     }
   }
 

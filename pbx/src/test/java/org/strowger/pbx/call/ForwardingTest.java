@@ -50,6 +50,10 @@ class ForwardingTest {
     FakeLeg caller = world.call("100", "101");
     for (int i = 0; i < 20 && !caller.isEnded(); i++) {
       FakeLeg last = world.tech().dialled().getLast();
+      Redirection so = last.request().redirection();
+      assertThat(so == null ? 0 : so.count()).isEqualTo(i);
+      assertThat(so == null || so.first() == null).isEqualTo(i < 2);
+      assertThat(so == null || i < 2 || so.first().from().digits().equals("101")).isTrue();
       forwards(last, last.peer().equals("101") ? "102" : "101");
     }
     assertThat(caller.isEnded()).isTrue();

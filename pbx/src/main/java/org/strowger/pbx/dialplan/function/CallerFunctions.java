@@ -236,6 +236,7 @@ final class CallerFunctions {
       ChannelFacts facts, PhoneNumber from, Redirection.Reason reason, int count) {
     Redirection known = facts.redirection();
     Presentation presentation = known == null ? Presentation.ALLOWED : known.presentation();
-    facts.redirection(new Redirection(from, reason, presentation, count));
+    Redirection first = known == null ? null : known.first();
+    facts.redirection(new Redirection(from, reason, presentation, count, first));
   }
 }

@@ -64,7 +64,7 @@ final class CallForms {
         called,
         called == null ? List.of(request.called().digits()) : List.of(),
         H323Identity.party(peer.numbering().inside(request.caller())),
-        H323Identity.redirecting(peer.numbering().inside(request.redirection())),
+        H323Identity.redirecting(peer.numbering().inside(request.redirection()), peer.trusted()),
         video ? BearerCapability.VIDEO : BearerCapability.AUDIO,
         offer == null ? null : H323Media.sessions(offer),
         request.complete() || !peer.calling().overlap(),

@@ -19,6 +19,7 @@ final class H323Identity {
   private static final int ALLOWED = 0;
   private static final int RESTRICTED = 1;
   private static final int NOT_AVAILABLE = 2;
+  private static final int NETWORK_PROVIDED = 3;
 
   private H323Identity() {}
 
@@ -42,6 +43,12 @@ final class H323Identity {
           return new CallerId(user, party.name(), Presentation.ALLOWED, Screening.NOT_SCREENED);
         }
       }
+      return party.name() == null
+          ? CallerId.UNKNOWN
+          : new CallerId(null, party.name(), Presentation.NOT_AVAILABLE, Screening.NOT_SCREENED);
+    }
+    if (number.digits().isEmpty()
+        && presentation(number.presentation()) != Presentation.RESTRICTED) {
       return party.name() == null
           ? CallerId.UNKNOWN
           : new CallerId(null, party.name(), Presentation.NOT_AVAILABLE, Screening.NOT_SCREENED);
@@ -89,7 +96,9 @@ final class H323Identity {
           case NOT_AVAILABLE -> NOT_AVAILABLE;
         };
     if (number == null) {
-      PartyNumber none = PartyNumber.calling("", 0, 0, presentation, screening(caller));
+      // RFC 4497 §9.2.2: that there is no number is what the network says.
+      int screening = presentation == NOT_AVAILABLE ? NETWORK_PROVIDED : screening(caller);
+      PartyNumber none = PartyNumber.calling("", 0, 0, presentation, screening);
       return new Party(
           presentation == ALLOWED ? null : none,
           caller.isRestricted() ? null : caller.name(),
@@ -168,14 +177,19 @@ final class H323Identity {
     };
   }
 
-  /** The last redirection of a Setup; null if there was none. */
+  /** The redirections of a Setup, the first one on top (Q.952); null if there was none. */
   static @Nullable Redirection redirection(List<PartyNumber> redirecting) {
     if (redirecting.isEmpty()) {
       return null;
     }
-    PartyNumber last = redirecting.getLast();
+    int count = redirecting.size();
+    Redirection first = count == 1 ? null : redirection(redirecting.getFirst(), 1);
+    return redirection(redirecting.getLast(), count).withFirst(first);
+  }
+
+  private static Redirection redirection(PartyNumber element, int count) {
     Redirection.Reason reason =
-        switch (last.reason()) {
+        switch (element.reason()) {
           case 1 -> Redirection.Reason.BUSY;
           case 2 -> Redirection.Reason.NO_REPLY;
           case 9 -> Redirection.Reason.OUT_OF_ORDER;
@@ -184,28 +198,43 @@ final class H323Identity {
           default -> Redirection.Reason.UNKNOWN;
         };
     return new Redirection(
-        phoneNumber(last), reason, presentation(last.presentation()), redirecting.size());
+        phoneNumber(element), reason, presentation(element.presentation()), count);
   }
 
-  /** Redirecting Number elements of a redirection. */
-  static List<PartyNumber> redirecting(@Nullable Redirection redirection) {
+  /**
+   * Redirecting Number elements of a redirection: the first one's, if it is known, and the last
+   * one's.
+   *
+   * @param trusted whether the peer may see numbers that are not to be shown
+   */
+  static List<PartyNumber> redirecting(@Nullable Redirection redirection, boolean trusted) {
     List<PartyNumber> elements = new ArrayList<>();
     if (redirection != null) {
-      int reason =
-          switch (redirection.reason()) {
-            case UNKNOWN -> 0;
-            case BUSY -> 1;
-            case NO_REPLY -> 2;
-            case OUT_OF_ORDER -> 9;
-            case DEFLECTION -> 10;
-            case UNCONDITIONAL -> 15;
-          };
-      int presentation =
-          redirection.presentation() == Presentation.RESTRICTED ? RESTRICTED : ALLOWED;
-      PhoneNumber from = redirection.from();
-      elements.add(new PartyNumber(from.digits(), type(from), plan(from), presentation, 3, reason));
+      Redirection first = redirection.first();
+      if (first != null) {
+        elements.add(element(first, trusted));
+      }
+      elements.add(element(redirection, trusted));
     }
     return elements;
+  }
+
+  private static PartyNumber element(Redirection redirection, boolean trusted) {
+    int reason =
+        switch (redirection.reason()) {
+          case UNKNOWN -> 0;
+          case BUSY -> 1;
+          case NO_REPLY -> 2;
+          case OUT_OF_ORDER -> 9;
+          case DEFLECTION -> 10;
+          case UNCONDITIONAL -> 15;
+        };
+    if (redirection.isRestricted() && !trusted) {
+      return new PartyNumber("", 0, 0, RESTRICTED, 3, reason);
+    }
+    int presentation = redirection.isRestricted() ? RESTRICTED : ALLOWED;
+    PhoneNumber from = redirection.from();
+    return new PartyNumber(from.digits(), type(from), plan(from), presentation, 3, reason);
   }
 
   /** Who hides is hidden from those that are not trusted to keep it. */

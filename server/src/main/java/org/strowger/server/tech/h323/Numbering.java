@@ -59,11 +59,15 @@ public record Numbering(String country, String area, String domain) {
 
   /** A redirection by a party of the gateway's. */
   @Nullable Redirection outside(@Nullable Redirection redirection) {
-    return redirection == null ? null : redirection.withFrom(outside(redirection.from()));
+    return redirection == null
+        ? null
+        : redirection.withFrom(outside(redirection.from())).withFirst(outside(redirection.first()));
   }
 
   /** A redirection as the gateway is told it. */
   @Nullable Redirection inside(@Nullable Redirection redirection) {
-    return redirection == null ? null : redirection.withFrom(inside(redirection.from()));
+    return redirection == null
+        ? null
+        : redirection.withFrom(inside(redirection.from())).withFirst(inside(redirection.first()));
   }
 }

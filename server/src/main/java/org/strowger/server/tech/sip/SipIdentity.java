@@ -43,7 +43,8 @@ final class SipIdentity {
     List<Header> headers = new ArrayList<>();
     PhoneNumber number = caller.number();
     boolean restricted = caller.isRestricted();
-    if (number != null && peer.trusted() && isVouchedFor(caller)) {
+    boolean available = caller.presentation() != Presentation.NOT_AVAILABLE;
+    if (number != null && available && peer.trusted() && isVouchedFor(caller)) {
       headers.add(Header.of(HeaderName.P_ASSERTED_IDENTITY, address(number, caller, host)));
     }
     if (restricted) {
@@ -51,7 +52,7 @@ final class SipIdentity {
       return new Said(ANONYMOUS, headers);
     }
     NameAddress from =
-        number == null || caller.presentation() == Presentation.NOT_AVAILABLE
+        number == null || !available
             ? named(NameAddress.of(SipUri.of(host)), caller)
             : address(number, caller, host);
     return new Said(from, headers);
@@ -75,7 +76,8 @@ final class SipIdentity {
   /** What a connected party is told to the other: nothing to peers that are not trusted. */
   static List<Header> connected(CallerId connected, SipPeer.Identity peer, String host) {
     PhoneNumber number = connected.number();
-    if (number == null || !peer.trusted() || !isVouchedFor(connected)) {
+    boolean available = connected.presentation() != Presentation.NOT_AVAILABLE;
+    if (number == null || !available || !peer.trusted() || !isVouchedFor(connected)) {
       return List.of();
     }
     List<Header> headers = new ArrayList<>();

@@ -15,6 +15,8 @@ import org.strowger.sip.message.SipUri;
 
 /** Redirections in History-Info (RFC 7044, RFC 4458) and Diversion (RFC 5806). */
 final class SipRedirections {
+  private static final int MAX_COUNT = 100;
+
   private SipRedirections() {}
 
   /** The last redirection; null if there was none. History-Info wins where both speak. */
@@ -35,7 +37,6 @@ final class SipRedirections {
 
   private static @Nullable Redirection ofHistory(List<NameAddress> entries) {
     Redirection last = null;
-    int count = 0;
     for (int i = 1; i < entries.size(); i++) {
       // RFC 4458 §2: the cause stands in the URI that the call was sent on to.
       String cause =
@@ -45,8 +46,11 @@ final class SipRedirections {
         boolean hidden =
             entries.get(i - 1).uri() instanceof SipUri uri
                 && "history".equalsIgnoreCase(uri.header("Privacy"));
-        count++;
-        last = new Redirection(from, reasonOf(cause), presentation(hidden), count);
+        Redirection.Reason reason = reasonOf(cause);
+        last =
+            last == null
+                ? new Redirection(from, reason, presentation(hidden), 1)
+                : last.then(from, reason, presentation(hidden));
       }
     }
     return last;
@@ -72,18 +76,22 @@ final class SipRedirections {
     if (entries.isEmpty()) {
       return null;
     }
-    NameAddress last = entries.getFirst();
-    String privacy = last.params().value("privacy");
-    boolean hidden = privacy != null && !privacy.equalsIgnoreCase("off");
     int count = 0;
     for (NameAddress entry : entries) {
-      count += (int) Math.max(1, entry.params().number("counter", 100));
+      count += (int) Math.max(1, entry.params().number("counter", MAX_COUNT));
     }
+    Redirection last = ofDiversion(entries.getFirst(), Math.min(count, MAX_COUNT));
+    return entries.size() == 1 ? last : last.withFirst(ofDiversion(entries.getLast(), 1));
+  }
+
+  private static Redirection ofDiversion(NameAddress entry, int count) {
+    String privacy = entry.params().value("privacy");
+    boolean hidden = privacy != null && !privacy.equalsIgnoreCase("off");
     return new Redirection(
-        SipNumbers.of(last.uri()),
-        reasonOfDiversion(last.params().value("reason")),
+        SipNumbers.of(entry.uri()),
+        reasonOfDiversion(entry.params().value("reason")),
         presentation(hidden),
-        Math.min(count, 100));
+        count);
   }
 
   static Redirection.Reason reasonOfDiversion(@Nullable String reason) {
@@ -103,27 +111,54 @@ final class SipRedirections {
     if (redirection == null) {
       return List.of();
     }
-    boolean hidden = redirection.presentation() == Presentation.RESTRICTED;
-    if (hidden && !peer.trusted()) {
+    if (redirection.isRestricted() && !peer.trusted()) {
       return List.of();
     }
+    Redirection first = redirection.first();
+    if (first != null && first.isRestricted() && !peer.trusted()) {
+      first = null;
+    }
     List<Header> out = new ArrayList<>();
-    SipUri from = SipNumbers.uri(redirection.from(), host);
-    String privacy = hidden ? "?Privacy=history" : "";
-    SipUri to = SipNumbers.uri(called, host).with("cause", historyCause(redirection.reason()));
-    out.add(
-        Header.of(
-            HeaderName.HISTORY_INFO,
-            "<" + from + privacy + ">;index=1, <" + to + ">;index=1.1;mp=1"));
+    out.add(Header.of(HeaderName.HISTORY_INFO, history(first, redirection, called, host)));
     if (peer.diversion()) {
-      NameAddress diverted =
-          NameAddress.of(from)
-              .with("reason", diversionReason(redirection.reason()))
-              .with("counter", Integer.toString(redirection.count()))
-              .with("privacy", hidden ? "full" : "off");
-      out.add(Header.of(HeaderName.DIVERSION, diverted));
+      int others = first == null ? 0 : 1;
+      out.add(diversion(redirection, redirection.count() - others, host));
+      if (first != null) {
+        out.add(diversion(first, 1, host));
+      }
     }
     return out;
+  }
+
+  /** RFC 7044 10.1.1: each entry's cause says why the call came to it. */
+  private static String history(
+      @Nullable Redirection first, Redirection last, PhoneNumber called, String host) {
+    StringBuilder entries = new StringBuilder("<");
+    String index = "1";
+    if (first != null) {
+      entries.append(target(first, SipNumbers.uri(first.from(), host)));
+      entries.append(">;index=1, <");
+      index = "1.1";
+    }
+    SipUri from = SipNumbers.uri(last.from(), host);
+    SipUri diverted = first == null ? from : from.with("cause", historyCause(first.reason()));
+    entries.append(target(last, diverted)).append(">;index=").append(index);
+    entries.append(first == null ? "" : ";mp=1").append(", <");
+    entries.append(SipNumbers.uri(called, host).with("cause", historyCause(last.reason())));
+    return entries.append(">;index=").append(index).append(".1;mp=").append(index).toString();
+  }
+
+  private static String target(Redirection redirection, SipUri uri) {
+    return redirection.isRestricted() ? uri + "?Privacy=history" : uri.toString();
+  }
+
+  private static Header diversion(Redirection redirection, int counter, String host) {
+    return Header.of(
+        HeaderName.DIVERSION,
+        NameAddress.of(SipNumbers.uri(redirection.from(), host))
+            .with("reason", diversionReason(redirection.reason()))
+            .with("counter", Integer.toString(counter))
+            .with("privacy", redirection.isRestricted() ? "full" : "off"));
   }
 
   private static String historyCause(Redirection.Reason reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.h323.call.Party;
@@ -22,6 +23,7 @@ import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.CallerId.Presentation;
 import org.strowger.pbx.call.CallerId.Screening;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.Location;
 import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
 
@@ -149,8 +151,10 @@ class H323MappingTest {
   @Test
   void aNumberThatWasNotAvailableStaysSo() {
     Party party = H323Identity.party(CallerId.UNKNOWN);
-    assertThat(party.number().presentation()).isEqualTo(2);
+    assertThat(party.number()).isEqualTo(PartyNumber.calling("", 0, 0, 2, 3));
     assertThat(H323Identity.callerId(party, true)).isEqualTo(CallerId.UNKNOWN);
+    Party empty = new Party(PartyNumber.calling("", 0, 0, 0, 0), null, List.of());
+    assertThat(H323Identity.callerId(empty, true)).isEqualTo(CallerId.UNKNOWN);
   }
 
   @Test
@@ -203,6 +207,16 @@ class H323MappingTest {
     assertThat(redirection.reason()).isEqualTo(Redirection.Reason.BUSY);
     assertThat(redirection.presentation()).isEqualTo(Presentation.RESTRICTED);
     assertThat(redirection.count()).isEqualTo(2);
+    assertThat(redirection.first())
+        .isEqualTo(
+            new Redirection(
+                new PhoneNumber("1001", PhoneNumber.Type.UNKNOWN, PhoneNumber.Plan.E164),
+                Redirection.Reason.UNCONDITIONAL,
+                Presentation.ALLOWED,
+                1));
+    assertThat(H323Identity.redirecting(redirection, true)).isEqualTo(elements);
+    assertThat(H323Identity.redirecting(redirection, false))
+        .containsExactly(elements.getFirst(), new PartyNumber("", 0, 0, 1, 3, 1));
   }
 
   @ParameterizedTest
@@ -210,8 +224,18 @@ class H323MappingTest {
   void redirectionsKeepTheirReason(Redirection.Reason reason) {
     Redirection redirection =
         new Redirection(PhoneNumber.of("1001"), reason, Presentation.ALLOWED, 1);
-    List<PartyNumber> elements = H323Identity.redirecting(redirection);
+    List<PartyNumber> elements = H323Identity.redirecting(redirection, true);
     assertThat(H323Identity.redirection(elements)).isEqualTo(redirection);
+  }
+
+  /** Q.850 table 1, RFC 8606 §4: the same eight locations, there and back. */
+  @ParameterizedTest
+  @CsvSource({"U, 0", "LPN, 1", "LN, 2", "TN, 3", "RLN, 4", "RPN, 5", "INTL, 7", "BI, 10"})
+  void aCauseKeepsItsLocation(Location location, int code) {
+    Cause cause = Cause.of(38).at(location);
+    var element = H323Causes.element(cause);
+    assertThat(element.location()).isEqualTo(code);
+    assertThat(H323Causes.cause(element, "")).isEqualTo(cause);
   }
 
   /** Q.850: 22 and 23 say in their diagnostics where the party is to be had. */
@@ -248,7 +272,7 @@ class H323MappingTest {
     assertThat(numbering.inside(other)).isEqualTo(other);
     Redirection redirection =
         new Redirection(own, Redirection.Reason.BUSY, Presentation.ALLOWED, 1);
-    assertThat(H323Identity.redirecting(numbering.inside(redirection)).getFirst().plan())
+    assertThat(H323Identity.redirecting(numbering.inside(redirection), true).getFirst().plan())
         .isEqualTo(9);
   }
 

@@ -117,6 +117,14 @@ class SipCausesTest {
             .add(HeaderName.REASON, "SIP;cause=200;text=\"Call completed elsewhere\"");
     assertThat(SipCauses.ofEnd(EndReason.CANCELLED, cancel, false).value()).isEqualTo(26);
     assertThat(SipCauses.ofEnd(EndReason.CANCELLED, null, false).value()).isEqualTo(16);
+    for (Method method : List.of(Method.BYE, Method.CANCEL)) {
+      EndReason end = method.equals(Method.BYE) ? EndReason.BYE : EndReason.CANCELLED;
+      SipRequest busy =
+          SipRequest.of(method, SipUri.of("x"))
+              .add(HeaderName.REASON, "Q.850;cause=34;location=TN");
+      assertThat(SipCauses.ofEnd(end, busy, true)).isEqualTo(Cause.of(34).at(Location.TN));
+      assertThat(SipCauses.ofEnd(end, busy, false).value()).isEqualTo(16);
+    }
     assertThat(SipCauses.ofEnd(EndReason.BYE, null, true).value()).isEqualTo(16);
     assertThat(SipCauses.ofEnd(EndReason.NO_RESPONSE, null, true).value()).isEqualTo(102);
     assertThat(SipCauses.ofEnd(EndReason.UNREACHABLE, null, true).value()).isEqualTo(27);

@@ -10,6 +10,7 @@ import org.strowger.pbx.call.CallerId.Screening;
 import org.strowger.pbx.call.PhoneNumber;
 import org.strowger.pbx.call.Redirection;
 import org.strowger.sip.auth.Secret;
+import org.strowger.sip.message.Header;
 import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.SipRequest;
@@ -73,6 +74,16 @@ class SipIdentityTest {
     SipIdentity.Said anonymous = SipIdentity.said(hidden, TRUNK.identity(), "pbx");
     assertThat(anonymous.from()).hasToString("\"Anonymous\" <sip:anonymous@anonymous.invalid>");
     assertThat(anonymous.headers().toString()).contains("Privacy: id").doesNotContain("Asserted");
+  }
+
+  /** Q.931 presentation "not available": a number beside it is nobody's claim. */
+  @Test
+  void aNumberThatIsNotAvailableIsNotAsserted() {
+    CallerId odd = BOB.withPresentation(Presentation.NOT_AVAILABLE);
+    SipIdentity.Said said = SipIdentity.said(odd, TRUNK.identity(), "pbx");
+    assertThat(said.from()).hasToString("\"Bob\" <sip:pbx>");
+    assertThat(said.headers()).isEmpty();
+    assertThat(SipIdentity.connected(odd, TRUNK.identity(), "pbx")).isEmpty();
   }
 
   @Test
@@ -142,10 +153,51 @@ class SipIdentityTest {
             .add(
                 HeaderName.DIVERSION,
                 "<sip:300@x>;reason=user-busy;privacy=full, <sip:200@x>;reason=unconditional");
+    assertThat(SipRedirections.of(request)).isEqualTo(TWICE);
+  }
+
+  private static final Redirection TWICE =
+      new Redirection(
+          PhoneNumber.of("300"),
+          Redirection.Reason.BUSY,
+          Presentation.RESTRICTED,
+          2,
+          new Redirection(
+              PhoneNumber.of("200"), Redirection.Reason.UNCONDITIONAL, Presentation.ALLOWED, 1));
+
+  /** RFC 5806 9.3, RFC 7044 10.1: the first and the last of several, in both headers. */
+  @Test
+  void bothEndsOfAChainOfRedirectionsGoOutAndComeBackTheSame() {
+    List<Header> headers =
+        SipRedirections.headers(TWICE, PhoneNumber.of("400"), TRUNK.identity(), "pbx");
+    SipRequest request = request("<sip:1@x>");
+    request = request.withHeaders(request.headers().addAll(headers));
+    assertThat(request.value(HeaderName.HISTORY_INFO))
+        .isEqualTo(
+            "<sip:200@pbx>;index=1, <sip:300@pbx;cause=302?Privacy=history>;index=1.1;mp=1,"
+                + " <sip:400@pbx;cause=486>;index=1.1.1;mp=1.1");
+    assertThat(request.addresses(HeaderName.DIVERSION))
+        .extracting(Object::toString)
+        .containsExactly(
+            "<sip:300@pbx>;reason=user-busy;counter=1;privacy=full",
+            "<sip:200@pbx>;reason=unconditional;counter=1;privacy=off");
+    assertThat(SipRedirections.of(request)).isEqualTo(TWICE);
+    assertThat(SipRedirections.of(request.without(HeaderName.HISTORY_INFO))).isEqualTo(TWICE);
+    assertThat(SipRedirections.headers(TWICE, PhoneNumber.of("400"), PHONE.identity(), "pbx"))
+        .isEmpty();
+  }
+
+  /** RFC 7044 supersedes RFC 5806. */
+  @Test
+  void historyInfoWinsOverDiversion() {
+    SipRequest request =
+        request("<sip:1@x>")
+            .add(HeaderName.DIVERSION, "<sip:300@x>;reason=user-busy")
+            .add(HeaderName.HISTORY_INFO, "<sip:200@x>;index=1, <sip:1@x;cause=408>;index=1.1");
     assertThat(SipRedirections.of(request))
         .isEqualTo(
             new Redirection(
-                PhoneNumber.of("300"), Redirection.Reason.BUSY, Presentation.RESTRICTED, 2));
+                PhoneNumber.of("200"), Redirection.Reason.NO_REPLY, Presentation.ALLOWED, 1));
   }
 
   @Test
