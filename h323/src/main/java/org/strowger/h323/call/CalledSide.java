@@ -23,6 +23,7 @@ final class CalledSide {
   private @Nullable Answer waiting;
   private String number = "";
   private boolean saidInBand;
+  private Party alerted = Party.UNKNOWN;
 
   /** An answer that waits for the address of our listener. */
   private record Answer(CallMedia media, Party connected) {}
@@ -88,6 +89,11 @@ final class CalledSide {
     };
   }
 
+  /** Who is alerted. */
+  void alerted(Party party) {
+    alerted = party;
+  }
+
   /** Alerting, once; what there is to hear from then on goes with Progress (RFC 4497 8.2.1.3). */
   void alert(long now, @Nullable CallMedia media, boolean inBand, Outbox out) {
     if (!unanswered()) {
@@ -98,9 +104,11 @@ final class CalledSide {
     }
     if (call.state() != CallState.CALL_RECEIVED) {
       call.enter(CallState.CALL_RECEIVED);
-      say(now, new H225Body.Alerting(), inBand ? ProgressIndicator.IN_BAND_INFORMATION : 0, out);
+      String name = call.services().name(alerted, Operation.ALERTING_NAME);
+      int indicator = inBand ? ProgressIndicator.IN_BAND_INFORMATION : 0;
+      say(now, Identities.alerting(alerted, name), name, indicator, out);
     } else if (inBand && !saidInBand) {
-      say(now, new H225Body.Progress(null), ProgressIndicator.IN_BAND_INFORMATION, out);
+      say(now, new H225Body.Progress(null), null, ProgressIndicator.IN_BAND_INFORMATION, out);
     }
     call.settle(now, out);
   }
@@ -114,18 +122,16 @@ final class CalledSide {
     if (report.media() != null) {
       call.control().local(now, report.media(), out);
     }
-    say(now, new H225Body.Progress(report.cause()), report.indicator(), out);
+    say(now, new H225Body.Progress(report.cause()), null, report.indicator(), out);
     call.settle(now, out);
   }
 
-  /** Says something with a progress indicator; 0 for none. */
-  private void say(long now, H225Body body, int indicator, Outbox out) {
+  /** Says something with a name to show, if there is one, and a progress indicator; 0 for none. */
+  private void say(long now, H225Body body, @Nullable String name, int indicator, Outbox out) {
     saidInBand |= indicator == ProgressIndicator.IN_BAND_INFORMATION;
-    call.send(
-        now,
-        body,
-        indicator == 0 ? List.of() : List.of(new ProgressIndicator(indicator, H323Call.LOCATION)),
-        out);
+    List<ProgressIndicator> progress =
+        indicator == 0 ? List.of() : List.of(new ProgressIndicator(indicator, H323Call.LOCATION));
+    call.transmit(body, call.control().forMessage(now, progress, name, out), out);
   }
 
   /**

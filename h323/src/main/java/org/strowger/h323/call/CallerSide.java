@@ -107,7 +107,7 @@ final class CallerSide {
     switch (body) {
       case H225Body.SetupAcknowledge _ -> onSetupAcknowledge(now, out);
       case H225Body.CallProceeding _ -> onCallProceeding(now, common, out);
-      case H225Body.Alerting _ -> onAlerting(now, common, out);
+      case H225Body.Alerting(H225Body.CalledParty party) -> onAlerting(now, party, common, out);
       case H225Body.Progress(Cause cause) -> onProgress(now, common, cause, out);
       case H225Body.Connect connect -> onConnect(now, connect, common, out);
       case H225Body.Setup _,
@@ -167,12 +167,16 @@ final class CallerSide {
     call.timers().clear(CallTimer.T301);
   }
 
-  private void onAlerting(long now, H225Common common, Outbox out) {
+  private void onAlerting(long now, H225Body.CalledParty said, H225Common common, Outbox out) {
     if (calling()) {
       call.enter(CallState.CALL_DELIVERED);
       stopTimers();
       call.timers().set(CallTimer.T301, now + call.settings().t301());
       alerted = PartyName.read(common.services(), Operation.ALERTING_NAME);
+      Party party = Identities.alerted(said, common, alerted);
+      if (!party.equals(Party.UNKNOWN)) {
+        out.add(new H323Event.PartyChanged(call.id(), party));
+      }
       out.add(
           new H323Event.Alerting(
               call.id(), hears(common), SupplementaryServices.callWaits(common.services())));

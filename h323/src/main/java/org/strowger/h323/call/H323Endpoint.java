@@ -154,6 +154,11 @@ public final class H323Endpoint implements Node {
     with(id, out, call -> call.called().alert(now, media, inBand, out));
   }
 
+  /** Incoming: who is alerted, for the Alerting that follows. */
+  public void alerted(CallId id, Party party, Outbox out) {
+    with(id, out, call -> call.called().alerted(party));
+  }
+
   /** Incoming: Progress. */
   public void progress(long now, CallId id, ProgressReport report, Outbox out) {
     with(id, out, call -> call.called().progress(now, report, out));

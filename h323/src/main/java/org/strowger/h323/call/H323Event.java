@@ -167,7 +167,7 @@ public sealed interface H323Event extends Event {
   /** The consultation comes to no transfer; its name is free again. */
   record TransferAbandoned(CallId id) implements Transfer {}
 
-  /** The peer's party is another one now: it was transferred there (H.450.2). */
+  /** Who the peer's party is: who is alerted, or who it was transferred to (H.450.2). */
   record PartyChanged(CallId id, Party party) implements Transfer {}
 
   /** The peer wants its party to be held, or not any longer, by us (H.450.4). */

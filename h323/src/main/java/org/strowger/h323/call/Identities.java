@@ -145,6 +145,12 @@ final class Identities {
     return null;
   }
 
+  /** Who is alerted. */
+  static Party alerted(H225Body.CalledParty said, H225Common common, @Nullable PartyName alerting) {
+    PartyNumber number = number(null, said.address(), said.presentation(), said.screening());
+    return party(number, said.address(), said.displayName(), alerting, common);
+  }
+
   /**
    * Who answered.
    *
@@ -167,6 +173,15 @@ final class Identities {
    */
   static H225Body.Connect connect(Party party, @Nullable String name, Octets conferenceId) {
     return new H225Body.Connect(conferenceId, party.number(), calledParty(party, name));
+  }
+
+  /**
+   * An Alerting that says who is alerted.
+   *
+   * @param name of who is; null for none, or where H.450.8 tells it
+   */
+  static H225Body.Alerting alerting(Party party, @Nullable String name) {
+    return new H225Body.Alerting(calledParty(party, name));
   }
 
   private static H225Body.CalledParty calledParty(Party party, @Nullable String name) {

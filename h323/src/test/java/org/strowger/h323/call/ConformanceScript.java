@@ -298,6 +298,7 @@ final class ConformanceScript {
       case "acknowledge" -> endpoint.acknowledge(now, id, out);
       case "waits" -> endpoint.callWaits(id);
       case "proceed" -> endpoint.proceed(now, id, out);
+      case "alerted" -> endpoint.alerted(id, party(fields), out);
       case "alert" -> endpoint.alert(now, id, media, fields.containsKey("inBand"), out);
       case "progress" -> endpoint.progress(now, id, new ProgressReport(media, 8, null), out);
       case "connect" -> endpoint.connect(now, id, media(fields), party(fields), out);

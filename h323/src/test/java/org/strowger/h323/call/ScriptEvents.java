@@ -63,10 +63,7 @@ final class ScriptEvents {
         fields.put("target", wanted.target());
         fields.put("consultation", wanted.consultation());
       }
-      case H323Event.PartyChanged changed -> {
-        fields.put("number", changed.party().number().digits());
-        fields.put("name", changed.party().name());
-      }
+      case H323Event.PartyChanged changed -> ScriptParties.describe(changed.party(), fields);
       case H323Event.HoldNotified hold -> fields.put("held", hold.held() ? "yes" : "no");
       case H323Event.RemoteHold hold -> fields.put("held", hold.held() ? "yes" : "no");
       case H323Event.Released released -> {

@@ -222,13 +222,13 @@ final class DialAttempt implements LegHandler, CallPart {
       case LegEvent.Answered(MediaDescription media, CallerId _) -> answered(now, leg, media);
       case LegEvent.MediaAccepted(MediaDescription media) -> media(now, leg, media);
       case LegEvent.MediaOffered(MediaDescription offer) -> reoffered(leg, offer);
+      case LegEvent.Identified(CallerId alerted) -> identified(alerted);
       case LegEvent.Redirected redirected -> redirected(now, leg, redirected);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
       case LegEvent.MediaRefused _,
           LegEvent.Digit _,
           LegEvent.DigitHeld _,
           LegEvent.MoreDigits _,
-          LegEvent.Identified _,
           LegEvent.TransferAsked _,
           LegEvent.PictureWanted _,
           LegEvent.RateLimited _,
@@ -244,6 +244,13 @@ final class DialAttempt implements LegHandler, CallPart {
       leg.media().offering(ours); // the answer may differ (S6), so the offer stays open
     }
     return early;
+  }
+
+  /** Who rings, if only one can be meant. */
+  private void identified(CallerId alerted) {
+    if (hunts.size() + branches.size() == 1 && !caller.isAnswered()) {
+      caller.identify(alerted);
+    }
   }
 
   private void answered(long now, Leg leg, @Nullable MediaDescription media) {
@@ -309,6 +316,7 @@ final class DialAttempt implements LegHandler, CallPart {
   /** Answers the caller, unless it is already; false if nothing is in common. */
   private boolean connectCaller(long now, Leg callee) {
     if (caller.isAnswered()) {
+      caller.identify(callee.identity());
       return true;
     }
     MediaDescription ours = ringing.answerFor(callee);

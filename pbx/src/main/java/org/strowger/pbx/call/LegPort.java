@@ -115,7 +115,7 @@ public interface LegPort {
    */
   boolean limitRate(long bitRate);
 
-  /** Tells the party who it now speaks with. */
+  /** Tells the party who it now speaks with, or, before the answer, who is being alerted. */
   void identify(CallerId connected);
 
   /** Tells who asked for a transfer that the new call rings; once is enough. */

@@ -313,6 +313,30 @@ class DialTest {
   }
 
   @Test
+  void whoRingsIsToldToTheCallerWhereItIsOne() {
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Identified(CallerId.of("777", "Li")));
+    callee.rings();
+    assertThat(caller.heard()).containsExactly("proceed", "identify 777", "ring");
+    bench.plan.targets = "102&103";
+    FakeLeg other = world.call("100", "600");
+    world.tech().dialled().getLast().say(new LegEvent.Identified(CallerId.of("777", "Li")));
+    assertThat(other.heard()).containsExactly("proceed");
+  }
+
+  @Test
+  void aCallerThatWasAnsweredBeforeIsToldWhoAnswered() {
+    bench.plan.answersFirst = true;
+    FakeWorld world = bench.world();
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg callee = world.tech().dialled().getFirst();
+    callee.say(new LegEvent.Answered(callee.answerToLast(), CallerId.of("777", "Li")));
+    assertThat(caller.heard()).endsWith("identify 777");
+  }
+
+  @Test
   void aCallerThatWasAnsweredBeforeHearsRingingFromUs() {
     bench.plan.answersFirst = true;
     FakeWorld world = bench.world();

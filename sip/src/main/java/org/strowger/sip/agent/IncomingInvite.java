@@ -253,7 +253,7 @@ final class IncomingInvite implements Timed {
     if (!offered && session.media().state() == OfferAnswer.State.OFFER_SENT) {
       takeAnswer(now, ack, out);
     }
-    session.renegotiation().resume(out);
+    session.renegotiation().resume(now, out);
     return true;
   }
 

@@ -193,7 +193,7 @@ final class OutgoingInvite implements ExchangeUser, Timed {
     core.agenda().touch(this);
     fork.media.sendAnswer(answer);
     fork.ack = session.acknowledge(now, fork.dialog, exchange.request(), answer, out);
-    session.renegotiation().resume(out);
+    session.renegotiation().resume(now, out);
     return true;
   }
 
@@ -247,7 +247,7 @@ final class OutgoingInvite implements ExchangeUser, Timed {
       session.abort(now, EndReason.NO_ANSWER, response, out);
     } else {
       session.emit(new SipEvent.Answered(session.id(), response, agreed, false), out);
-      session.renegotiation().resume(out); // what was wanted before, while forks were open
+      session.renegotiation().resume(now, out); // what was wanted before, while forks were open
     }
   }
 

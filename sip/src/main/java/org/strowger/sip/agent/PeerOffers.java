@@ -138,7 +138,7 @@ final class PeerOffers implements Timed {
     answer(now, transaction, payload, out);
     releaseFirst(now, out);
     if (!isBusy()) {
-      ours.resume(out);
+      ours.resume(now, out);
     }
     return true;
   }
@@ -153,7 +153,7 @@ final class PeerOffers implements Timed {
     rollBack();
     core().respond(now, transaction, payload.addTo(session.response(transaction, status)), out);
     releaseFirst(now, out);
-    ours.resume(out);
+    ours.resume(now, out);
     return true;
   }
 
@@ -213,7 +213,7 @@ final class PeerOffers implements Timed {
         session.emit(new SipEvent.OfferRefused(session.id(), null), out);
       }
     }
-    ours.resume(out);
+    ours.resume(now, out);
   }
 
   private void withdrawn(long now, Outbox out) {

@@ -1,6 +1,7 @@
 package org.strowger.sip.agent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
@@ -9,7 +10,9 @@ import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
 import org.strowger.sip.dialog.Dialog;
 import org.strowger.sip.dialog.OfferAnswer;
+import org.strowger.sip.message.Header;
 import org.strowger.sip.message.HeaderName;
+import org.strowger.sip.message.Headers;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.RetryAfter;
 import org.strowger.sip.message.SipMessage;
@@ -21,7 +24,8 @@ import org.strowger.sip.message.SipResponse;
  * its shard. The peer's are the work of {@link PeerOffers}.
  *
  * <p>One is on its way at a time. An offer that cannot go out is not kept: when it could, the user
- * is asked to offer again, since its description may have changed meanwhile.
+ * is asked to offer again, since its description may have changed meanwhile. What is to be said
+ * without one (who is connected, RFC 5876 §3) is kept until it was said, the newest of it alone.
  */
 final class Renegotiation implements ExchangeUser, Timed {
   private static final long UNIT = Duration.ofMillis(10).toNanos();
@@ -34,14 +38,24 @@ final class Renegotiation implements ExchangeUser, Timed {
     RETRY
   }
 
+  /** What the request on its way is for. */
+  private enum Purpose {
+    OFFER,
+    /** Headers alone. */
+    WORDS,
+    REFRESH
+  }
+
   private final Session session;
   private final PeerOffers peer;
   private final Deadlines<Due> deadlines = new Deadlines<>(Due.class);
   private @Nullable Exchange running;
   private @Nullable Exchange acknowledged;
   private @Nullable SentAck ack;
-  private boolean refreshing;
+  private Purpose purpose = Purpose.OFFER;
   private boolean wanted;
+  private List<Header> words = List.of();
+  private List<Header> said = List.of();
   private boolean peerUpdates;
   private int intervals;
 
@@ -65,22 +79,58 @@ final class Renegotiation implements ExchangeUser, Timed {
     return running != null;
   }
 
-  /** Offers; asks to be asked again where that is not possible now. */
+  /** Offers, or says what has no description; asks to be asked again where that cannot be now. */
   void offer(long now, Payload payload, Outbox out) {
+    Octets sdp = payload.sdp();
+    if (sdp == null) {
+      words = payload.headers();
+      say(now, out);
+      return;
+    }
     Dialog dialog = session.dialog();
     if (dialog == null || !mayStart()) {
       wanted = true;
       return;
     }
+    begin(Purpose.OFFER);
+    session.media().sendOffer(sdp);
+    Payload whole = new Payload(new Headers(payload.headers()).addAll(words).lines(), sdp);
+    start(now, dialog, session.isConfirmed() ? Method.INVITE : Method.UPDATE, whole, out);
+  }
+
+  /** Says what waits, if a request can go out. */
+  private void say(long now, Outbox out) {
+    Dialog dialog = session.dialog();
+    if (dialog != null && !words.isEmpty() && session.isConfirmed() && mayStart()) {
+      begin(Purpose.WORDS);
+      startAsItWas(now, dialog, words, out);
+    }
+  }
+
+  private void begin(Purpose next) {
     deadlines.clear();
     session.core().agenda().touch(this);
-    refreshing = false;
-    Octets sdp = payload.sdp();
-    if (sdp == null) {
-      start(now, dialog, Method.UPDATE, payload, out);
-    } else {
-      session.media().sendOffer(sdp);
-      start(now, dialog, session.isConfirmed() ? Method.INVITE : Method.UPDATE, payload, out);
+    purpose = next;
+    said = words;
+  }
+
+  /** By UPDATE, or by a re-INVITE with the description as it was. */
+  private void startAsItWas(long now, Dialog dialog, List<Header> headers, Outbox out) {
+    if (peerUpdates) {
+      start(now, dialog, Method.UPDATE, new Payload(headers, null), out);
+      return;
+    }
+    Octets same = session.media().local();
+    if (same != null) {
+      session.media().sendOffer(same);
+    }
+    start(now, dialog, Method.INVITE, new Payload(headers, same), out);
+  }
+
+  /** Said, or refused once and for all; what is newer still waits. */
+  private void wordsSettled() {
+    if (words.equals(said)) {
+      words = List.of();
     }
   }
 
@@ -109,16 +159,9 @@ final class Renegotiation implements ExchangeUser, Timed {
       session.touch();
       return;
     }
-    refreshing = true;
-    if (peerUpdates) {
-      start(now, dialog, Method.UPDATE, Payload.NONE, out);
-      return;
-    }
-    Octets same = session.media().local();
-    if (same != null) {
-      session.media().sendOffer(same);
-    }
-    start(now, dialog, Method.INVITE, Payload.of(same), out);
+    purpose = Purpose.REFRESH;
+    said = words;
+    startAsItWas(now, dialog, words, out);
   }
 
   private void start(long now, Dialog dialog, Method method, Payload payload, Outbox out) {
@@ -166,11 +209,12 @@ final class Renegotiation implements ExchangeUser, Timed {
     }
     running = null;
     intervals = 0;
+    wordsSettled();
     learn(response);
     session.timer().agreed(now, response);
     session.touch();
     answered(response, out);
-    resume(out);
+    resume(now, out);
   }
 
   private void answered(SipResponse response, Outbox out) {
@@ -185,7 +229,7 @@ final class Renegotiation implements ExchangeUser, Timed {
       session.emit(new SipEvent.OfferRefused(session.id(), response), out);
       return;
     }
-    boolean news = !refreshing || !media.isRemote(sdp);
+    boolean news = purpose == Purpose.OFFER || !media.isRemote(sdp);
     media.receiveAnswer(sdp);
     session.emit(
         news
@@ -207,22 +251,39 @@ final class Renegotiation implements ExchangeUser, Timed {
         && intervals++ < OutgoingInvite.MAX_INTERVALS
         && session.timer().raise(response)) {
       again(now, exchange, out);
-    } else if (refreshing && exchange.is(Method.UPDATE) && (status == 405 || status == 501)) {
+    } else if (purpose != Purpose.OFFER
+        && exchange.is(Method.UPDATE)
+        && (status == 405 || status == 501)) {
       peerUpdates = false;
-      refresh(now, out);
-    } else if (refreshing) {
-      retryRefresh(now, out);
+      repeatAsItWas(now, out);
     } else {
-      session.emit(new SipEvent.OfferRefused(session.id(), response), out);
-      resume(out);
+      refused(now, response, out);
     }
   }
 
-  /** RFC 4028 §10: the session is not over before its interval is. */
-  private void retryRefresh(long now, Outbox out) {
-    session.timer().retry(now);
-    session.touch();
-    resume(out);
+  private void repeatAsItWas(long now, Outbox out) {
+    if (purpose == Purpose.REFRESH) {
+      refresh(now, out);
+    } else {
+      say(now, out);
+    }
+  }
+
+  /** What was to be done did not come about; the session goes on. */
+  private void refused(long now, @Nullable SipResponse response, Outbox out) {
+    wordsSettled();
+    switch (purpose) {
+      case REFRESH -> {
+        // RFC 4028 §10: the session is not over before its interval is.
+        session.timer().retry(now);
+        session.touch();
+      }
+      case OFFER -> session.emit(new SipEvent.OfferRefused(session.id(), response), out);
+      case WORDS -> {
+        // Who does not want to hear it does not.
+      }
+    }
+    resume(now, out);
   }
 
   private void again(long now, Exchange exchange, Outbox out) {
@@ -241,7 +302,8 @@ final class Renegotiation implements ExchangeUser, Timed {
   }
 
   private void lost(long now, @Nullable SipResponse response, Outbox out) {
-    EndReason reason = refreshing ? EndReason.SESSION_EXPIRED : EndReason.DIALOG_LOST;
+    EndReason reason =
+        purpose == Purpose.REFRESH ? EndReason.SESSION_EXPIRED : EndReason.DIALOG_LOST;
     session.abort(now, reason, response, out);
   }
 
@@ -259,7 +321,7 @@ final class Renegotiation implements ExchangeUser, Timed {
   }
 
   private void retryIn(long now, long wait) {
-    wanted = wanted || !refreshing;
+    wanted = wanted || purpose == Purpose.OFFER;
     deadlines.set(Due.RETRY, now + wait);
     session.core().agenda().touch(this);
   }
@@ -273,22 +335,17 @@ final class Renegotiation implements ExchangeUser, Timed {
     rollBack();
     switch (trouble) {
       case TIMEOUT -> lost(now, null, out);
-      case TRANSPORT, UNRESOLVED, OVERLOAD -> {
-        if (refreshing) {
-          retryRefresh(now, out); // RFC 3261 8.1.3.1: as 503
-        } else {
-          session.emit(new SipEvent.OfferRefused(session.id(), null), out);
-          resume(out);
-        }
-      }
+      case TRANSPORT, UNRESOLVED, OVERLOAD -> refused(now, null, out); // RFC 3261 8.1.3.1: as 503
     }
   }
 
-  /** Something ended: an offer that had to wait may be made. */
-  void resume(Outbox out) {
+  /** Something ended: an offer that had to wait may be made, and carries the words that wait. */
+  void resume(long now, Outbox out) {
     if (wanted && mayStart()) {
       wanted = false;
       session.emit(new SipEvent.OfferAgain(session.id()), out);
+    } else {
+      say(now, out);
     }
   }
 
@@ -308,10 +365,10 @@ final class Renegotiation implements ExchangeUser, Timed {
     if (deadlines.due(now) == null) {
       return;
     }
-    if (refreshing) {
+    if (purpose == Purpose.REFRESH) {
       refresh(now, out);
     } else {
-      resume(out);
+      resume(now, out);
     }
   }
 }

@@ -182,8 +182,9 @@ public final class SipAgent implements Node {
   }
 
   /**
-   * Offers: by re-INVITE, or by UPDATE in an early dialog; without a description by UPDATE, for
-   * headers alone. {@link SipEvent.OfferAgain} follows where it cannot go out now.
+   * Offers: by re-INVITE, or by UPDATE in an early dialog. {@link SipEvent.OfferAgain} follows
+   * where it cannot go out now. Without a description it says headers alone, by UPDATE or with the
+   * description as it was, as soon as that can be.
    */
   public void offer(long now, DialogId id, Payload payload, Outbox out) {
     with(now, id, session -> session.renegotiation().offer(now, payload, out));

@@ -20,6 +20,7 @@ import org.strowger.kernel.sim.SimEnv;
 import org.strowger.sip.auth.DigestClient;
 import org.strowger.sip.auth.Secret;
 import org.strowger.sip.dialog.SessionTimerSettings;
+import org.strowger.sip.message.HeaderName;
 import org.strowger.sip.message.Method;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.ParsedMessage;
@@ -34,7 +35,7 @@ import org.strowger.sip.message.SipUri;
  * <pre>
  * # comment                 every script begins with the clause that it tests
  * ! invite                  a command: invite [no-offer] [tcp] [as USER PASSWORD], trying, ring, progress
- *                           (with a description), answer, offer, accept, refuse 488, end 486,
+ *                           (with a description), answer, offer, say TEXT (without one), accept, refuse 488, end 486,
  *                           refer, options [tcp], timer 90, udp-limit 1300; "other" is
  *                           with the description of sdp2
  * &lt; INVITE sip:             the next message from the agent begins so; indented lines below it must
@@ -217,6 +218,8 @@ final class AgentScript {
       case "progress" -> agent.progress(now, id, 183, sdp, out);
       case "answer" -> agent.answer(now, id, sdp, out);
       case "offer" -> agent.offer(now, id, sdp, out);
+      case "say" ->
+          agent.offer(now, id, Payload.NONE.with(HeaderName.P_ASSERTED_IDENTITY, words[1]), out);
       case "accept" -> agent.accept(now, id, sdp, out);
       case "refuse" -> agent.refuse(now, id, status, Payload.NONE, out);
       case "end" -> agent.end(now, id, status, Payload.NONE, out);

@@ -3,6 +3,7 @@ package org.strowger.server.tech.h323;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
+import org.strowger.h323.call.Party;
 import org.strowger.h323.call.ProgressReport;
 import org.strowger.h323.call.Release;
 import org.strowger.h323.control.CallMedia;
@@ -165,14 +166,8 @@ final class H323Leg implements LegPort {
     answered = true;
     limit(answer);
     CallMedia sessions = media.answer(answer);
-    tech.command((endpoint, now, out) ->
-        endpoint.connect(
-            now,
-            call,
-            sessions,
-            H323Identity.party(
-                peer.numbering().inside(H323Identity.visible(connected, peer.trusted()))),
-            out));
+    tech.command(
+        (endpoint, now, out) -> endpoint.connect(now, call, sessions, peer.party(connected), out));
   }
 
   @Override
@@ -231,9 +226,12 @@ final class H323Leg implements LegPort {
     return true;
   }
 
-  /** H.225.0 tells the connected party with Connect; later changes have no message (H.323 §8.4). */
+  /** H.225.0 tells the party with Alerting and Connect; later changes have no message. */
   @Override
-  public void identify(CallerId connected) {}
+  public void identify(CallerId party) {
+    Party said = peer.party(party);
+    tech.command((endpoint, now, out) -> endpoint.alerted(call, said, out));
+  }
 
   /** H.450.2 has no word for it. */
   @Override

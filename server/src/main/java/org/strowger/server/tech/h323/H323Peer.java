@@ -105,6 +105,11 @@ public record H323Peer(
     return numbering.outside(H323Identity.callerId(party, trusted));
   }
 
+  /** A called party as it is told of it. */
+  Party party(CallerId called) {
+    return H323Identity.party(numbering.inside(H323Identity.visible(called, trusted)));
+  }
+
   /** A gateway that nobody knows: it can only fail. */
   static H323Peer unknown(String name) {
     return new H323Peer(

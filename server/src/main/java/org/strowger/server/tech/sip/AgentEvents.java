@@ -59,6 +59,7 @@ final class AgentEvents {
               id,
               leg -> {
                 leg.learn(message);
+                legEvents.connected(now, leg, message);
                 legEvents.offered(now, leg, offer);
               });
       case SipEvent.OfferWithdrawn(DialogId id) -> leg(id, leg -> legEvents.withdrawn(now, leg));

@@ -40,8 +40,8 @@ final class LegEvents {
   void ringing(long now, SipLeg leg, SipEvent.Ringing event) {
     leg.learn(event.response());
     leg.rang();
-    leg.tell(now, new LegEvent.Ringing(early(leg, event.response(), event.sdp())));
     connected(now, leg, event.response());
+    leg.tell(now, new LegEvent.Ringing(early(leg, event.response(), event.sdp())));
   }
 
   void progress(long now, SipLeg leg, SipEvent.Progress event) {

@@ -50,12 +50,12 @@ final class SipLeg implements LegPort {
   private @Nullable Cause hangup;
   private @Nullable CallerId known;
   private boolean takesInfo;
-  private boolean takesUpdate;
   private boolean takesRefer = true;
   private boolean redirecting;
   private boolean redirectHeard;
   private long refer = -1;
   private boolean rang;
+  private List<Header> alerted = List.of();
   private boolean wantsEarlyMediaTold;
   private @Nullable String heardBranch;
   private boolean wantsProtection;
@@ -149,7 +149,6 @@ final class SipLeg implements LegPort {
     if (!allowed.isEmpty()) {
       takesInfo = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("INFO"));
       takesRefer = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("REFER"));
-      takesUpdate = allowed.stream().anyMatch(m -> m.toUpperCase(Locale.ROOT).equals("UPDATE"));
     }
   }
 
@@ -211,7 +210,7 @@ final class SipLeg implements LegPort {
   }
 
   private Payload early(@Nullable MediaDescription description) {
-    Payload payload = Payload.of(describe(description));
+    Payload payload = new Payload(alerted, describe(description));
     // An offer of ours goes with it only where 100rel lets it: then nothing is promised.
     return wantsEarlyMediaTold && peerOffered ? EarlyMedia.authorized(payload) : payload;
   }
@@ -227,7 +226,7 @@ final class SipLeg implements LegPort {
     tech.command(
         this,
         (now, agent, in, out) -> {
-          agent.progress(now, in, 180, separately ? Payload.NONE : early(early), out);
+          agent.progress(now, in, 180, separately ? new Payload(alerted, null) : early(early), out);
           if (separately) {
             agent.progress(now, in, 183, early(early), out);
           }
@@ -331,10 +330,13 @@ final class SipLeg implements LegPort {
     return audio != null && audio.telephoneEvent() != null;
   }
 
+  /** Before the answer with the next provisional response (RFC 4497 9.1.3), then by RFC 5876 §3. */
   @Override
   public void identify(CallerId connected) {
     List<Header> who = SipIdentity.connected(connected, peer.identity(), tech.host(peer));
-    if (answered && takesUpdate && !who.isEmpty()) {
+    if (!answered) {
+      alerted = who;
+    } else if (!who.isEmpty()) {
       Payload payload = new Payload(who, null);
       tech.command(this, (now, agent, in, out) -> agent.offer(now, in, payload, out));
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.OutgoingCall;
 import org.strowger.h323.call.Party;
@@ -17,6 +18,7 @@ import org.strowger.h323.q931.PartyNumber;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.CallerId.Presentation;
 import org.strowger.pbx.call.CallerId.Screening;
+import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
 
 /** What Setup and Connect say of a call and its parties, in both directions: RFC 4497 §9. */
@@ -75,6 +77,33 @@ class H323SetupTest {
     assertThat(caller.name()).isEqualTo(trusted ? "Bob" : null);
     assertThat(caller.screening())
         .isEqualTo(trusted ? Screening.NETWORK_PROVIDED : Screening.NOT_SCREENED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoIsAlertedIsToldBothWaysAndHiddenFromStrangers(boolean trusted) {
+    H323World pbx = world(trusted);
+    callIn(pbx, 0);
+    LegPort leg = pbx.ports.getFirst();
+    CallerId hidden = CallerId.of("13900001111", "Carol").withPresentation(Presentation.RESTRICTED);
+    pbx.act(() -> leg.identify(hidden));
+    pbx.act(() -> leg.ring(null));
+    pbx.run(1);
+    Party alerted = pbx.atGateway(H323Event.PartyChanged.class).party();
+    assertThat(alerted.restricted()).isTrue();
+    assertThat(alerted.name()).isNull();
+    assertThat(alerted.number().digits()).isEmpty(); // Alerting has no number element
+
+    pbx.dial("5551");
+    pbx.run(1);
+    CallId out = pbx.atGateway(H323Event.CallOffered.class).id();
+    pbx.actGateway(box -> pbx.gateway.alerted(out, Party.of("5551", "Dora"), box));
+    pbx.actGateway(box -> pbx.gateway.alert(pbx.world.now(), out, null, false, box));
+    pbx.run(1);
+    LegEvent.Identified said = (LegEvent.Identified) pbx.legEvents.getFirst();
+    assertThat(said.connected().digits()).isEqualTo("5551");
+    assertThat(said.connected().name()).isEqualTo(trusted ? "Dora" : null);
+    assertThat(pbx.legEvents.getLast()).isInstanceOf(LegEvent.Ringing.class);
   }
 
   @ParameterizedTest
