@@ -113,7 +113,8 @@ final class ControlSide {
           out.add(new H323Event.MediaOffered(call.id(), media));
       case ControlIndication.MediaWanted(var media) ->
           out.add(new H323Event.MediaWanted(call.id(), media));
-      case ControlIndication.MediaRefused(String detail) -> onMediaRefused(now, detail, out);
+      case ControlIndication.MediaRefused(String detail, boolean unanswered) ->
+          onMediaRefused(now, unanswered ? TIMER_EXPIRY : BEARER_NOT_IMPLEMENTED, detail, out);
       case ControlIndication.UserInput(String digits, int durationMs) ->
           out.add(new H323Event.UserInput(call.id(), digits, durationMs));
       case ControlIndication.KeyHeld(int durationMs) ->
@@ -133,12 +134,11 @@ final class ControlSide {
     }
   }
 
-  private void onMediaRefused(long now, String detail, Outbox out) {
-    Cause cause = Cause.of(BEARER_NOT_IMPLEMENTED, H323Call.LOCATION);
+  private void onMediaRefused(long now, int cause, String detail, Outbox out) {
     if (call.control().established() || call.control().hasChannels()) {
-      out.add(new H323Event.MediaRefused(call.id(), cause));
+      out.add(new H323Event.MediaRefused(call.id(), Cause.of(cause, H323Call.LOCATION)));
     } else {
-      call.fail(now, BEARER_NOT_IMPLEMENTED, detail, out);
+      call.fail(now, cause, detail, out);
     }
   }
 

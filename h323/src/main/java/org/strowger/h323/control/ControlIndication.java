@@ -37,8 +37,14 @@ public sealed interface ControlIndication {
    * What was asked for cannot be had: no coding in common, or the peer refused.
    *
    * @param detail for people
+   * @param unanswered whether the peer did not say so, but nothing in time
    */
-  record MediaRefused(String detail) implements ControlIndication {}
+  record MediaRefused(String detail, boolean unanswered) implements ControlIndication {
+    /** A refusal that was said. */
+    public MediaRefused(String detail) {
+      this(detail, false);
+    }
+  }
 
   /**
    * Keys.

@@ -210,7 +210,8 @@ final class MediaPlan {
     reselect.remove(session.session());
     MediaCapability coding = choice.choose(session);
     if (coding == null && !turn.isWished(session.session())) {
-      fail(session.session(), "no coding in common", out);
+      fail(session.session());
+      out.tell(new ControlIndication.MediaRefused("no coding in common"));
     }
     if (current != null && coding != null && current.coding().accepts(coding)) {
       return;
@@ -224,11 +225,10 @@ final class MediaPlan {
   }
 
   /** A session cannot be sent: it stays closed, but a fax that fails turns back into sound. */
-  private void fail(int session, String detail, ControlOutput out) {
+  private void fail(int session) {
     suppressed.add(session);
     report.waive();
     failed = session == FaxCapability.SESSION && previous != null && previous.audio() != null;
-    out.tell(new ControlIndication.MediaRefused(detail));
   }
 
   // The peer's channels.
@@ -312,7 +312,8 @@ final class MediaPlan {
 
   /** A channel of ours could not be opened in time. */
   void onUnanswered(OutgoingChannel channel, ControlOutput out) {
-    fail(channel.session(), "openLogicalChannel was not answered", out);
+    fail(channel.session());
+    out.tell(new ControlIndication.MediaRefused("openLogicalChannel was not answered", true));
   }
 
   /** CloseLogicalChannel of the peer. */
