@@ -11,6 +11,7 @@ import org.strowger.h323.control.MediaCapability;
 import org.strowger.h323.control.TelephoneEvents;
 import org.strowger.h323.control.VideoCapability;
 import org.strowger.media.session.MediaFormat;
+import org.strowger.media.session.MediaStream;
 
 /** RTP encoding names ⇄ H.245 capabilities (H.245 annexes; RFC 3551 table 4). */
 final class H323Codecs {
@@ -20,9 +21,19 @@ final class H323Codecs {
 
   /** What of some formats H.245 can say, in their order. */
   static List<MediaCapability> capabilities(List<MediaFormat> formats, int ptime) {
+    return capabilities(formats, ptime, MediaStream.UNLIMITED);
+  }
+
+  /** What of a stream's formats H.245 can say, in their order. */
+  static List<MediaCapability> capabilities(MediaStream stream) {
+    return capabilities(stream.formats(), stream.ptime(), stream.bitRate());
+  }
+
+  private static List<MediaCapability> capabilities(
+      List<MediaFormat> formats, int ptime, long bitRate) {
     List<MediaCapability> capabilities = new ArrayList<>();
     for (MediaFormat format : formats) {
-      MediaCapability capability = capability(format, ptime == 0 ? DEFAULT_PTIME : ptime);
+      MediaCapability capability = capability(format, ptime == 0 ? DEFAULT_PTIME : ptime, bitRate);
       if (capability != null) {
         capabilities.add(capability);
       }
@@ -30,11 +41,11 @@ final class H323Codecs {
     return capabilities;
   }
 
-  private static @Nullable MediaCapability capability(MediaFormat format, int ptime) {
+  private static @Nullable MediaCapability capability(MediaFormat format, int ptime, long bitRate) {
     if (format.isTelephoneEvent()) {
       return telephoneEvents(format);
     }
-    MediaCapability video = H323Video.capability(format);
+    MediaCapability video = H323Video.capability(format, bitRate);
     if (video != null) {
       return video;
     }

@@ -52,7 +52,7 @@ public final class H323Media {
             number,
             rtp,
             rtcp,
-            H323Codecs.capabilities(stream.formats(), stream.ptime()),
+            H323Codecs.capabilities(stream),
             stream.direction().sends(),
             stream.direction().receives()));
   }

@@ -3,6 +3,8 @@ package org.strowger.server.tech.h323;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.MediaCapability;
+import org.strowger.h323.control.OpenChannel;
+import org.strowger.h323.control.VideoCapability;
+import org.strowger.h323.per.ChoiceValue;
+import org.strowger.h323.per.SequenceValue;
+import org.strowger.h323.per.Value;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -71,22 +79,87 @@ class H323MappingTest {
     }
   }
 
+  /**
+   * RFC 4856 2.1.7, 2.1.9: without annexb or annexa the answer is yes. H.245 counts G.711 and G.722
+   * in frames of a millisecond and GSM in octets.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"42E00D", "42E01F", "4D0028", "640033", "58000A"})
+  @CsvSource({
+    "PCMA, '', 20, g711Alaw64k, 20, -",
+    "PCMU, '', 30, g711Ulaw64k, 30, -",
+    "G722, '', 20, g722-64k, 20, -",
+    "G729, '', 20, g729AnnexAwAnnexB, 2, -",
+    "G729, annexb=yes, 20, g729AnnexAwAnnexB, 2, -",
+    "G729, annexb=no, 30, g729AnnexA, 3, -",
+    "G723, '', 30, g7231, 1, true",
+    "G723, annexa=yes, 60, g7231, 2, true",
+    "G723, annexa=no, 30, g7231, 1, false",
+    "G723, '', 20, g7231, 1, true",
+    "GSM, '', 20, gsmFullRate, 33, -",
+    "GSM, '', 40, gsmFullRate, 66, -"
+  })
+  void anAudioFormatIsOneOfTheNamesOfH245(
+      String coding, String parameters, int ptime, String name, int frames, String silence) {
+    MediaFormat format = new MediaFormat(coding, 8000, 1, 96, parameters);
+    MediaCapability capability = H323Codecs.capabilities(List.of(format), ptime).getFirst();
+    ChoiceValue value =
+        OpenChannel.forward(1, capability, 1, RTP)
+            .write()
+            .sequence("forwardLogicalChannelParameters")
+            .choice("dataType")
+            .value()
+            .asChoice();
+    assertThat(value.name()).isEqualTo(name);
+    switch (value.value()) {
+      case Value.IntegerValue(long number) -> assertThat(number).isEqualTo(frames);
+      case SequenceValue sequence when silence.equals("-") ->
+          assertThat(sequence.integer("audioUnitSize")).isEqualTo(frames);
+      case SequenceValue sequence -> {
+        assertThat(sequence.integer("maxAl-sduAudioFrames")).isEqualTo(frames);
+        assertThat(sequence.flag("silenceSuppression")).isEqualTo(silence.equals("true"));
+      }
+      default -> throw new AssertionError(value);
+    }
+    MediaFormat back = H323Codecs.formats(List.of(capability)).getFirst();
+    assertThat(back.clockRate()).isEqualTo(8000);
+    assertThat(back.parameters()).isEqualTo(parameters.endsWith("=yes") ? "" : parameters);
+  }
+
+  private static MediaStream video(MediaFormat format, long bitRate) {
+    return new MediaStream(
+        StreamKind.VIDEO,
+        RTP,
+        null,
+        false,
+        List.of(format),
+        Direction.SENDRECV,
+        0,
+        false,
+        List.of(),
+        bitRate);
+  }
+
+  private static SequenceValue capability(MediaStream stream) {
+    CallMedia media = H323Media.sessions(MediaDescription.of(stream));
+    VideoCapability said = (VideoCapability) media.sessions().getFirst().capabilities().getFirst();
+    return said.value().value().asSequence();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "42E00D",
+        "42E01F",
+        "4D0028",
+        "640033",
+        "58000A",
+        "42E01F;max-mbps=108000;max-fs=3584",
+        "42E014;max-fs=3584"
+      })
   void profileAndLevelOfH264SurviveTheWayThroughH245(String id) {
     MediaFormat h264 = new MediaFormat("H264", 90_000, 1, 109, "profile-level-id=" + id);
-    MediaStream video =
-        new MediaStream(
-            StreamKind.VIDEO,
-            RTP,
-            null,
-            false,
-            List.of(h264),
-            Direction.SENDRECV,
-            0,
-            false,
-            List.of());
-    CallMedia media = H323Media.sessions(MediaDescription.of(video));
+    MediaDescription offer = MediaDescription.of(video(h264, MediaStream.UNLIMITED));
+    CallMedia media = H323Media.sessions(offer);
     assertThat(H323Media.description(media).first(StreamKind.VIDEO).formats())
         .containsExactly(h264);
   }
@@ -110,6 +183,46 @@ class H323MappingTest {
     CallMedia mute = CallMedia.of(media.session(H323Media.VIDEO).withDirection(true, false));
     assertThat(H323Media.description(mute).first(StreamKind.VIDEO).bitRate())
         .isEqualTo(MediaStream.UNLIMITED);
+  }
+
+  /** H.241 tables 8-3 and 8-4; CustomMaxMBPS in units of 500, CustomMaxFS in units of 256. */
+  @ParameterizedTest
+  @CsvSource({
+    "42E00A, 64, 15", "42E00B, 64, 22", "42E00C, 64, 29", "42E00D, 64, 36", "42E014, 64, 43",
+    "42E015, 64, 50", "42E016, 64, 57", "42E01E, 64, 64", "42E01F, 64, 71", "4D0020, 32, 78",
+    "640028, 8, 85", "580029, 16, 92", "64002A, 8, 99", "640032, 8, 106", "640033, 8, 113"
+  })
+  void profileAndLevelOfH264HaveNumbersOfTheirOwnInH245(String id, int profile, int level) {
+    String parameters = "profile-level-id=" + id + ";max-mbps=40999; max-fs=1620";
+    MediaFormat h264 = new MediaFormat("H264", 90_000, 1, 109, parameters);
+    SequenceValue value = capability(video(h264, 1_500_000));
+    assertThat(value.integer("maxBitRate", 0)).isEqualTo(15_000);
+    Map<Long, Long> collapsing = new TreeMap<>();
+    for (SequenceValue parameter : value.list("collapsing").sequences()) {
+      collapsing.put(
+          parameter.choice("parameterIdentifier").value().asInteger(),
+          parameter.choice("parameterValue").value().asInteger());
+    }
+    assertThat(collapsing)
+        .isEqualTo(Map.of(41L, (long) profile, 42L, (long) level, 3L, 81L, 4L, 6L));
+  }
+
+  /** H.245 7.2.2.8, RFC 4587 §6, RFC 4629 §8: sizes, intervals and the rate in 100 bit/s. */
+  @ParameterizedTest
+  @CsvSource({
+    "H261, 31, QCIF=1;CIF=2, QCIF=1;CIF=2",
+    "H261, 31, QCIF=9, QCIF=4",
+    "H261, 31, '', QCIF=1;CIF=1",
+    "H263, 34, SQCIF=1;QCIF=1;CIF=2;CIF4=4;CIF16=32, SQCIF=1;QCIF=1;CIF=2;CIF4=4;CIF16=32",
+    "H263, 34, CIF=2, CIF=2",
+    "H263, 34, CIF=0 QCIF=x, QCIF=1;CIF=1"
+  })
+  void sizesOfPicturesSurviveTheWayThroughH245(String coding, int type, String said, String back) {
+    MediaFormat format = new MediaFormat(coding, 90_000, 1, type, said);
+    MediaStream stream = video(format, 384_000);
+    assertThat(capability(stream).integer("maxBitRate")).isEqualTo(3840);
+    MediaDescription there = H323Media.description(H323Media.sessions(MediaDescription.of(stream)));
+    assertThat(there.first(StreamKind.VIDEO).formats().getFirst().parameters()).isEqualTo(back);
   }
 
   @Test
