@@ -56,7 +56,7 @@ public interface MediaPort {
    * tones.
    *
    * @param digit {@code 0-9 * # A-D !}
-   * @param durationMs 40..8000
+   * @param durationMs 40..65535
    */
   void sendDigit(char digit, int durationMs);
 
@@ -64,7 +64,7 @@ public interface MediaPort {
    * Says that the key pressed last is held longer, or shorter, than it was said. One that was let
    * go stays as it was.
    *
-   * @param durationMs from when it was pressed, 40..8000
+   * @param durationMs from when it was pressed, 40..65535
    */
   void holdDigit(int durationMs);
 

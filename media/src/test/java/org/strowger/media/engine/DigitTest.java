@@ -225,6 +225,22 @@ class DigitTest {
         .hasSize(3);
   }
 
+  /** RFC 4733 2.5.1.3: 65535 units are 8.19 s of 8 kHz. */
+  @Test
+  void aLongDigitOfTheUsualClockGoesOnInAnotherSegment() {
+    MediaRig rig = joined(6, SimLink.PERFECT);
+    rig.b.sendDigit('1', 10_000);
+    rig.world.runFor(12 * MediaRig.SECOND);
+    Map<Long, List<SimPhone.Packet>> events = rig.bob.events(BOBS_EVENT);
+    assertThat(events).hasSize(2);
+    List<SimPhone.Packet> ends =
+        rig.bob.packets.stream().filter(p -> TelephoneEvent.end(p.payload().toArray(), 0)).toList();
+    assertThat(ends).hasSize(3);
+    int last = TelephoneEvent.duration(ends.getLast().payload().toArray(), 0);
+    assertThat(TelephoneEvent.LONGEST_SEGMENT + last).isEqualTo(80_000);
+    assertThat(rig.bob.packets.stream().filter(SimPhone.Packet::marker)).hasSize(1);
+  }
+
   @Test
   void aCallThatEndsInADigitEndsTheDigit() {
     MediaRig rig = joined(7, SimLink.PERFECT);

@@ -15,7 +15,12 @@ final class LegKeys {
   private static final int DEFAULT_DIGIT = 100;
 
   private static final int SHORTEST_DIGIT = 40;
-  private static final int LONGEST_DIGIT = 8000;
+
+  /** What a duration can say (H.245 UserInputIndication signal), milliseconds. */
+  private static final int LONGEST_DIGIT = 65_535;
+
+  /** One whose end is to be told and is not, milliseconds. */
+  private static final int OPEN_DIGIT = 8000;
 
   private final Leg leg;
   private final DigitFilter filter = new DigitFilter();
@@ -73,7 +78,7 @@ final class LegKeys {
     if (signalling.digitsInSignalling()) {
       signalling.digit(digit, bounded);
     } else if (sound != null) {
-      sound.sendDigit(digit, open ? LONGEST_DIGIT : bounded);
+      sound.sendDigit(digit, open ? OPEN_DIGIT : bounded);
     }
   }
 

@@ -88,14 +88,14 @@ public interface LegPort {
    * Sends a digit by signalling (INFO, user input indication), for legs whose {@link
    * #digitsInSignalling} is true.
    *
-   * @param durationMs 40..8000
+   * @param durationMs 40..65535
    */
   void digit(char digit, int durationMs);
 
   /**
    * Says how long the last digit lasts in all, where the protocol can say so after its beginning.
    *
-   * @param durationMs 40..8000
+   * @param durationMs 40..65535
    */
   void digitHeld(int durationMs);
 

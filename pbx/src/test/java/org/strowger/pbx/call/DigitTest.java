@@ -43,6 +43,20 @@ class DigitTest {
   }
 
   @Test
+  void aLongPressIsAsLongForTheOther() {
+    FakeLeg caller = world.call("100", "101");
+    world.tech().dialled().getLast().signalsDigits();
+    FakeLeg callee = callee(caller);
+    Bench.port(world, caller).press('5', 20_000);
+    Bench.port(world, caller).press('6', 90_000);
+    world.settle();
+    callee.say(new LegEvent.Digit('7', 12_000));
+    world.pass(300);
+    assertThat(callee.heard()).containsExactly("digit 5/20000", "digit 6/65535");
+    assertThat(Bench.port(world, caller).sentDigits()).containsExactly("7/12000");
+  }
+
+  @Test
   void messagesBecomeEvents() {
     FakeLeg caller = world.call("100", "101");
     FakeLeg callee = callee(caller);
