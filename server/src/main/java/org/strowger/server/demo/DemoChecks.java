@@ -47,6 +47,22 @@ final class DemoChecks {
           new Step(DemoLadder.GATEWAY, Way.RECEIVED, "Connect"),
           new Step(DemoLadder.GATEWAY, Way.RECEIVED, "Release Complete"));
 
+  /** What follows what across the two sides (RFC 4497 §8.2.1, §8.4). */
+  private static final List<Step> ACROSS =
+      List.of(
+          new Step(DemoLadder.PHONE, Way.SENT, "100"),
+          new Step(DemoLadder.GATEWAY, Way.SENT, "Setup"),
+          new Step(DemoLadder.GATEWAY, Way.RECEIVED, "Alerting"),
+          new Step(DemoLadder.PHONE, Way.SENT, "180"),
+          new Step(DemoLadder.GATEWAY, Way.RECEIVED, "Progress"),
+          new Step(DemoLadder.PHONE, Way.SENT, "183"),
+          new Step(DemoLadder.GATEWAY, Way.RECEIVED, "Connect"),
+          new Step(DemoLadder.PHONE, Way.SENT, "200 OK (INVITE)"),
+          new Step(DemoLadder.GATEWAY, Way.RECEIVED, "Release Complete"),
+          new Step(DemoLadder.PHONE, Way.SENT, "BYE"));
+
+  private static final String CODEC = "PCMA";
+
   private final List<String> failures = new ArrayList<>();
 
   /** What did not happen; empty if all did. */
@@ -58,6 +74,7 @@ final class DemoChecks {
     DemoChecks checks = new DemoChecks();
     checks.inOrder(ladder, STEPS);
     checks.inOrder(ladder, H323_STEPS);
+    checks.inOrder(ladder, ACROSS);
     checks.signalling(story, ladder);
     media.forEach(checks::media);
     checks.that(media.size() == 2, "media figures of both directions are missing");
@@ -107,6 +124,9 @@ final class DemoChecks {
     that(
         path.figures().packetsReceived() >= LEAST_PACKETS,
         way + "only " + path.figures().packetsReceived() + " packets came");
+    that(
+        path.figures().codec().equals(CODEC),
+        way + "the codec is " + path.figures().codec() + ", not " + CODEC);
     that(
         path.figures().lossPercent() <= MOST_LOSS_PERCENT,
         way + String.format(Locale.ROOT, "%.1f %% was lost", path.figures().lossPercent()));

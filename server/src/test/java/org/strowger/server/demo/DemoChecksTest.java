@@ -39,7 +39,7 @@ class DemoChecksTest {
   @Test
   void speechThatIsNotTheSpokenOneAndLossAreNamed() {
     MediaFigures lossy =
-        new MediaFigures(HERE, "PCMA", 500, 80_000, 20, 0, 1, 500, 80_000, 1, 0, 3);
+        new MediaFigures(HERE, "PCMU", 500, 80_000, 20, 0, 1, 500, 80_000, 1, 0, 3);
     SpeechPath path =
         new SpeechPath("phone", "called party", lossy, new SpeechMatch(0.4, 1, 20, 30));
     List<String> failures =
@@ -52,6 +52,7 @@ class DemoChecksTest {
     assertThat(failures)
         .contains(
             "phone to called party: 3.8 % was lost",
+            "phone to called party: the codec is PCMU, not PCMA",
             "phone to called party: the speech heard is not the speech spoken (correlation 0.40)",
             "the record's disposition is BUSY, not ANSWERED",
             "the record's talk time is null ms");

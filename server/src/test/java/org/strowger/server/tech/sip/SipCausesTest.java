@@ -128,6 +128,10 @@ class SipCausesTest {
     assertThat(SipCauses.ofEnd(EndReason.BYE, null, true).value()).isEqualTo(16);
     assertThat(SipCauses.ofEnd(EndReason.NO_RESPONSE, null, true).value()).isEqualTo(102);
     assertThat(SipCauses.ofEnd(EndReason.UNREACHABLE, null, true).value()).isEqualTo(27);
+    assertThat(SipCauses.ofEnd(EndReason.RING_LIMIT, null, true).value()).isEqualTo(19);
+    assertThat(SipCauses.ofEnd(EndReason.NO_ACK, null, true).value()).isEqualTo(102);
+    assertThat(SipCauses.ofEnd(EndReason.SESSION_EXPIRED, null, true).value()).isEqualTo(102);
+    assertThat(SipCauses.ofEnd(EndReason.DIALOG_LOST, null, true).value()).isEqualTo(41);
     assertThat(SipCauses.ofEnd(EndReason.NO_ACK, null, true).diagnostic()).isEqualTo("no ACK");
     for (EndReason reason : EndReason.values()) {
       assertThat(SipCauses.ofEnd(reason, null, false).value()).isBetween(1, 127);
