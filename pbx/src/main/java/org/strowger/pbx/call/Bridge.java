@@ -142,7 +142,7 @@ final class Bridge implements LegHandler, CallPart {
       }
       case LegEvent.PictureWanted _ -> other(leg).wantPicture(now);
       case LegEvent.RateLimited _ -> changes.limited(now);
-      case LegEvent.Identified(CallerId connected) -> other(leg).identify(connected);
+      case LegEvent.Identified _ -> other(leg).identify(leg.identity());
       case LegEvent.TransferAsked asked -> listener.transferAsked(now, this, leg, asked);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
       case LegEvent.Proceeding _,

@@ -222,7 +222,7 @@ final class DialAttempt implements LegHandler, CallPart {
       case LegEvent.Answered(MediaDescription media, CallerId _) -> answered(now, leg, media);
       case LegEvent.MediaAccepted(MediaDescription media) -> media(now, leg, media);
       case LegEvent.MediaOffered(MediaDescription offer) -> reoffered(leg, offer);
-      case LegEvent.Identified(CallerId alerted) -> identified(alerted);
+      case LegEvent.Identified _ -> identified(leg);
       case LegEvent.Redirected redirected -> redirected(now, leg, redirected);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
       case LegEvent.MediaRefused _,
@@ -247,9 +247,9 @@ final class DialAttempt implements LegHandler, CallPart {
   }
 
   /** Who rings, if only one can be meant. */
-  private void identified(CallerId alerted) {
+  private void identified(Leg leg) {
     if (hunts.size() + branches.size() == 1 && !caller.isAnswered()) {
-      caller.identify(alerted);
+      caller.identify(leg.identity());
     }
   }
 

@@ -213,10 +213,12 @@ final class Leg implements LegListener, CallPart {
     }
   }
 
-  private void identified(CallerId connected) {
-    if (!connected.equals(CallerId.UNKNOWN)) {
-      identity = connected;
-      ledger.connected(connected);
+  /** Whose name alone is said has the number that was known before. */
+  private void identified(CallerId said) {
+    if (!said.equals(CallerId.UNKNOWN)) {
+      boolean nameOnly = said.number() == null && !said.isRestricted();
+      identity = nameOnly ? identity.withName(said.name()) : said;
+      ledger.connected(identity);
     }
   }
 

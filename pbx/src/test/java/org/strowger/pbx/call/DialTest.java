@@ -320,6 +320,9 @@ class DialTest {
     callee.say(new LegEvent.Identified(CallerId.of("777", "Li")));
     callee.rings();
     assertThat(caller.heard()).containsExactly("proceed", "identify 777", "ring");
+    callee.say(
+        new LegEvent.Answered(callee.answerToLast(), CallerId.UNKNOWN.withName("Li from sales")));
+    assertThat(caller.connected()).isEqualTo(CallerId.of("777", "Li from sales"));
     bench.plan.targets = "102&103";
     FakeLeg other = world.call("100", "600");
     world.tech().dialled().getLast().say(new LegEvent.Identified(CallerId.of("777", "Li")));
