@@ -46,7 +46,8 @@ final class PeerReader {
           "gatekeeper",
           "no-codec-is-88",
           "h450",
-          "message-waiting");
+          "message-waiting",
+          "keep-alive");
   private static final List<String> USER_INPUT =
       List.of("rfc4733", "signal", "alphanumeric", "keypad");
 
@@ -173,7 +174,8 @@ final class PeerReader {
         GatekeeperReader.read(section, exchange),
         section.flag("no-codec-is-88", false),
         section.choices("h450", List.of(), List.of("names", "hold", "call-waiting")),
-        MessageWaitingReader.read(section));
+        MessageWaitingReader.read(section),
+        section.duration("keep-alive", Duration.ofMinutes(1)));
   }
 
   private static String code(Section section, String key, String example) {

@@ -264,6 +264,7 @@ public record StrowgerConfig(
    * @param noCodecIs88 whether its cause 88 says that no codec is in common
    * @param services what it is told by H.450: {@code names}, {@code hold}, {@code call-waiting}
    * @param messageWaiting users behind it who are told of messages that wait for them
+   * @param keepAlive how often an empty Facility goes out in talk; zero for never
    */
   public record H323Trunk(
       boolean fastStart,
@@ -279,7 +280,8 @@ public record StrowgerConfig(
       @Nullable Gatekeeper gatekeeper,
       boolean noCodecIs88,
       List<String> services,
-      List<Pattern> messageWaiting) {
+      List<Pattern> messageWaiting,
+      Duration keepAlive) {
     /** Copies the list. */
     public H323Trunk {
       messageWaiting = List.copyOf(messageWaiting);

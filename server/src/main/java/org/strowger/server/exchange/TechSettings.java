@@ -230,7 +230,8 @@ public final class TechSettings {
             codecs,
             new PeerProfile.Start(h323.fastStart(), h323.tunnelling(), h323.earlyH245()),
             PeerProfile.Keys.valueOf(h323.dtmf().toUpperCase(Locale.ROOT)),
-            h323.emptyCapabilitySet());
+            h323.emptyCapabilitySet(),
+            (int) h323.keepAlive().toSeconds());
     profile =
         profile.withServices(
             h323.services().stream()

@@ -118,6 +118,16 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aGatewayMayWantNoKeepAlive() {
+    StrowgerConfig config =
+        read("gateways: {a: {host: 192.0.2.1}, b: {host: 192.0.2.2, keep-alive: 0s}}");
+    assertThat(messages()).isEmpty();
+    assertThat(config.trunks())
+        .extracting(trunk -> trunk.h323().keepAlive().toSeconds())
+        .containsExactly(60L, 0L);
+  }
+
+  @Test
   void sourcesThatAreWrongOrOfTwoGatewaysAreErrorsAtTheirPlaces() {
     read(
         """
