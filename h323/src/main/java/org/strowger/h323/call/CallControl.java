@@ -176,7 +176,15 @@ final class CallControl {
             && local.capabilities().stream().anyMatch(TelephoneEvents.class::isInstance);
     return switch (profile.keys()) {
       case RFC4733 -> !both;
-      case SIGNAL, ALPHANUMERIC, KEYPAD -> true;
+      case SIGNAL, IMMEDIATE, ALPHANUMERIC, KEYPAD -> true;
+    };
+  }
+
+  /** Whether keys that go by H.245 are told when they are pressed: what has no length, always. */
+  boolean keysAtOnce() {
+    return switch (profile.keys()) {
+      case RFC4733, SIGNAL -> !session.asSignal(true);
+      case IMMEDIATE, ALPHANUMERIC, KEYPAD -> true;
     };
   }
 

@@ -262,6 +262,15 @@ public final class H323Endpoint implements Node {
     return call == null || call.control().digitsInSignalling();
   }
 
+  /**
+   * Whether keys are to go by {@link #userInput} when they are pressed, and {@link #keyHeld} when
+   * they are let go; else when they are let go, with their length.
+   */
+  public boolean keysAtOnce(CallId id) {
+    H323Call call = tables.call(id);
+    return call != null && call.control().keysAtOnce();
+  }
+
   /** Outgoing, after MoreDigitsWanted: more digits of the called number (Information). */
   public void inform(long now, CallId id, String digits, boolean complete, Outbox out) {
     with(id, out, call -> call.inform(now, digits, complete, out));

@@ -48,6 +48,8 @@ public record PeerProfile(
     RFC4733,
     /** As user input signal (H.245 B.14.6); else as {@link #ALPHANUMERIC}. */
     SIGNAL,
+    /** As {@link #SIGNAL}, when it is pressed; how long it lasted follows as signalUpdate. */
+    IMMEDIATE,
     /** As user input alphanumeric. */
     ALPHANUMERIC,
     /** As Keypad in Information, whatever it says (old gateways). */

@@ -160,10 +160,14 @@ public final class ControlSession {
    * @param preferSignal signal where the peer understands it; else alphanumeric
    */
   public void userInput(char key, int durationMs, boolean preferSignal, ControlOutput out) {
+    keyWasSignal = asSignal(preferSignal);
+    UserInput.send(key, durationMs, keyWasSignal, out);
+  }
+
+  /** Whether keys go as signals: where the peer understands them, if it is to have them so. */
+  public boolean asSignal(boolean preferSignal) {
     RemoteCapabilities remote = exchange.remote();
-    boolean signal = remote != null && remote.signal() && (preferSignal || !remote.alphanumeric());
-    keyWasSignal = signal;
-    UserInput.send(key, durationMs, signal, out);
+    return remote != null && remote.signal() && (preferSignal || !remote.alphanumeric());
   }
 
   /** Asks for a whole picture on the peer's video channel, if it has one. */

@@ -49,6 +49,7 @@ final class Bridge implements LegHandler, CallPart {
   private final MediaChanges changes;
   private final TalkLimits limits;
   private final List<Leg> passedOn = new ArrayList<>();
+  private final List<Leg> toldAtOnce = new ArrayList<>();
   private @Nullable KeyTransfer transfer;
   private @Nullable Leg signalled;
   private boolean over;
@@ -183,14 +184,24 @@ final class Bridge implements LegHandler, CallPart {
 
   private void digitBegan(long now, Leg leg, char digit, boolean relayed) {
     passedOn.remove(leg);
+    toldAtOnce.remove(leg);
     if (relayed) {
       passedOn.add(leg);
       isOurs(now, leg, digit);
+    } else if (other(leg).tellsKeysAtOnce()) {
+      passedOn.add(leg);
+      if (!isOurs(now, leg, digit)) {
+        toldAtOnce.add(leg);
+        other(leg).digit(digit, 0);
+      }
     }
   }
 
   /** A press that the plane does not pass on by itself goes the other party's way. */
   private void digitEnded(long now, Leg leg, char digit, int durationMs) {
+    if (toldAtOnce.remove(leg)) {
+      other(leg).digitHeld(durationMs);
+    }
     if (!passedOn.remove(leg) && !isOurs(now, leg, digit)) {
       other(leg).digit(digit, durationMs);
     }

@@ -342,6 +342,10 @@ final class Leg implements LegListener, CallPart {
     return port().digitsInSignalling();
   }
 
+  boolean tellsKeysAtOnce() {
+    return port().digitsInSignalling() && port().tellsKeysAtOnce();
+  }
+
   /** Tells, once, if the party takes keys in no way. */
   void checkKeys(long now) {
     keys.check(now, port());

@@ -99,6 +99,14 @@ public interface LegPort {
    */
   void digitHeld(int durationMs);
 
+  /**
+   * Whether this party is told of a key by signalling when it is pressed: {@link #digit}, and
+   * {@link #digitHeld} when it is let go. Else it is told then, with its length.
+   */
+  default boolean tellsKeysAtOnce() {
+    return false;
+  }
+
   /** Whether digits to this party go by signalling; else they go by the media port. */
   boolean digitsInSignalling();
 

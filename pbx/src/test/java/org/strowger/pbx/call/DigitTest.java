@@ -56,6 +56,21 @@ class DigitTest {
     assertThat(Bench.port(world, caller).sentDigits()).containsExactly("7/12000");
   }
 
+  /** H.245 B.14.6: a signal when it is pressed, and signalUpdate when it is let go. */
+  @Test
+  void whoIsToldAtOnceHearsTheLengthLater() {
+    FakeLeg caller = world.call("100", "101");
+    FakeLeg far = world.tech().dialled().getLast();
+    far.signalsDigits();
+    far.tellsKeysAtOnce = true;
+    FakeLeg callee = callee(caller);
+    Bench.port(world, caller).press('5', 320);
+    Bench.port(world, caller).press('6', 120);
+    world.settle();
+    assertThat(callee.heard())
+        .containsExactly("digit 5/100", "digit held 320", "digit 6/100", "digit held 120");
+  }
+
   @Test
   void messagesBecomeEvents() {
     FakeLeg caller = world.call("100", "101");

@@ -249,6 +249,14 @@ public final class FakeLeg implements LegPort {
     heard.add("digit held " + durationMs);
   }
 
+  /** Whether it is told of keys when they are pressed. */
+  public boolean tellsKeysAtOnce;
+
+  @Override
+  public boolean tellsKeysAtOnce() {
+    return tellsKeysAtOnce;
+  }
+
   @Override
   public boolean digitsInSignalling() {
     return signalsDigits;

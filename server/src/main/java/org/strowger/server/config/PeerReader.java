@@ -49,7 +49,7 @@ final class PeerReader {
           "message-waiting",
           "keep-alive");
   private static final List<String> USER_INPUT =
-      List.of("rfc4733", "signal", "alphanumeric", "keypad");
+      List.of("rfc4733", "signal", "immediate", "alphanumeric", "keypad");
 
   /** What a phone may be called in an address and in a dialplan. */
   private static final String NAME = "[A-Za-z0-9+*#._-]{1,64}";

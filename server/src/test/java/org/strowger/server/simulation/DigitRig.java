@@ -109,7 +109,7 @@ final class DigitRig {
   }
 
   /** How the exchange tells an H.323 gateway of keys. */
-  static final List<String> USER_INPUT = List.of("signal", "alphanumeric", "rfc4733");
+  static final List<String> USER_INPUT = List.of("signal", "immediate", "alphanumeric", "rfc4733");
 
   /** An exchange with the phones 1001 and 1002 and a gateway at each of two addresses. */
   void exchange(Way first, Way second, String toOutside, String toInside) {

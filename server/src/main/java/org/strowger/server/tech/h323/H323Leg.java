@@ -207,6 +207,11 @@ final class H323Leg implements LegPort {
   }
 
   @Override
+  public boolean tellsKeysAtOnce() {
+    return tech.endpoint().keysAtOnce(call);
+  }
+
+  @Override
   public boolean digitsInSignalling() {
     return tech.endpoint().digitsInSignalling(call);
   }
