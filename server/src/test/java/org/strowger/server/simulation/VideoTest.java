@@ -43,12 +43,18 @@ import org.strowger.sip.agent.SipSettings;
 import org.strowger.sip.message.NameAddress;
 import org.strowger.sip.message.SipUri;
 
-/** Limits of video between SIP (b=) and H.323 (flowControlCommand), by a whole exchange. */
-class VideoRateTest {
+/**
+ * Video between SIP and H.323 by a whole exchange: its limits (b= and flowControlCommand), and
+ * pictures that either party adds to sound.
+ */
+class VideoTest {
   private static final long SECOND = 1_000_000_000L;
   private static final IpAddress EXCHANGE = IpAddress.v4(0xC0000201);
   private static final IpAddress SIP = IpAddress.v4(0xC0000205);
   private static final IpAddress H323 = IpAddress.v4(0xC0000206);
+
+  private static final String PICTURE = "m=video 6004 RTP/AVP 31\r\n";
+  private static final String NO_PICTURE = "m=video 0 RTP/AVP 31\r\n";
 
   private final SimWorld world = new SimWorld(3, SimLink.PERFECT);
   private final SipAgent phone =
@@ -64,7 +70,9 @@ class VideoRateTest {
   private final SimHost gatewayHost = world.host(H323, gatewayNode);
   private final List<Long> limits = new ArrayList<>();
   private final List<String> offers = new ArrayList<>();
-  private String picture = "m=video 6004 RTP/AVP 31\r\n";
+  private String picture = PICTURE;
+  private boolean gatewayHasPictures = true;
+  private String codecs = "";
   private String answer = "";
   private CallMedia heard = CallMedia.NONE;
   private SimulatedExchange exchange;
@@ -78,7 +86,8 @@ class VideoRateTest {
     String yaml =
         "phones:\n  1001: {password: secret}\n  1002: {password: secret}\n"
             + "gateways:\n  inside: {tech: sip, context: from-outside, host: %s}%n".formatted(SIP)
-            + "  outside: {tech: h323, context: from-outside, host: %s}%n".formatted(H323);
+            + "  outside: {tech: h323, context: from-outside, host: %s%s}%n"
+                .formatted(H323, codecs);
     StrowgerConfig config = ConfigReader.parse("x.yaml", yaml, problems);
     assertThat(problems.list()).isEmpty();
     exchange = new SimulatedExchange(world, EXCHANGE, config);
@@ -119,24 +128,28 @@ class VideoRateTest {
     }
   }
 
+  private CallMedia media() {
+    MediaStream sound = MediaStream.audio(new Address(H323, 6002), List.of(MediaFormat.PCMA));
+    MediaStream video =
+        new MediaStream(
+            StreamKind.VIDEO,
+            new Address(H323, 6004),
+            null,
+            false,
+            List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
+            Direction.SENDRECV,
+            0,
+            false,
+            List.of());
+    return H323Media.sessions(
+        new MediaDescription(gatewayHasPictures ? List.of(sound, video) : List.of(sound)));
+  }
+
   private void atGateway(Event event, Outbox out) {
     switch (event) {
       case H323Event.CallOffered offered -> {
         call = offered.id();
-        MediaStream video =
-            new MediaStream(
-                StreamKind.VIDEO,
-                new Address(H323, 6004),
-                null,
-                false,
-                List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
-                Direction.SENDRECV,
-                0,
-                false,
-                List.of());
-        MediaStream sound = MediaStream.audio(new Address(H323, 6002), List.of(MediaFormat.PCMA));
-        MediaDescription media = new MediaDescription(List.of(sound, video));
-        gateway.connect(world.now(), call, H323Media.sessions(media), Party.UNKNOWN, out);
+        gateway.connect(world.now(), call, media(), Party.UNKNOWN, out);
       }
       case H323Event.MediaChanged changed -> heard = changed.media();
       case H323Event.RateLimited limited -> limits.add(limited.bitRate());
@@ -152,6 +165,26 @@ class VideoRateTest {
   private void gatewayLimits(long bitRate) {
     gatewayNode.act(gatewayHost, out -> gateway.limitRate(world.now(), call, 2, bitRate, out));
     run(3);
+  }
+
+  /** Both begin with sound, then the gateway's party adds pictures. */
+  private void gatewayAddsPictures(String allowed, String phoneAnswers) {
+    codecs = ", codecs: " + allowed;
+    picture = "";
+    gatewayHasPictures = false;
+    talk("");
+    assertThat(soundFlows()).isTrue();
+    assertThat(offers).isEmpty();
+    picture = phoneAnswers;
+    gatewayHasPictures = true;
+    gatewayNode.act(gatewayHost, out -> gateway.changeMedia(world.now(), call, media(), out));
+    run(4);
+    assertThat(soundFlows()).isTrue();
+    assertThat(over).isFalse();
+  }
+
+  private boolean soundFlows() {
+    return heard.audio().sends() && heard.audio().receives();
   }
 
   private void end() {
@@ -189,23 +222,52 @@ class VideoRateTest {
   /** H.323 8.3: a picture that comes later, and goes again (RFC 3264 8.1, 8.2). */
   @Test
   void aPictureIsAddedToSoundAndTakenAway() {
-    String video = picture;
-    picture = "";
+    codecs = ", codecs: [PCMA, H261]";
+    picture = NO_PICTURE;
     talk("");
-    assertThat(heard.audio().sends() && heard.audio().receives()).isTrue();
+    assertThat(soundFlows()).isTrue();
     for (int i = 0; i < 2; i++) {
-      picture = video;
+      picture = PICTURE;
       phoneOffers("");
       assertThat(answer).contains("m=video ").doesNotContain("m=video 0 ");
       MediaSession seen = heard.session(2);
       assertThat(seen.sends() && seen.receives()).as("%s", heard).isTrue();
-      picture = "m=video 0 RTP/AVP 31\r\n";
+      picture = NO_PICTURE;
       phoneOffers("");
       assertThat(answer).contains("m=video 0 ").doesNotContain("m=audio 0 ");
       MediaSession gone = heard.session(2);
       assertThat(gone == null || !gone.sends()).as("%s", heard).isTrue();
-      assertThat(heard.audio().sends() && heard.audio().receives()).isTrue();
+      assertThat(soundFlows()).isTrue();
     }
+    end();
+  }
+
+  /** H.323 8.4.4, RFC 3264 8.1. */
+  @Test
+  void picturesOfAGatewaysPartyAreOfferedToThePhoneAndTaken() {
+    gatewayAddsPictures("[PCMA, H261]", PICTURE);
+    assertThat(offers.getFirst()).contains("m=audio ", "m=video ").doesNotContain("m=video 0 ");
+    MediaSession seen = heard.session(2);
+    assertThat(seen).isNotNull();
+    assertThat(seen.sends() && seen.receives()).as("%s", heard).isTrue();
+    assertThat(seen.rtp()).isNotNull();
+    assertThat(seen.rtp().ip()).isEqualTo(EXCHANGE);
+    end();
+  }
+
+  @Test
+  void aPhoneThatHasNoneKeepsTheSound() {
+    gatewayAddsPictures("[PCMA, H261]", NO_PICTURE);
+    assertThat(offers).hasSize(1);
+    MediaSession seen = heard.session(2);
+    assertThat(seen == null || !seen.receives()).as("%s", heard).isTrue();
+    end();
+  }
+
+  @Test
+  void aGatewayWithoutVideoInItsCodecsAddsNone() {
+    gatewayAddsPictures("[PCMA]", PICTURE);
+    assertThat(offers).isEmpty();
     end();
   }
 }
