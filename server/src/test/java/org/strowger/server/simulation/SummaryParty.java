@@ -3,10 +3,9 @@ package org.strowger.server.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.strowger.kernel.Address;
-import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Flow;
+import org.strowger.kernel.IdleNode;
 import org.strowger.kernel.IpAddress;
-import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transport;
@@ -23,7 +22,7 @@ import org.strowger.sip.message.SipRequest;
 import org.strowger.sip.message.SipResponse;
 
 /** A phone, or a mailbox server, by SIP that speaks of messages alone: message by message. */
-final class SummaryParty implements Node {
+final class SummaryParty extends IdleNode {
   /** NOTIFYs that came, the first first. */
   final List<SipRequest> notified = new ArrayList<>();
 
@@ -177,22 +176,5 @@ final class SummaryParty implements Node {
   /** The lines of the last NOTIFY. */
   List<String> lines() {
     return notified.getLast().octets().toUtf8().lines().toList();
-  }
-
-  @Override
-  public void onOpened(long now, Flow opened, long listener, Outbox out) {}
-
-  @Override
-  public void onClosed(long now, long id, String reason, Outbox out) {}
-
-  @Override
-  public void onListening(long now, long id, Address local, Outbox out) {}
-
-  @Override
-  public void onTimeout(long now, Outbox out) {}
-
-  @Override
-  public long nextTimeout() {
-    return Deadlines.NEVER;
   }
 }
