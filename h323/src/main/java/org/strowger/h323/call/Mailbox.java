@@ -1,10 +1,10 @@
 package org.strowger.h323.call;
 
 /**
- * What is known of the messages of a user. Immutable.
+ * What is known of the messages of a served user (H.450.7). Immutable.
  *
  * @param waiting whether any wait
- * @param messages how many; -1 if that is not known
+ * @param messages how many, 0..65535; -1 if that is not known
  */
 public record Mailbox(boolean waiting, int messages) {
   /** Nothing waits, as far as anybody has told. */

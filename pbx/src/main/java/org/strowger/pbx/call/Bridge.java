@@ -48,8 +48,13 @@ final class Bridge implements LegHandler, CallPart {
   private final DialOptions.Features features;
   private final MediaChanges changes;
   private final TalkLimits limits;
+
+  /** Whose key was dealt with when it was pressed: its end is no press of its own. */
   private final List<Leg> passedOn = new ArrayList<>();
+
+  /** Whose key the other party was told of when it was pressed: its end says how long it was. */
   private final List<Leg> toldAtOnce = new ArrayList<>();
+
   private @Nullable KeyTransfer transfer;
   private @Nullable Leg signalled;
   private boolean over;
