@@ -97,6 +97,14 @@ class GatewayCallTest {
     assertThat(match.same()).as("%s", match).isTrue();
   }
 
+  /**
+   * Both sides know how the other takes keys. A key that is pressed before goes by user input,
+   * which every terminal takes (H.323 8.6).
+   */
+  private void awaitCapabilities() {
+    strowger.awaitTraced("terminalCapabilitySetAck", 2);
+  }
+
   /** What the gateway's one subscriber heard, once the file is complete. */
   private short[] heardOutside(ExternalProgram gateway) throws IOException {
     gateway.awaitLine("recorded \\d+ ms", WITHIN);
@@ -118,6 +126,7 @@ class GatewayCallTest {
         Softphone phone = phone()) {
       phone.call("913800138000");
       gateway.awaitLine("1001 calls 13800138000", WITHIN);
+      awaitCapabilities();
       for (char key : List.of('4', '7', '#')) {
         phone.press(key);
         gateway.awaitLine("key " + key + " in the media", WITHIN);
@@ -169,6 +178,7 @@ class GatewayCallTest {
     try (Softphone phone = phone();
         ExternalProgram gateway = gateway(call("7s"))) {
       phone.awaitEvent("CALL_ESTABLISHED");
+      awaitCapabilities();
       phone.press('5');
       gateway.awaitLine("key 5 in the media", WITHIN);
       phone.awaitEvent("CALL_CLOSED");

@@ -75,10 +75,31 @@ final class StrowgerProcess {
     return Integer.parseInt(told.group(1));
   }
 
+  /** Waits until a message is in the trace of the one running call so many times. */
+  void awaitTraced(String label, long times) {
+    Awaitility.await(times + " times " + label + " in the trace")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> traced(label) >= times);
+  }
+
+  private long traced(String label) {
+    String call = control("calls").path(0).path("id").asString("");
+    return control("trace", Map.of("call", call))
+        .path("messages")
+        .valueStream()
+        .filter(message -> message.path("label").asString("").equals(label))
+        .count();
+  }
+
   /** Asks a running exchange at its control socket, as the commands do. */
   JsonNode control(String command) {
+    return control(command, Map.of());
+  }
+
+  private JsonNode control(String command, Map<String, String> arguments) {
     try {
-      return ControlClient.ask(folder.resolve("var"), command, Map.of());
+      return ControlClient.ask(folder.resolve("var"), command, arguments);
     } catch (ControlException e) {
       throw new AssertionError(command + " was not answered", e);
     }
