@@ -96,6 +96,9 @@ final class MediaAgreement {
       out.tell(new ControlIndication.MediaRefused("no coding in common"));
       return;
     }
+    if (!media.equals(plan.local())) {
+      procedures.modes().overtake();
+    }
     plan.local(media);
     if (plan.isRunning()) {
       sayChange(now, !wished, out);
@@ -152,12 +155,21 @@ final class MediaAgreement {
   void onModeRequest(long now, SequenceValue mode, ControlOutput out) {
     boolean taken =
         turn.onRequest(mode, plan.local(), out)
-            || plan.onModeRequest(mode, out)
+            || granted(mode, out)
             || turn.onRequestForOther(mode, plan.local(), out);
     if (!taken) {
       ModeRequest.reject(mode, out);
     }
     granted(now, fax.grantedByRequest(), out);
+  }
+
+  /** The peer asks for nothing but one of our codings, which it gets. */
+  private boolean granted(SequenceValue mode, ControlOutput out) {
+    boolean granted = plan.onModeRequest(mode, out);
+    if (granted) {
+      procedures.modes().overtake();
+    }
+    return granted;
   }
 
   /** RequestModeAck. */
@@ -180,9 +192,16 @@ final class MediaAgreement {
     }
   }
 
-  /** The peer goes on sending what our change leaves out: all is as it was before. */
+  /**
+   * The peer goes on sending what our change leaves out: all is as it was before, unless the peer
+   * had a wish of its own granted meanwhile, or our media is another by now.
+   */
   private void modeRefused(long now, String detail, ControlOutput out) {
-    if (!fax.refused()) {
+    boolean changed = !fax.refused();
+    if (changed && procedures.modes().isOvertaken()) {
+      return;
+    }
+    if (changed) {
       plan.revert();
       sayChange(now, true, out);
     }

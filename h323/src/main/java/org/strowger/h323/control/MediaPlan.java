@@ -82,7 +82,7 @@ final class MediaPlan {
    * was told, what comes of a change is told too, even if it is no change.
    */
   void local(CallMedia media) {
-    previous = local;
+    previous = media.equals(local) ? previous : local;
     keep(media);
     report.owe();
     suppressed.clear();

@@ -18,6 +18,7 @@ final class ModeRequest {
   private final ControlSettings settings;
   private int sequenceNumber;
   private boolean awaiting;
+  private boolean overtaken;
   private long t109 = Deadlines.NEVER;
 
   ModeRequest(ControlSettings settings) {
@@ -32,6 +33,7 @@ final class ModeRequest {
   void send(long now, List<? extends MediaCapability> wanted, ControlOutput out) {
     sequenceNumber = sequenceNumber + 1 & 0xFF;
     awaiting = true;
+    overtaken = false;
     t109 = now + settings.t109();
     List<List<SequenceValue>> modes = new ArrayList<>();
     for (MediaCapability coding : wanted) {
@@ -62,6 +64,19 @@ final class ModeRequest {
     awaiting = false;
     out.send(ControlMessages.indication("requestModeRelease", m -> m));
     return true;
+  }
+
+  /**
+   * Something was agreed on after we asked: a refusal, or T109, is no reason any more to go back to
+   * what there was before.
+   */
+  void overtake() {
+    overtaken = true;
+  }
+
+  /** Whether something was. */
+  boolean isOvertaken() {
+    return overtaken;
   }
 
   /** Forgets a request that waits. */
