@@ -1,5 +1,6 @@
 package org.strowger.server.e2e;
 
+import java.awt.image.BufferedImage;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
  * netstrings.
  */
 final class Softphone implements AutoCloseable {
+  /** Settings of a phone that shows a moving pattern and takes pictures. */
+  static final String CAMERA =
+      """
+      video_source fakevideo,nil
+      video_display fakevideo,nil
+      video_size 176x144
+      video_fps 10
+      module vp8.so
+      module fakevideo.so
+      module_app snapshot.so\
+      """;
+
   private static final Duration WITHIN = Duration.ofSeconds(30);
 
   private final Path folder;
@@ -233,6 +247,22 @@ final class Softphone implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith("-dec.wav")).findFirst().orElse(null);
     }
+  }
+
+  /** Waits until it sees something in its call; answers that, as one picture. */
+  BufferedImage awaitPicture() throws IOException {
+    Path file = folder.resolve("seen.png");
+    command("snapshot_recv", file.toString()); // of the next picture that comes
+    Awaitility.await("a picture at " + folder.getFileName())
+        .atMost(WITHIN)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> Files.exists(file) && isWhole(Files.readAllBytes(file)));
+    return ImageIO.read(file.toFile());
+  }
+
+  /** Whether the last chunk of a PNG file is there. */
+  private static boolean isWhole(byte[] png) {
+    return new String(png, StandardCharsets.ISO_8859_1).contains("IEND");
   }
 
   /** What it heard in its call, 8000 samples a second. */
