@@ -308,13 +308,14 @@ final class Admissions implements Timed {
     return true;
   }
 
-  /** The calls that an IRQ asks about: one, or all (H.225.0 7.15.1). */
-  List<AdmittedCall> askedAbout(SequenceValue request) {
+  /** The calls that an IRQ asks about (H.225.0 7.15.1): all, or one; null if that is not known. */
+  @Nullable List<AdmittedCall> askedAbout(SequenceValue request) {
     SequenceValue identifier = request.findSequence("callIdentifier");
     boolean all =
         request.integer("callReferenceValue") == 0
             && (identifier == null || isZero(identifier.octets("guid")));
-    return all ? List.copyOf(calls.values()) : find(request, null);
+    List<AdmittedCall> found = all ? List.copyOf(calls.values()) : find(request, null);
+    return found.isEmpty() && !all ? null : found;
   }
 
   /** More is to be used, or less. */

@@ -33,6 +33,7 @@ public final class RasEndpoint implements Timed {
   private final Registration registration;
   private final Admissions admissions;
   private final StatusReports reports;
+  private final Resources resources;
   private long unreadable;
 
   /** An endpoint that is not registered. */
@@ -42,6 +43,7 @@ public final class RasEndpoint implements Timed {
     this.registration = new Registration(settings, env, requests);
     this.reports = new StatusReports(settings, registration, requests);
     this.admissions = new Admissions(registration, requests, reports);
+    this.resources = new Resources(settings, registration, requests);
   }
 
   /** Where and as what it registers. */
@@ -118,11 +120,13 @@ public final class RasEndpoint implements Timed {
   /** Asks for a call; {@link RasEvent.Admitted} or {@link RasEvent.Refused} follows. */
   public void admit(long now, CallAdmission call, Outbox out) {
     admissions.admit(now, call, out);
+    resources.heed(now, calls(), out);
   }
 
   /** A call is over; what is not known is ignored. */
   public void disengage(long now, CallId id, int cause, Outbox out) {
     admissions.disengage(now, id, Math.clamp(cause, 1, 127), out);
+    resources.heed(now, calls(), out);
   }
 
   /**
@@ -141,9 +145,14 @@ public final class RasEndpoint implements Timed {
       case PerResult.Rejected _ -> unreadable++;
       case PerResult.Decoded(Value value, int _) -> {
         onMessage(now, source, value.asChoice(), octets, out);
-        admissions.settle(now, out);
+        settle(now, out);
       }
     }
+  }
+
+  private void settle(long now, Outbox out) {
+    admissions.settle(now, out);
+    resources.heed(now, calls(), out);
   }
 
   private void onMessage(long now, Address source, ChoiceValue message, Octets octets, Outbox out) {
@@ -191,11 +200,9 @@ public final class RasEndpoint implements Timed {
           "bandwidthReject" ->
           onCallAnswer(now, message.name(), body, new Datagram(source, octets), out);
       case "unknownMessageResponse" -> notUnderstood(now, number, out);
-      case "infoRequestAck",
-          "infoRequestNak",
-          "resourcesAvailableConfirm",
-          "serviceControlResponse",
-          "nonStandardMessage" -> {
+      case "resourcesAvailableConfirm" -> took(number, RequestKind.RESOURCES);
+      case "infoRequestNak" -> knownNoMore(now, body.choice("nakReason"), out);
+      case "infoRequestAck", "serviceControlResponse", "nonStandardMessage" -> {
         // Nothing of ours waits for them.
       }
       default -> onRequest(now, source, message, octets, out);
@@ -253,11 +260,23 @@ public final class RasEndpoint implements Timed {
       case "admissionReject" -> admissions.onReject(now, call, body, out);
       case "bandwidthConfirm" ->
           admissions.onBandwidthConfirm(call, body.integer("bandWidth"), out);
-      case "disengageConfirm", "disengageReject" -> {
+      case "disengageConfirm" -> {
         // It is over at both ends.
       }
-      default ->
-          admissions.onBandwidthReject(call, "BRJ " + body.choice("rejectReason").name(), out);
+      case "disengageReject" -> knownNoMore(now, body.choice("rejectReason"), out);
+      default -> {
+        ChoiceValue reason = body.choice("rejectReason");
+        admissions.onBandwidthReject(call, "BRJ " + reason.name(), out);
+        knownNoMore(now, reason, out);
+      }
+    }
+  }
+
+  /** A gatekeeper that says that it does not know us, since it started anew, say, shall. */
+  private void knownNoMore(long now, ChoiceValue reason, Outbox out) {
+    switch (reason.name()) {
+      case "notRegistered", "notBound" -> registration.renew(now, out);
+      default -> {}
     }
   }
 
@@ -311,7 +330,7 @@ public final class RasEndpoint implements Timed {
     if (call != null) {
       admissions.onSilence(call, request.kind(), out);
       registration.check(now, out);
-    } else {
+    } else if (request.kind() != RequestKind.RESOURCES) { // not every gatekeeper knows it
       registration.onSilence(now, request.kind(), out);
     }
   }
@@ -330,6 +349,6 @@ public final class RasEndpoint implements Timed {
     }
     registration.onTimeout(now, out);
     admissions.onTimeout(now, out);
-    admissions.settle(now, out);
+    settle(now, out);
   }
 }

@@ -16,6 +16,7 @@ import org.strowger.kernel.Transport;
  * @param aliases that we register
  * @param prefixes of numbers that we serve as a gateway (supportedPrefixes)
  * @param seconds that a registration is to last, 1 or more (timeToLive, H.225.0 7.9.1)
+ * @param capacity when the gatekeeper is told how full we are
  * @param channel where we can be reached
  */
 public record RasSettings(
@@ -25,11 +26,23 @@ public record RasSettings(
     List<Alias> aliases,
     List<String> prefixes,
     long seconds,
+    Capacity capacity,
     Channel channel) {
   /** Copies the lists. */
   public RasSettings {
     aliases = List.copyOf(aliases);
     prefixes = List.copyOf(prefixes);
+  }
+
+  /**
+   * How many calls we have room for, and when that is almost used up (RAI, H.225.0 7.18.1).
+   *
+   * @param channels that there are
+   * @param almostFull percent of them that are almost all; 0 to tell nothing
+   */
+  public record Capacity(int channels, int almostFull) {
+    /** Nothing is told. */
+    public static final Capacity UNTOLD = new Capacity(0, 0);
   }
 
   /**

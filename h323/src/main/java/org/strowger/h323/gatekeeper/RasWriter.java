@@ -144,6 +144,19 @@ final class RasWriter {
                         "releaseCompleteCauseIE", (Object) Octets.wrap(element))));
   }
 
+  /** RAI: H.225.0 7.18.1. */
+  static ChoiceValue resources(
+      int number, RasSettings settings, String endpointIdentifier, boolean almostFull) {
+    return RAS_MESSAGE.of(
+        "resourcesAvailableIndicate",
+        m ->
+            m.with("requestSeqNum", number)
+                .with("protocolIdentifier", LocalEndpoint.PROTOCOL_IDENTIFIER)
+                .with("endpointIdentifier", endpointIdentifier)
+                .with("protocols", LocalEndpoint.protocols(settings.prefixes()))
+                .with("almostOutOfResources", almostFull));
+  }
+
   private static SequenceValue call(
       SequenceValue m, int number, CallNumbers numbers, String endpointIdentifier) {
     return m.with("requestSeqNum", number)

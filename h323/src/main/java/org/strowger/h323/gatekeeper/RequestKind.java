@@ -10,7 +10,8 @@ enum RequestKind {
   UNREGISTRATION("URQ", 3, 1),
   ADMISSION("ARQ", 5, 2),
   BANDWIDTH("BRQ", 3, 2),
-  DISENGAGE("DRQ", 3, 2);
+  DISENGAGE("DRQ", 3, 2),
+  RESOURCES("RAI", 3, 2);
 
   private final String brief;
   private final long timeout;

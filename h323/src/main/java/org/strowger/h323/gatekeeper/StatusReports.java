@@ -5,6 +5,7 @@ import static org.strowger.h323.ras.RasStatus.PER_CALL_INFO;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strowger.h323.message.H225Transport;
 import org.strowger.h323.message.LocalEndpoint;
 import org.strowger.h323.per.ChoiceValue;
@@ -27,8 +28,12 @@ final class StatusReports {
     this.requests = requests;
   }
 
-  /** The answer to an IRQ. */
-  void answer(long number, List<AdmittedCall> calls, Address to, Outbox out) {
+  /**
+   * The answer to an IRQ.
+   *
+   * @param calls null if it asks about one that is not known
+   */
+  void answer(long number, @Nullable List<AdmittedCall> calls, Address to, Outbox out) {
     if (registration.isRegistered()) {
       requests.say(report(number, calls, false), to, out);
     }
@@ -42,7 +47,10 @@ final class StatusReports {
     }
   }
 
-  private ChoiceValue report(long number, List<AdmittedCall> calls, boolean unsolicited) {
+  private ChoiceValue report(long number, @Nullable List<AdmittedCall> asked, boolean unsolicited) {
+    List<AdmittedCall> calls = asked == null ? List.of() : asked;
+    String status =
+        asked == null ? "invalidCall" : calls.size() > MAX_CALLS ? "incomplete" : "complete";
     List<SequenceValue> infos = new ArrayList<>();
     calls.stream().limit(MAX_CALLS).forEach(call -> infos.add(info(call)));
     return RAS_MESSAGE.of(
@@ -56,7 +64,7 @@ final class StatusReports {
                 .withOptional("endpointAlias", RasWriter.aliases(settings.aliases()))
                 .withOptional("perCallInfo", infos.isEmpty() ? null : infos)
                 .with("needResponse", false)
-                .with("irrStatus", calls.size() > MAX_CALLS ? "incomplete" : "complete")
+                .with("irrStatus", status)
                 .with("unsolicited", unsolicited));
   }
 

@@ -7,6 +7,7 @@ import static org.strowger.h323.h225.H225Endpoints.SUPPORTED_PROTOCOLS;
 import static org.strowger.h323.h225.H225Endpoints.VENDOR_IDENTIFIER;
 
 import java.util.List;
+import org.strowger.h323.per.ChoiceValue;
 import org.strowger.h323.per.SequenceValue;
 import org.strowger.kernel.Octets;
 
@@ -32,24 +33,20 @@ public final class LocalEndpoint {
    * @param prefixes of numbers that it serves; only a gatekeeper is told any
    */
   public static SequenceValue gateway(List<String> prefixes) {
+    return ENDPOINT_TYPE
+        .with("vendor", (Object) VENDOR)
+        .with("gateway", g -> prefixes.isEmpty() ? g : g.with("protocol", protocols(prefixes)))
+        .with("mc", false)
+        .with("undefinedNode", false);
+  }
+
+  /** A gateway's SupportedProtocols: voice, and the prefixes of numbers that it serves. */
+  public static List<ChoiceValue> protocols(List<String> prefixes) {
     List<SequenceValue> supported =
         prefixes.stream()
             .map(prefix ->
                 SUPPORTED_PREFIX.with("prefix", ALIAS_ADDRESS.of("dialledDigits", (Object) prefix)))
             .toList();
-    return ENDPOINT_TYPE
-        .with("vendor", (Object) VENDOR)
-        .with(
-            "gateway",
-            g ->
-                supported.isEmpty()
-                    ? g
-                    : g.with(
-                        "protocol",
-                        List.of(
-                            SUPPORTED_PROTOCOLS.of(
-                                "voice", v -> v.with("supportedPrefixes", supported)))))
-        .with("mc", false)
-        .with("undefinedNode", false);
+    return List.of(SUPPORTED_PROTOCOLS.of("voice", v -> v.with("supportedPrefixes", supported)));
   }
 }

@@ -45,7 +45,10 @@ final class GatekeeperMessages {
                   .with("endpointIdentifier", fields.getOrDefault("endpoint", "E1")),
               fields);
       case "unregistrationConfirm", "disengageConfirm" -> m;
-      case "unregistrationReject" -> reason(m, fields);
+      case "resourcesAvailableConfirm" -> protocol(m);
+      case "unregistrationReject", "disengageReject" -> reason(m, fields);
+      case "infoRequestNak" ->
+          m.with("nakReason", fields.getOrDefault("reason", "undefinedReason"));
       case "admissionConfirm" -> admission(m, fields);
       case "admissionReject" -> rejected(m, fields);
       case "bandwidthConfirm" -> m.with("bandWidth", RasScript.number(fields, "bandwidth", 1280));

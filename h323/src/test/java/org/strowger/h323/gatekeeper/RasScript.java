@@ -42,6 +42,7 @@ final class RasScript {
           List.of(Alias.h323Id("strowger"), Alias.digits("7000")),
           List.of("7"),
           300,
+          new RasSettings.Capacity(5, 80),
           new RasSettings.Channel(
               9,
               new Address(IpAddress.parse("192.0.2.1"), 1719),

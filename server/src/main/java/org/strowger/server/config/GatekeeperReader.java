@@ -28,7 +28,8 @@ final class GatekeeperReader {
             section.text("identifier", ""),
             aliases(section, exchange),
             prefixes(section),
-            expires(section));
+            expires(section),
+            section.integer("almost-full", 0, 0, 100));
     section.end();
     return gatekeeper;
   }

@@ -296,9 +296,16 @@ public record StrowgerConfig(
    * @param aliases that we register: digits, or names
    * @param prefixes of numbers that we serve
    * @param expires how long a registration is to last
+   * @param almostFull percent of the gateway's channels from which it is told that they are almost
+   *     all in use; 0 to tell nothing
    */
   public record Gatekeeper(
-      int port, String identifier, List<String> aliases, List<String> prefixes, Duration expires) {
+      int port,
+      String identifier,
+      List<String> aliases,
+      List<String> prefixes,
+      Duration expires,
+      int almostFull) {
     /** Copies the lists. */
     public Gatekeeper {
       aliases = List.copyOf(aliases);

@@ -216,6 +216,7 @@ public final class TechSettings {
             .toList(),
         gatekeeper.prefixes(),
         gatekeeper.expires().toSeconds(),
+        new RasSettings.Capacity(trunk.channels(), gatekeeper.almostFull()),
         channel);
   }
 

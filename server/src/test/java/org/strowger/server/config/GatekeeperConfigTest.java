@@ -23,7 +23,7 @@ class GatekeeperConfigTest {
         read("exchange: {name: pbx}\ngateways:\n  zone:\n    host: 192.0.2.30\n    gatekeeper:\n");
     assertThat(problems.list()).isEmpty();
     assertThat(config.trunks().getFirst().h323().gatekeeper())
-        .isEqualTo(new Gatekeeper(1719, "", List.of("pbx"), List.of(), Duration.ofMinutes(5)));
+        .isEqualTo(new Gatekeeper(1719, "", List.of("pbx"), List.of(), Duration.ofMinutes(5), 0));
     assertThat(config.h323().ras().port()).isEqualTo(1719);
   }
 
@@ -42,12 +42,13 @@ class GatekeeperConfigTest {
             gateways:
               zone:
                 host: 192.0.2.30
-                gatekeeper: {port: 3719, identifier: GK, aliases: [a, "70"], prefixes: ["7"], expires: 60s}
+                gatekeeper: {port: 3719, identifier: GK, aliases: [a, "70"], prefixes: ["7"], expires: 60s, almost-full: 90}
             """);
     assertThat(problems.list()).isEmpty();
     assertThat(config.trunks().getFirst().h323().gatekeeper())
         .isEqualTo(
-            new Gatekeeper(3719, "GK", List.of("a", "70"), List.of("7"), Duration.ofMinutes(1)));
+            new Gatekeeper(
+                3719, "GK", List.of("a", "70"), List.of("7"), Duration.ofMinutes(1), 90));
     assertThat(config.h323().ras()).hasToString("192.0.2.1:2719");
   }
 
@@ -58,6 +59,7 @@ class GatekeeperConfigTest {
         "{prefixes: [7x]}; 1:61: error: \"7x\" is no prefix of a number",
         "{aliases: [\"\"]}; is no alias",
         "{aliases: []}; 0 aliases cannot be registered",
+        "{almost-full: 101}; gateways.zone.gatekeeper.almost-full",
         "{expires: 1s}; a registration lasts 10 s at least",
         "{prot: 1719}; unknown key \"gateways.zone.gatekeeper.prot\"",
         "yes; gateways.zone.gatekeeper must be a section of keys",

@@ -56,6 +56,7 @@ class GatekeeperTest {
             List.of(Alias.h323Id("strowger")),
             List.of("7"),
             300,
+            RasSettings.Capacity.UNTOLD,
             new RasSettings.Channel(1L << 48, RAS, RAS, List.of(H323World.EXCHANGE)));
     return new H323Peer(
             "gw",
