@@ -24,7 +24,12 @@ public sealed interface H323Event extends Event {
    * @param local ours, the one that the peer reached
    */
   record CallOffered(CallId id, Address remote, Address local, IncomingCall call)
-      implements H323Event {}
+      implements H323Event {
+    /** The same with other proposals of the caller. */
+    public CallOffered proposing(@Nullable CallMedia other) {
+      return new CallOffered(id, remote, local, call.proposing(other));
+    }
+  }
 
   /**
    * Incoming: more digits of the called number (overlap).

@@ -47,4 +47,21 @@ public record IncomingCall(
     calledAliases = List.copyOf(calledAliases);
     redirecting = List.copyOf(redirecting);
   }
+
+  /** The same with other proposals. */
+  public IncomingCall proposing(@Nullable CallMedia other) {
+    return new IncomingCall(
+        called,
+        calledAliases,
+        caller,
+        redirecting,
+        bearer,
+        other,
+        complete,
+        originationNotIsdn,
+        hopCount,
+        callIdentifier,
+        product,
+        replaces);
+  }
 }

@@ -3,6 +3,7 @@ package org.strowger.h323.call;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
+import org.strowger.h323.control.VideoCapability;
 import org.strowger.h323.q931.BearerCapability;
 import org.strowger.h323.q931.PartyNumber;
 import org.strowger.kernel.Address;
@@ -70,6 +71,22 @@ public record OutgoingCall(
         redirecting,
         bearer,
         media,
+        complete,
+        originationNotIsdn,
+        hopCount,
+        profile);
+  }
+
+  /** The same with less media: without pictures it is a telephone call. */
+  public OutgoingCall offering(CallMedia less) {
+    return new OutgoingCall(
+        remote,
+        called,
+        calledAliases,
+        caller,
+        redirecting,
+        less.session(VideoCapability.SESSION) == null ? BearerCapability.AUDIO : bearer,
+        less,
         complete,
         originationNotIsdn,
         hopCount,

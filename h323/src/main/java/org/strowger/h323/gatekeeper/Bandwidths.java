@@ -1,5 +1,11 @@
 package org.strowger.h323.gatekeeper;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.AudioCapability;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.FaxCapability;
@@ -18,6 +24,7 @@ public final class Bandwidths {
 
   private static final long FAX = 144;
   private static final long VIDEO = 3_840; // where a coding does not say
+  private static final long LEAST_VIDEO = 640;
 
   private Bandwidths() {}
 
@@ -25,10 +32,83 @@ public final class Bandwidths {
   public static long of(CallMedia media) {
     long sum = 0;
     for (MediaSession session : media.sessions()) {
-      long most = session.capabilities().stream().mapToLong(Bandwidths::of).max().orElse(0);
-      sum += 2 * most;
+      sum += of(session);
     }
     return sum;
+  }
+
+  private static long of(MediaSession session) {
+    return 2 * session.capabilities().stream().mapToLong(Bandwidths::of).max().orElse(0);
+  }
+
+  /**
+   * What of media fits into what is granted: of sound and fax the codings that do, while pictures
+   * get what is left, or are left out.
+   *
+   * @return null if no coding of the sound, or of the fax, fits
+   */
+  public static @Nullable CallMedia within(CallMedia media, long granted) {
+    long left = granted;
+    Map<Integer, MediaSession> fitting = new HashMap<>();
+    for (MediaSession session : media.sessions()) {
+      if (session.session() != VideoCapability.SESSION) {
+        MediaSession narrow = narrowed(session, left);
+        if (narrow == null) {
+          return null;
+        }
+        left -= of(narrow);
+        fitting.put(session.session(), narrow);
+      }
+    }
+    MediaSession pictures = media.session(VideoCapability.SESSION);
+    if (pictures != null && left >= 2 * LEAST_VIDEO) {
+      fitting.put(pictures.session(), slowed(pictures, left / 2));
+    }
+    return new CallMedia(
+        media.sessions().stream()
+            .map(session -> fitting.get(session.session()))
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  private static @Nullable MediaSession narrowed(MediaSession session, long left) {
+    List<MediaCapability> codings = new ArrayList<>(session.capabilities());
+    codings.removeIf(coding -> 2 * of(coding) > left);
+    MediaSession narrow = session.withCapabilities(codings);
+    return narrow.codings().isEmpty() && !session.codings().isEmpty() ? null : narrow;
+  }
+
+  /** Whether one of some codings of sound fits into what is granted. */
+  public static boolean fits(List<MediaCapability> codings, long granted) {
+    return codings.stream()
+        .anyMatch(coding -> coding instanceof AudioCapability && 2 * of(coding) <= granted);
+  }
+
+  /** The peer's media, to whose pictures no more is sent than is granted beside the sound. */
+  public static CallMedia slowed(CallMedia media, long granted) {
+    MediaSession pictures = media.session(VideoCapability.SESSION);
+    if (pictures == null || of(media) <= granted) {
+      return media;
+    }
+    long left = granted - of(media) + of(pictures);
+    return media.with(slowed(pictures, Math.max(LEAST_VIDEO, left / 2)));
+  }
+
+  private static MediaSession slowed(MediaSession pictures, long limit) {
+    return pictures.withCapabilities(
+        pictures.capabilities().stream().map(coding -> slowed(coding, limit)).toList());
+  }
+
+  private static MediaCapability slowed(MediaCapability coding, long limit) {
+    if (coding instanceof VideoCapability(var encoding, int payloadType, ChoiceValue value)
+        && of(coding) > limit
+        && value.known()
+        && value.value() instanceof SequenceValue sequence
+        && isRated(sequence)) {
+      ChoiceValue slower = value.type().of(value.name(), sequence.with("maxBitRate", limit));
+      return new VideoCapability(encoding, payloadType, slower);
+    }
+    return coding;
   }
 
   private static long of(MediaCapability capability) {
@@ -48,13 +128,12 @@ public final class Bandwidths {
   }
 
   private static long video(ChoiceValue value) {
-    if (value.known() && value.value() instanceof SequenceValue coding) {
-      for (NamedType component : coding.type().components()) {
-        if (component.name().equals("maxBitRate")) {
-          return coding.integer("maxBitRate", VIDEO);
-        }
-      }
-    }
-    return VIDEO;
+    boolean rated =
+        value.known() && value.value() instanceof SequenceValue coding && isRated(coding);
+    return rated ? value.value().asSequence().integer("maxBitRate", VIDEO) : VIDEO;
+  }
+
+  private static boolean isRated(SequenceValue coding) {
+    return coding.type().components().stream().map(NamedType::name).anyMatch("maxBitRate"::equals);
   }
 }

@@ -31,6 +31,7 @@ final class GatekeeperCalls {
   static final int MAX_EVENTS = 64;
 
   private static final int LOCATION = 5; // private network serving the remote user
+  private static final int NO_CIRCUIT = 34; // what noBandwidth is in a Release Complete
   private static final int CONGESTION = 42;
   private static final int INVALID_NUMBER_FORMAT = 28;
 
@@ -218,7 +219,7 @@ final class GatekeeperCalls {
         tech.drop(now, id, "the gatekeeper ended the call: " + words);
       }
       case RasEvent.BandwidthGranted(CallId id, long granted) -> granted(now, id, granted);
-      case RasEvent.BandwidthRefused(CallId id, long _, String words) -> denied(now, id, words);
+      case RasEvent.BandwidthRefused refused -> denied(now, refused);
       case RasEvent.Traced traced -> tech.traced(traced);
     }
   }
@@ -258,28 +259,102 @@ final class GatekeeperCalls {
     }
   }
 
-  private void denied(long now, CallId id, String words) {
+  /** Less than was wished for: as much of that as fits, or else what there was before. */
+  private void denied(long now, RasEvent.BandwidthRefused refused) {
+    CallId id = refused.id();
     Held call = held.get(id);
-    if (call != null && call.wished != null) {
-      call.wished = null;
-      tech.denied(now, id, call.media, words);
+    CallMedia wished = call == null ? null : call.wished;
+    if (call == null || wished == null) {
+      return;
+    }
+    call.wished = null;
+    boolean more = refused.allowed() > call.granted;
+    call.granted = Math.max(call.granted, refused.allowed());
+    CallMedia before = call.media;
+    CallMedia fitting = more || before == null ? granted(id, wished) : null;
+    H323Leg leg = tech.leg(id);
+    if (fitting != null) {
+      tech.setMedia(now, id, fitting);
+    } else if (leg != null && !leg.denied(now, refused.words())) {
+      if (before == null) {
+        leg.starve(refused.words());
+      } else {
+        tech.setMedia(now, id, before);
+      }
     }
   }
 
+  /**
+   * What of our media the gatekeeper has granted, if one was asked, and is used from now on.
+   *
+   * @return null if it has not granted enough for any coding of the sound
+   */
+  @Nullable CallMedia granted(CallId id, CallMedia media) {
+    Held call = held.get(id);
+    if (call == null) {
+      return media;
+    }
+    CallMedia fitting = Bandwidths.within(media, call.granted);
+    call.media = fitting == null ? call.media : fitting;
+    return fitting;
+  }
+
+  /** The peer's media, to whose pictures no more is sent than was granted. */
+  CallMedia slowed(CallId id, CallMedia theirs) {
+    Held call = held.get(id);
+    return call == null ? theirs : Bandwidths.slowed(theirs, call.granted);
+  }
+
   private void admitted(long now, RasEvent.Admitted admitted) {
-    Held call = held.get(admitted.id());
+    CallId id = admitted.id();
+    Held call = held.get(id);
     if (call != null && admitted.bandwidth() > 0) {
       call.granted = admitted.bandwidth();
     }
-    switch (waiting.remove(admitted.id())) {
-      case null -> {
+    switch (waiting.remove(id)) {
+      case Waiting.Outgoing outgoing when call != null -> {
+        OutgoingCall order = narrowed(id, call, outgoing.order);
+        if (order == null) {
+          held.remove(id);
+          orders.accept(new RasOrder.Disengage(call.gateway, id, NO_CIRCUIT));
+          tech.notAdmitted(now, new RasEvent.Refused(id, noBandwidth(), "", tooLittle(call), null));
+        } else {
+          tech.call(now, route(order, admitted), outgoing.numbers);
+        }
+      }
+      case Waiting.Incoming(var offered, H323Peer peer, List<H323Event> events)
+          when call != null -> {
+        CallMedia proposed = offered.call().media();
+        CallMedia fitting = proposed == null ? null : Bandwidths.within(proposed, call.granted);
+        if (fitting == null && !Bandwidths.fits(peer.profile().capabilities(), call.granted)) {
+          tech.refuse(now, id, noBandwidth());
+        } else {
+          tech.admitted(now, offered.proposing(fitting), peer, events);
+        }
+      }
+      case null, default -> {
         // Given up meanwhile: the order to disengage is on its way.
       }
-      case Waiting.Outgoing(H323Peer _, OutgoingCall order, CallNumbers numbers, var _) ->
-          tech.call(now, route(order, admitted), numbers);
-      case Waiting.Incoming(var offered, H323Peer peer, List<H323Event> events) ->
-          tech.admitted(now, offered, peer, events);
     }
+  }
+
+  /** A call with what fits of its media; null if nothing does. */
+  private @Nullable OutgoingCall narrowed(CallId id, Held call, OutgoingCall order) {
+    CallMedia media = order.media();
+    if (media == null) {
+      return Bandwidths.fits(order.profile().capabilities(), call.granted) ? order : null;
+    }
+    CallMedia fitting = granted(id, media);
+    return fitting == null ? null : fitting.equals(media) ? order : order.offering(fitting);
+  }
+
+  private static Cause noBandwidth() {
+    return Cause.of(NO_CIRCUIT, LOCATION);
+  }
+
+  private static String tooLittle(Held call) {
+    return "the gatekeeper grants %d bit/s, too little for every codec"
+        .formatted(call.granted * 100);
   }
 
   /** The call as the gatekeeper wants it: where to, and perhaps to whom else (canMapAlias). */

@@ -166,8 +166,21 @@ final class H323Leg implements LegPort {
     answered = true;
     limit(answer);
     CallMedia sessions = media.answer(answer);
+    CallMedia granted = tech.admissions().granted(call, sessions);
+    if (granted == null) {
+      starve("the gatekeeper grants too little for every codec");
+      return;
+    }
     tech.command(
-        (endpoint, now, out) -> endpoint.connect(now, call, sessions, peer.party(connected), out));
+        (endpoint, now, out) -> endpoint.connect(now, call, granted, peer.party(connected), out));
+    if (!granted.equals(sessions)) {
+      tech.changeMedia(call, sessions); // as soon as the gatekeeper grants it
+    }
+  }
+
+  /** The gatekeeper leaves the call nothing to be heard with. */
+  void starve(String words) {
+    hangup(Cause.of(CauseValue.NO_CIRCUIT, words));
   }
 
   @Override

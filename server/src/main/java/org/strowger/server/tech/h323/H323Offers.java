@@ -69,7 +69,7 @@ final class H323Offers {
   /** What goes with a message before the answer; null if nothing does. */
   @Nullable CallMedia early(@Nullable MediaDescription media) {
     ours = media == null ? ours : media;
-    return media == null ? null : H323Media.sessions(media);
+    return media == null ? null : tech.admissions().granted(call, H323Media.sessions(media));
   }
 
   /** Whether channels are to open for what is to be heard, as the caller proposed none. */
@@ -180,7 +180,8 @@ final class H323Offers {
 
   void changed(long now, H323Event.MediaChanged event) {
     paused = event.paused();
-    CallMedia media = willing(H323Media.remembering(event.media(), theirs));
+    CallMedia said = tech.admissions().slowed(call, event.media());
+    CallMedia media = willing(H323Media.remembering(said, theirs));
     boolean isNews = !media.equals(theirs);
     theirs = media;
     if (!answered && awaitsAnswer && leg.isOutgoing()) {

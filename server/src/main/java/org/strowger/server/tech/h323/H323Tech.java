@@ -286,6 +286,11 @@ public final class H323Tech implements ChannelTech, Node {
     }
   }
 
+  /** What gatekeepers grant to calls. */
+  GatekeeperCalls admissions() {
+    return admissions;
+  }
+
   Consultations consultations() {
     return consultations;
   }
@@ -407,12 +412,9 @@ public final class H323Tech implements ChannelTech, Node {
     endpoint.changeMedia(now, call, media, inner);
   }
 
-  /** The gatekeeper grants no more bandwidth: the media stays, whoever wanted another. */
-  void denied(long now, CallId call, @Nullable CallMedia before, String words) {
-    H323Leg leg = legs.get(call);
-    if (leg != null && !leg.denied(now, words) && before != null) {
-      setMedia(now, call, before);
-    }
+  /** The leg of a call; null if it has none. */
+  @Nullable H323Leg leg(CallId call) {
+    return legs.get(call);
   }
 
   // Incoming.

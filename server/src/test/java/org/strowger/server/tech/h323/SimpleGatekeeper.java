@@ -43,6 +43,9 @@ final class SimpleGatekeeper extends IdleNode {
   /** 100 bit/s that a BRQ gets at most. */
   long bandwidth = 10_000;
 
+  /** 100 bit/s that an ACF or a BCF has at most. */
+  long granted = 100_000;
+
   SimpleGatekeeper(Address destination) {
     this.destination = destination;
   }
@@ -161,7 +164,7 @@ final class SimpleGatekeeper extends IdleNode {
             "admissionConfirm",
             c ->
                 c.with("requestSeqNum", number)
-                    .with("bandWidth", m.integer("bandWidth"))
+                    .with("bandWidth", Math.min(granted, m.integer("bandWidth")))
                     .with("callModel", "direct")
                     .with("destCallSignalAddress", H225Transport.write(destination))
                     .with("willRespondToIRR", false)
@@ -196,7 +199,9 @@ final class SimpleGatekeeper extends IdleNode {
         enough
             ? RAS_MESSAGE.of(
                 "bandwidthConfirm",
-                c -> c.with("requestSeqNum", number).with("bandWidth", m.integer("bandWidth")))
+                c ->
+                    c.with("requestSeqNum", number)
+                        .with("bandWidth", Math.min(granted, m.integer("bandWidth"))))
             : RAS_MESSAGE.of(
                 "bandwidthReject",
                 r ->
