@@ -145,6 +145,7 @@ final class ExchangeControl {
                 .put("channels", trunk.channels())
                 .put("in_use", exchange.circuits().used(trunk.name()))
                 .put("down", exchange.health().reason(trunk.name())));
+    WaitingMessages.describe(exchange.mailboxes(), answer.putObject("messages"));
     return answer;
   }
 

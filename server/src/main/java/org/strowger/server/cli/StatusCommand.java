@@ -60,5 +60,6 @@ public final class StatusCommand extends AskCommand {
           down.isNull() || down.isMissingNode() ? "up" : "down: " + down.asString(""));
     }
     out.print(gateways.isEmpty() ? "no gateways\n" : gateways.render());
+    WaitingMessages.show(answer.path("messages"), out);
   }
 }

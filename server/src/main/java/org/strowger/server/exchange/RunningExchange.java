@@ -268,6 +268,11 @@ public final class RunningExchange implements AutoCloseable {
     return circuits;
   }
 
+  /** Whose messages wait. */
+  public Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
   /** The store. */
   public Database database() {
     return database;
