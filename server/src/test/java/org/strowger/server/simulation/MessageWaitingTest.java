@@ -2,6 +2,7 @@ package org.strowger.server.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,8 @@ class MessageWaitingTest {
   private static final IpAddress STRANGER = IpAddress.v4(0xC0000207);
   private static final IpAddress SERVER = IpAddress.v4(0xC0000208);
   private static final IpAddress STRANGE_SERVER = IpAddress.v4(0xC0000209);
+  private static final IpAddress ASKING = IpAddress.v4(0xC000020A);
+  private static final IpAddress STRANGE_ASKER = IpAddress.v4(0xC000020C);
   private static final String THREE = "Messages-Waiting: yes\r\nVoice-Message: 3/1\r\n";
 
   private final SimWorld world = new SimWorld(3, SimLink.PERFECT);
@@ -44,11 +47,12 @@ class MessageWaitingTest {
         gateways:
           gateway: {tech: h323, context: from-outside, host: %s, probe: 0s}
           other: {tech: h323, host: %s, probe: 0s, message-waiting: ["_2XXX"]}
+          asking: {tech: h323, host: %s, probe: 0s}
           voicemail: {tech: sip, host: %s, probe: 0s}
         groups:
           outside: {members: [gateway]}
         """
-            .formatted(GATEWAY, OTHER, SERVER);
+            .formatted(GATEWAY, OTHER, ASKING, SERVER);
     StrowgerConfig config = ConfigReader.parse("x.yaml", yaml, problems);
     assertThat(problems.list()).isEmpty();
     exchange = new SimulatedExchange(world, EXCHANGE, config, shards);
@@ -187,6 +191,39 @@ class MessageWaitingTest {
     assertThat(gateway.outcomes).containsExactly("");
     assertThat(other.told).containsExactly("2001 yes 5");
     assertThat(other.outcomes).containsExactly("error 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aGatewayAsksForWhomMessagesWait(int shards) {
+    begin(shards);
+    registered();
+    server.tell("1001", THREE);
+    gateway.tell(EXCHANGE, "2001", 5);
+    run(1);
+    AskingParty asking = new AskingParty(world, ASKING, EXCHANGE);
+    AskingParty stranger = new AskingParty(world, STRANGE_ASKER, EXCHANGE);
+    for (String user : List.of("1001", "2001", "1002", "1999")) {
+      asking.ask(user);
+      run(1);
+    }
+    stranger.ask("1001");
+    run(1);
+    assertThat(asking.answers)
+        .containsExactly(
+            "16 result allServices 3",
+            "16 result allServices 5",
+            "29 error 31", // notActivated: none wait
+            "29 error 0"); // userNotSubscribed
+    assertThat(stranger.answers).containsExactly("29 error 0");
+    server.tell("1001", "Messages-Waiting: no\r\n");
+    run(1);
+    asking.ask("1001");
+    run(1);
+    assertThat(asking.answers).last().isEqualTo("29 error 31");
+    run(40);
+    assertThat(exchange.left()).isEmpty();
+    assertThat(exchange.strange()).isEmpty();
   }
 
   @Test
