@@ -18,6 +18,7 @@ import org.strowger.h323.gatekeeper.RasEvent;
 import org.strowger.h323.message.Alias;
 import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.PartyNumber;
+import org.strowger.kernel.Address;
 
 /**
  * Calls of this shard that a gatekeeper has to admit, from the question to DRQ (H.323 8.1, 8.5).
@@ -35,7 +36,7 @@ final class GatekeeperCalls {
   private static final int CONGESTION = 42;
   private static final int INVALID_NUMBER_FORMAT = 28;
 
-  private final H323Tech tech;
+  private final H323Legs legs;
   private final Consumer<RasOrder> orders;
   private final Map<CallId, Waiting> waiting = new HashMap<>();
   private final Map<CallId, Held> held = new HashMap<>();
@@ -81,8 +82,8 @@ final class GatekeeperCalls {
    *
    * @param orders take what the gatekeeper is to be asked or told
    */
-  GatekeeperCalls(H323Tech tech, Consumer<RasOrder> orders) {
-    this.tech = tech;
+  GatekeeperCalls(H323Legs legs, Consumer<RasOrder> orders) {
+    this.legs = legs;
     this.orders = orders;
   }
 
@@ -183,7 +184,7 @@ final class GatekeeperCalls {
     if (incoming.events.size() < MAX_EVENTS) {
       incoming.events.add(event);
     } else {
-      tech.refuse(now, event.id(), Cause.of(CONGESTION, LOCATION));
+      legs.refuse(event.id(), Cause.of(CONGESTION, LOCATION));
     }
     return true;
   }
@@ -216,11 +217,11 @@ final class GatekeeperCalls {
       case RasEvent.Refused refused -> refused(now, refused);
       case RasEvent.Dropped(CallId id, String words) -> {
         held.remove(id); // it holds the call for ended: no DRQ of ours
-        tech.drop(now, id, "the gatekeeper ended the call: " + words);
+        legs.drop(now, id, "the gatekeeper ended the call: " + words);
       }
-      case RasEvent.BandwidthGranted(CallId id, long granted) -> granted(now, id, granted);
+      case RasEvent.BandwidthGranted(CallId id, long granted) -> bandwidthGranted(id, granted);
       case RasEvent.BandwidthRefused refused -> denied(now, refused);
-      case RasEvent.Traced traced -> tech.traced(traced);
+      case RasEvent.Traced traced -> legs.traced(traced);
     }
   }
 
@@ -246,7 +247,7 @@ final class GatekeeperCalls {
     return more;
   }
 
-  private void granted(long now, CallId id, long granted) {
+  private void bandwidthGranted(CallId id, long granted) {
     Held call = held.get(id);
     if (call != null) {
       call.granted = Math.max(call.granted, granted);
@@ -254,7 +255,7 @@ final class GatekeeperCalls {
       call.wished = null;
       if (media != null) {
         call.media = media;
-        tech.setMedia(now, id, media);
+        legs.setMedia(id, media);
       }
     }
   }
@@ -272,14 +273,14 @@ final class GatekeeperCalls {
     call.granted = Math.max(call.granted, refused.allowed());
     CallMedia before = call.media;
     CallMedia fitting = more || before == null ? granted(id, wished) : null;
-    H323Leg leg = tech.leg(id);
+    H323Leg leg = legs.leg(id);
     if (fitting != null) {
-      tech.setMedia(now, id, fitting);
+      legs.setMedia(id, fitting);
     } else if (leg != null && !leg.denied(now, refused.words())) {
       if (before == null) {
         leg.starve(refused.words());
       } else {
-        tech.setMedia(now, id, before);
+        legs.setMedia(id, before);
       }
     }
   }
@@ -317,9 +318,9 @@ final class GatekeeperCalls {
         if (order == null) {
           held.remove(id);
           orders.accept(new RasOrder.Disengage(call.gateway, id, NO_CIRCUIT));
-          tech.notAdmitted(now, new RasEvent.Refused(id, noBandwidth(), "", tooLittle(call), null));
+          legs.notAdmitted(now, new RasEvent.Refused(id, noBandwidth(), "", tooLittle(call), null));
         } else {
-          tech.call(now, route(order, admitted), outgoing.numbers);
+          legs.call(route(order, admitted), outgoing.numbers);
         }
       }
       case Waiting.Incoming(var offered, H323Peer peer, List<H323Event> events)
@@ -327,9 +328,9 @@ final class GatekeeperCalls {
         CallMedia proposed = offered.call().media();
         CallMedia fitting = proposed == null ? null : Bandwidths.within(proposed, call.granted);
         if (fitting == null && !Bandwidths.fits(peer.profile().capabilities(), call.granted)) {
-          tech.refuse(now, id, noBandwidth());
+          legs.refuse(id, noBandwidth());
         } else {
-          tech.admitted(now, offered.proposing(fitting), peer, events);
+          legs.admitted(now, offered.proposing(fitting), peer, events);
         }
       }
       case null, default -> {
@@ -390,15 +391,16 @@ final class GatekeeperCalls {
           dial(call.peer, call.order, call.numbers);
         } else {
           waiting.put(id, new Waiting.Outgoing(call.peer, call.order, call.numbers, null));
-          tech.wantsDigits(now, id);
+          legs.wantsDigits(now, id);
         }
       }
-      case Waiting.Outgoing _ -> tech.notAdmitted(now, refused);
+      case Waiting.Outgoing _ -> legs.notAdmitted(now, refused);
       case Waiting.Incoming _ -> {
         if (refused.gatekeeper() == null) {
-          tech.refuse(now, id, refused.cause());
+          legs.refuse(id, refused.cause());
         } else {
-          tech.route(now, id, refused.gatekeeper());
+          Address gatekeeper = refused.gatekeeper();
+          legs.command((endpoint, at, out) -> endpoint.route(at, id, gatekeeper, out));
         }
       }
     }

@@ -24,7 +24,7 @@ import org.strowger.pbx.call.Redirection;
 
 /** One H.323 call as a leg. Confined to its shard. */
 final class H323Leg implements LegPort {
-  private final H323Tech tech;
+  private final H323Legs legs;
   private final LegId id;
   private final H323Peer peer;
   private final CallId call;
@@ -39,14 +39,14 @@ final class H323Leg implements LegPort {
   private long saidRate = MediaStream.UNLIMITED;
   private OverlapSending overlap = new OverlapSending(true);
 
-  H323Leg(H323Tech tech, LegId id, H323Peer peer, CallId call, boolean outgoing) {
-    this.tech = tech;
+  H323Leg(H323Legs legs, LegId id, H323Peer peer, CallId call, boolean outgoing) {
+    this.legs = legs;
     this.id = id;
     this.peer = peer;
     this.call = call;
     this.outgoing = outgoing;
-    this.transfer = new H323Transfer(tech, call, id, peer);
-    this.media = new H323Offers(tech, call, this);
+    this.transfer = new H323Transfer(legs, call, id, peer);
+    this.media = new H323Offers(legs, call, this);
   }
 
   void listener(LegListener other) {
@@ -103,7 +103,7 @@ final class H323Leg implements LegPort {
 
   @Override
   public void awaitDigits() {
-    tech.command((endpoint, now, out) -> endpoint.acknowledge(now, call, out));
+    legs.command((endpoint, now, out) -> endpoint.acknowledge(now, call, out));
   }
 
   @Override
@@ -117,20 +117,20 @@ final class H323Leg implements LegPort {
   /** To who asks for more although the number is complete that is said once more. */
   private void inform() {
     if (overlap.hasPart()) {
-      tech.inform(call, overlap.take());
+      legs.inform(call, overlap.take());
     }
   }
 
   @Override
   public void proceed() {
-    tech.command((endpoint, now, out) -> endpoint.proceed(now, call, out));
+    legs.command((endpoint, now, out) -> endpoint.proceed(now, call, out));
   }
 
   /** The caller's T310 stops by it; that the call waits goes with Alerting (H.450.6 §8). */
   @Override
   public void waits() {
     progress(null);
-    tech.command((endpoint, now, out) -> endpoint.callWaits(call));
+    legs.command((endpoint, now, out) -> endpoint.callWaits(call));
   }
 
   @Override
@@ -139,7 +139,7 @@ final class H323Leg implements LegPort {
     saidProgress = true;
     CallMedia sessions = media.early(early);
     boolean hears = sessions != null && !media.opensChannels();
-    tech.command((endpoint, now, out) -> endpoint.alert(now, call, sessions, hears, out));
+    legs.command((endpoint, now, out) -> endpoint.alert(now, call, sessions, hears, out));
   }
 
   /** Without anything to hear it only stops the caller's T310, once, and not after Alerting. */
@@ -150,7 +150,7 @@ final class H323Leg implements LegPort {
     limit(early);
     if (saidProgress && !hears) {
       if (sessions != null) {
-        tech.changeMedia(call, sessions);
+        legs.changeMedia(call, sessions);
       }
       return;
     }
@@ -158,7 +158,7 @@ final class H323Leg implements LegPort {
     int indicator =
         hears ? ProgressIndicator.IN_BAND_INFORMATION : ProgressIndicator.NOT_END_TO_END_ISDN;
     ProgressReport report = new ProgressReport(sessions, indicator, null);
-    tech.command((endpoint, now, out) -> endpoint.progress(now, call, report, out));
+    legs.command((endpoint, now, out) -> endpoint.progress(now, call, report, out));
   }
 
   @Override
@@ -166,15 +166,15 @@ final class H323Leg implements LegPort {
     answered = true;
     limit(answer);
     CallMedia sessions = media.answer(answer);
-    CallMedia granted = tech.admissions().granted(call, sessions);
+    CallMedia granted = legs.admissions().granted(call, sessions);
     if (granted == null) {
       starve("the gatekeeper grants too little for every codec");
       return;
     }
-    tech.command(
+    legs.command(
         (endpoint, now, out) -> endpoint.connect(now, call, granted, peer.party(connected), out));
     if (!granted.equals(sessions)) {
-      tech.changeMedia(call, sessions); // as soon as the gatekeeper grants it
+      legs.changeMedia(call, sessions); // as soon as the gatekeeper grants it
     }
   }
 
@@ -211,34 +211,34 @@ final class H323Leg implements LegPort {
 
   @Override
   public void digit(char digit, int durationMs) {
-    tech.command((endpoint, now, out) -> endpoint.userInput(now, call, digit, durationMs, out));
+    legs.command((endpoint, now, out) -> endpoint.userInput(now, call, digit, durationMs, out));
   }
 
   @Override
   public void digitHeld(int durationMs) {
-    tech.command((endpoint, now, out) -> endpoint.keyHeld(now, call, durationMs, out));
+    legs.command((endpoint, now, out) -> endpoint.keyHeld(now, call, durationMs, out));
   }
 
   @Override
   public boolean tellsKeysAtOnce() {
-    return tech.endpoint().keysAtOnce(call);
+    return legs.endpoint().keysAtOnce(call);
   }
 
   @Override
   public boolean digitsInSignalling() {
-    return tech.endpoint().digitsInSignalling(call);
+    return legs.endpoint().digitsInSignalling(call);
   }
 
   @Override
   public void wantPicture() {
-    tech.command((endpoint, now, out) -> endpoint.wantPicture(now, call, out));
+    legs.command((endpoint, now, out) -> endpoint.wantPicture(now, call, out));
   }
 
   @Override
   public boolean limitRate(long bitRate) {
     if (saidRate != bitRate) {
       saidRate = bitRate;
-      tech.command(
+      legs.command(
           (endpoint, now, out) -> endpoint.limitRate(now, call, H323Media.VIDEO, bitRate, out));
     }
     return true;
@@ -248,7 +248,7 @@ final class H323Leg implements LegPort {
   @Override
   public void identify(CallerId party) {
     Party said = peer.party(party);
-    tech.command((endpoint, now, out) -> endpoint.alerted(call, said, out));
+    legs.command((endpoint, now, out) -> endpoint.alerted(call, said, out));
   }
 
   /** H.450.2 has no word for it. */
@@ -269,14 +269,14 @@ final class H323Leg implements LegPort {
     PartyNumber number = H323Identity.called(PhoneNumber.of(target));
     Alias alias = number == null ? Alias.h323Id(target) : Alias.digits(target);
     boolean[] asked = new boolean[1];
-    tech.command((endpoint, now, out) -> asked[0] = endpoint.forward(now, call, alias, out));
+    legs.command((endpoint, now, out) -> asked[0] = endpoint.forward(now, call, alias, out));
     return asked[0];
   }
 
   @Override
   public void hangup(Cause cause) {
     Cause said = peer.trusted() ? cause : cause.withNewNumber(null);
-    tech.hangup(call, H323Causes.element(said));
+    legs.hangup(call, H323Causes.element(said));
   }
 
   private void limit(@Nullable MediaDescription said) {
@@ -356,7 +356,7 @@ final class H323Leg implements LegPort {
     boolean forwards = redirected.reason().equals("callForwarded");
     if (forwards && !redirected.numbers().isEmpty()) {
       tell(now, new LegEvent.Redirected(redirected.numbers(), Redirection.Reason.UNCONDITIONAL));
-    } else if (peer.isAt(redirected.address()) && tech.follow(redirected)) {
+    } else if (peer.isAt(redirected.address()) && legs.follow(redirected)) {
       // CalledAgain was told.
     } else if (forwards && redirected.address() == null) {
       hangup(Cause.of(CauseValue.REDIRECTION, "forwarded to no number"));

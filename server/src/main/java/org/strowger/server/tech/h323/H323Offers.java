@@ -28,7 +28,7 @@ final class H323Offers {
     FOR_THE_PEER
   }
 
-  private final H323Tech tech;
+  private final H323Legs legs;
   private final CallId call;
   private final H323Leg leg;
   private final EarlyChannels channels = new EarlyChannels();
@@ -42,8 +42,8 @@ final class H323Offers {
   private boolean sends = true;
   private Hold hold = Hold.NONE;
 
-  H323Offers(H323Tech tech, CallId call, H323Leg leg) {
-    this.tech = tech;
+  H323Offers(H323Legs legs, CallId call, H323Leg leg) {
+    this.legs = legs;
     this.call = call;
     this.leg = leg;
   }
@@ -69,7 +69,7 @@ final class H323Offers {
   /** What goes with a message before the answer; null if nothing does. */
   @Nullable CallMedia early(@Nullable MediaDescription media) {
     ours = media == null ? ours : media;
-    return media == null ? null : tech.admissions().granted(call, H323Media.sessions(media));
+    return media == null ? null : legs.admissions().granted(call, H323Media.sessions(media));
   }
 
   /** Whether channels are to open for what is to be heard, as the caller proposed none. */
@@ -117,7 +117,7 @@ final class H323Offers {
 
   private void change(MediaDescription media) {
     ours = media;
-    tech.changeMedia(
+    legs.changeMedia(
         call, H323Media.ready(H323Media.sessions(media), theirs, paused, hold != Hold.NONE));
   }
 
@@ -180,7 +180,7 @@ final class H323Offers {
 
   void changed(long now, H323Event.MediaChanged event) {
     paused = event.paused();
-    CallMedia said = tech.admissions().slowed(call, event.media());
+    CallMedia said = legs.admissions().slowed(call, event.media());
     CallMedia media = willing(H323Media.remembering(said, theirs));
     boolean isNews = !media.equals(theirs);
     theirs = media;
@@ -191,7 +191,7 @@ final class H323Offers {
       return;
     }
     if (!answered && channels.opened(media)) {
-      tech.command((endpoint, at, out) -> endpoint.progress(at, call, EarlyChannels.HEAR, out));
+      legs.command((endpoint, at, out) -> endpoint.progress(at, call, EarlyChannels.HEAR, out));
     }
     if (awaitsAnswer) {
       MediaDescription answer = answerNow();

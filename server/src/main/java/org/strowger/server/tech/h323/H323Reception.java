@@ -11,12 +11,12 @@ import org.strowger.pbx.call.LegListener;
 
 /** What becomes of calls that come in. Confined to its shard. */
 final class H323Reception {
-  private final H323Tech tech;
+  private final H323Legs legs;
   private final GatekeeperCalls admissions;
   private final Consultations consultations;
 
-  H323Reception(H323Tech tech, GatekeeperCalls admissions, Consultations consultations) {
-    this.tech = tech;
+  H323Reception(H323Legs legs, GatekeeperCalls admissions, Consultations consultations) {
+    this.legs = legs;
     this.admissions = admissions;
     this.consultations = consultations;
   }
@@ -25,17 +25,18 @@ final class H323Reception {
   void offered(long now, H323Event.CallOffered offered, H323Peers peers) {
     H323Peer peer = peers.at(offered.remote().ip());
     if (peer == null || peer.context().isEmpty()) {
-      refuse(now, offered.id(), CauseValue.CALL_REJECTED);
-      tech.tell(new H323TechEvent.StrangerRefused(offered.remote(), why(offered, peer)));
+      refuse(offered.id(), CauseValue.CALL_REJECTED);
+      legs.tell(new H323TechEvent.StrangerRefused(offered.remote(), why(offered, peer)));
       return;
     }
-    CallNumbers numbers = peer.gatekeeper() == null ? null : tech.endpoint().numbers(offered.id());
+    CallNumbers numbers = peer.gatekeeper() == null ? null : legs.endpoint().numbers(offered.id());
     if (numbers == null) {
       admitted(now, offered, peer, List.of());
       return;
     }
     if (offered.call().complete()) {
-      tech.proceed(now, offered.id()); // the caller's T303 does not wait for gatekeepers
+      // The caller's T303 does not wait for gatekeepers.
+      legs.command((endpoint, at, out) -> endpoint.proceed(at, offered.id(), out));
     }
     admissions.offered(offered, peer, numbers);
   }
@@ -51,20 +52,20 @@ final class H323Reception {
   /** A call that may be let in, with what was heard of it meanwhile. */
   void admitted(long now, H323Event.CallOffered offered, H323Peer peer, List<H323Event> meanwhile) {
     CallId call = offered.id();
-    H323Leg leg = new H323Leg(tech, tech.legId(call), peer, call, false);
+    H323Leg leg = new H323Leg(legs, legs.legId(call), peer, call, false);
     leg.proposed(offered.call().media());
-    tech.add(leg);
+    legs.add(leg);
     LegListener listener = consultations.take(now, leg, offered, peer);
     if (listener == null) {
-      tech.remove(call);
-      refuse(now, call, CauseValue.SWITCHING_CONGESTION);
+      legs.remove(call);
+      refuse(call, CauseValue.SWITCHING_CONGESTION);
     } else {
       leg.listener(listener);
       meanwhile.forEach(event -> leg.on(now, event));
     }
   }
 
-  private void refuse(long now, CallId id, int cause) {
-    tech.refuse(now, id, H323Causes.element(Cause.of(cause)));
+  private void refuse(CallId id, int cause) {
+    legs.refuse(id, H323Causes.element(Cause.of(cause)));
   }
 }

@@ -19,14 +19,14 @@ import org.strowger.pbx.call.LegId;
  * digits, which anybody could guess.
  */
 final class H323Transfer {
-  private final H323Tech tech;
+  private final H323Legs legs;
   private final CallId call;
   private final LegId leg;
   private final H323Peer peer;
   private String identity = "";
 
-  H323Transfer(H323Tech tech, CallId call, LegId leg, H323Peer peer) {
-    this.tech = tech;
+  H323Transfer(H323Legs legs, CallId call, LegId leg, H323Peer peer) {
+    this.legs = legs;
     this.call = call;
     this.leg = leg;
     this.peer = peer;
@@ -51,7 +51,7 @@ final class H323Transfer {
 
   private void name() {
     if (identity.isEmpty()) {
-      identity = tech.consultations().name(leg, peer.name());
+      identity = legs.consultations().name(leg, peer.name());
     }
     answer(new TransferAnswer.Identity(identity));
   }
@@ -59,7 +59,7 @@ final class H323Transfer {
   /** No transfer will name this leg any more. */
   void forget() {
     if (!identity.isEmpty()) {
-      tech.consultations().forget(identity);
+      legs.consultations().forget(identity);
       identity = "";
     }
   }
@@ -68,7 +68,7 @@ final class H323Transfer {
     if (wanted.consultation().isEmpty()) {
       return new LegEvent.TransferAsked(wanted.target(), null);
     }
-    LegId other = tech.consultations().find(wanted.consultation(), peer.name());
+    LegId other = legs.consultations().find(wanted.consultation(), peer.name());
     if (other == null) {
       answer(new TransferAnswer.Refused(ServiceError.UNRECOGNIZED_CALL_IDENTITY));
       return null;
@@ -96,6 +96,6 @@ final class H323Transfer {
   }
 
   private void answer(TransferAnswer answer) {
-    tech.command((endpoint, now, out) -> endpoint.answer(now, call, answer, out));
+    legs.command((endpoint, now, out) -> endpoint.answer(now, call, answer, out));
   }
 }

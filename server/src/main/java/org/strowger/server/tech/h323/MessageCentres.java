@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.call.Mailbox;
 import org.strowger.h323.call.MessageWaitingEvent;
@@ -35,15 +36,23 @@ public final class MessageCentres implements PeerProfiles {
 
   private final Map<String, Telling> waiting = new LinkedHashMap<>();
   private final Map<Long, Telling> underWay = new HashMap<>();
-  private final H323Tech tech;
+  private final Consumer<H323Legs.Command> commands;
+  private final Outbox outbox;
   private H323Peers peers;
   private @Nullable Mailboxes mailboxes;
 
   private record Telling(H323Peer peer, MessageWaiting state) {}
 
-  MessageCentres(H323Tech tech, H323Peers peers) {
-    this.tech = tech;
+  /**
+   * Of these gateways.
+   *
+   * @param commands take what the endpoint is to do
+   * @param outbox takes what the owner is to know
+   */
+  MessageCentres(H323Peers peers, Consumer<H323Legs.Command> commands, Outbox outbox) {
     this.peers = peers;
+    this.commands = commands;
+    this.outbox = outbox;
   }
 
   void configure(H323Peers other) {
@@ -81,7 +90,7 @@ public final class MessageCentres implements PeerProfiles {
       return;
     }
     if (waiting.size() >= MAX_WAITING && !waiting.containsKey(state.user())) {
-      tech.tell(new H323TechEvent.MessagesUntold(peer.name(), state.user(), "too many wait"));
+      outbox.add(new H323TechEvent.MessagesUntold(peer.name(), state.user(), "too many wait"));
     } else {
       waiting.put(state.user(), new Telling(peer, state));
       next();
@@ -111,11 +120,11 @@ public final class MessageCentres implements PeerProfiles {
     MessageWaitingOrder order =
         new MessageWaitingOrder(
             telling.peer.address(), state.user(), state.waiting(), state.fresh());
-    tech.command((endpoint, now, out) -> underWay.put(endpoint.tell(now, order, out), telling));
+    commands.accept((endpoint, now, out) -> underWay.put(endpoint.tell(now, order, out), telling));
   }
 
   /** The endpoint heard of messages, or told of them. */
-  void on(MessageWaitingEvent event, Outbox outbox) {
+  void on(MessageWaitingEvent event) {
     switch (event) {
       case MessageWaitingEvent.Told told ->
           outbox.add(

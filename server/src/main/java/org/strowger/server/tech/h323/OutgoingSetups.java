@@ -13,25 +13,25 @@ import org.strowger.pbx.call.OutgoingLeg;
 
 /** Calls that go out: at once, or when a gatekeeper admitted them. Confined to its shard. */
 final class OutgoingSetups {
-  private final H323Tech tech;
+  private final H323Legs legs;
   private final GatekeeperCalls admissions;
 
-  OutgoingSetups(H323Tech tech, GatekeeperCalls admissions) {
-    this.tech = tech;
+  OutgoingSetups(H323Legs legs, GatekeeperCalls admissions) {
+    this.legs = legs;
     this.admissions = admissions;
   }
 
   /** A leg to a gateway. */
-  H323Leg dial(long now, LegId id, OutgoingLeg request, LegListener listener, H323Peer peer) {
+  H323Leg dial(LegId id, OutgoingLeg request, LegListener listener, H323Peer peer) {
     MediaDescription offer = request.offer();
     OutgoingCall order = CallForms.order(request, peer, offer);
-    CallNumbers numbers = tech.endpoint().allot();
-    H323Leg leg = new H323Leg(tech, id, peer, numbers.id(), true);
+    CallNumbers numbers = legs.endpoint().allot();
+    H323Leg leg = new H323Leg(legs, id, peer, numbers.id(), true);
     leg.listener(listener);
-    tech.add(leg);
+    legs.add(leg);
     leg.dialled(offer, order.complete());
     if (peer.gatekeeper() == null) {
-      tech.call(now, order, numbers);
+      legs.call(order, numbers);
     } else {
       admissions.dial(peer, order, numbers);
     }
@@ -40,9 +40,9 @@ final class OutgoingSetups {
 
   /** A leg to a gateway that is not known: it ends at once. */
   H323Leg nowhere(LegId id, OutgoingLeg request, LegListener listener) {
-    H323Leg leg = new H323Leg(tech, id, H323Peer.unknown(request.peer()), new CallId(0), true);
+    H323Leg leg = new H323Leg(legs, id, H323Peer.unknown(request.peer()), new CallId(0), true);
     leg.listener(listener);
-    tech.later(now ->
+    legs.later(now ->
         listener.on(
             now,
             new LegEvent.Ended(

@@ -1,4 +1,7 @@
-/** What every protocol does alike with gateways: whether they are there, and whose call this is. */
+/**
+ * What every protocol does alike: whether gateways are there, whose call this is, and when a leg
+ * hears of what its engine says.
+ */
 @NullMarked
 package org.strowger.server.tech.peer;
 
