@@ -1,10 +1,15 @@
 package org.strowger.server.tech.sip;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Outbox;
+import org.strowger.kernel.Timed;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.CauseValue;
+import org.strowger.sip.agent.Payload;
 import org.strowger.sip.auth.Authentication;
 import org.strowger.sip.auth.Authenticator;
 import org.strowger.sip.message.HeaderName;
@@ -17,10 +22,12 @@ import org.strowger.sip.message.SipResponse;
  * <p>Whoever is unknown gets the same challenge as a phone with a wrong password, so that nobody
  * finds out which numbers there are.
  */
-final class Admission {
+final class Admission implements Timed {
   private final Env env;
   private final SipCommons commons;
   private final FailureGuard guard;
+  private final DelayedAnswers delayed = new DelayedAnswers();
+  private SipTechSettings settings;
   private Authenticator authenticator;
   private SipPeers peers;
 
@@ -42,19 +49,21 @@ final class Admission {
     this.peers = peers;
     this.commons = commons;
     this.guard = commons.guard();
-    this.authenticator = authenticator(settings);
+    this.settings = settings;
+    this.authenticator = authenticator();
   }
 
-  private Authenticator authenticator(SipTechSettings settings) {
+  private Authenticator authenticator() {
     return new Authenticator(
         settings.realm(), settings.algorithms(), commons.signer(), commons.counts(), env);
   }
 
   /** Takes another configuration; nonces that are out stay good, failures stay counted. */
-  void configure(SipTechSettings settings, SipPeers other) {
-    peers = other;
+  void configure(SipTechSettings otherSettings, SipPeers otherPeers) {
+    settings = otherSettings;
+    peers = otherPeers;
     guard.configure(settings.failures(), settings.shutOut());
-    authenticator = authenticator(settings);
+    authenticator = authenticator();
   }
 
   /** Whether nothing from a source is to be heard: never a gateway's. */
@@ -111,5 +120,31 @@ final class Admission {
 
   private static String shown(@Nullable String user) {
     return user == null ? "" : user.substring(0, Math.min(user.length(), 64));
+  }
+
+  /** Answers who is not admitted: wrong credentials wait, so that guessing takes its time. */
+  void answer(long now, Verdict.Challenged challenged, LongConsumer answer) {
+    if (challenged.failed()) {
+      delayed.add(now, settings.failureDelay().toNanos(), answer);
+    } else {
+      answer.accept(now);
+    }
+  }
+
+  /** What goes with a 503 where there is no room for a call. */
+  Payload overload() {
+    return Payload.NONE
+        .with(HeaderName.RETRY_AFTER, settings.agent().limits().retryAfterSeconds())
+        .with(HeaderName.REASON, SipCauses.reason(Cause.of(CauseValue.SWITCHING_CONGESTION)));
+  }
+
+  @Override
+  public long nextTimeout() {
+    return delayed.nextTimeout();
+  }
+
+  @Override
+  public void onTimeout(long now, Outbox out) {
+    delayed.onTimeout(now, out);
   }
 }

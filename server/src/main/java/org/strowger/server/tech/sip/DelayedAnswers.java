@@ -1,6 +1,7 @@
 package org.strowger.server.tech.sip;
 
 import java.util.PriorityQueue;
+import java.util.function.LongConsumer;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Timed;
@@ -10,7 +11,7 @@ final class DelayedAnswers implements Timed {
   /** Answers that may wait; beyond it they go out at once. */
   static final int MAX_WAITING = 10_000;
 
-  private record Waiting(long at, long order, Runnable answer) implements Comparable<Waiting> {
+  private record Waiting(long at, long order, LongConsumer answer) implements Comparable<Waiting> {
     @Override
     public int compareTo(Waiting other) {
       int byTime = Long.compare(at, other.at);
@@ -21,11 +22,12 @@ final class DelayedAnswers implements Timed {
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
   private long order;
 
-  void add(long at, Runnable answer) {
+  /** Gives an answer after a delay. */
+  void add(long now, long delay, LongConsumer answer) {
     if (queue.size() >= MAX_WAITING) {
-      answer.run();
+      answer.accept(now);
     } else {
-      queue.add(new Waiting(at, order++, answer));
+      queue.add(new Waiting(now + delay, order++, answer));
     }
   }
 
@@ -39,7 +41,7 @@ final class DelayedAnswers implements Timed {
   public void onTimeout(long now, Outbox out) {
     for (Waiting first = queue.peek(); first != null && first.at <= now; first = queue.peek()) {
       queue.poll();
-      first.answer.run();
+      first.answer.accept(now);
     }
   }
 }

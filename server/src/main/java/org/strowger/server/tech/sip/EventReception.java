@@ -20,10 +20,12 @@ import org.strowger.sip.subscription.MessageSummary;
  * shard.
  */
 final class EventReception {
-  private final SipTech tech;
+  private final SipParts parts;
+  private final MessageSummaries summaries;
 
-  EventReception(SipTech tech) {
-    this.tech = tech;
+  EventReception(SipParts parts, MessageSummaries summaries) {
+    this.parts = parts;
+    this.summaries = summaries;
   }
 
   /** Whether a request is of the one event package that there is. */
@@ -44,13 +46,13 @@ final class EventReception {
             || request.uri().user().equals(phone.user())
             || request.to().uri().user().equals(phone.user());
     return own
-        ? tech.summaries().onSubscribe(now, phone, request, flow, tech.inner())
+        ? summaries.onSubscribe(now, phone, request, flow, parts.out())
         : request.response(403);
   }
 
   /** A NOTIFY outside of dialogs: of a gateway of ours it is heard, of others as ever. */
   SipResponse notified(SipRequest request, Flow flow) {
-    SipPeer gateway = tech.admission().gateway(flow.remote());
+    SipPeer gateway = parts.admission().gateway(flow.remote());
     if (gateway == null || !isKnown(request)) {
       return request.response(481); // RFC 6665 4.1.3: no such subscription
     }
@@ -65,7 +67,8 @@ final class EventReception {
     if (user == null) {
       return request.response(404);
     }
-    tech.inner()
+    parts
+        .out()
         .add(
             new MessagesTold(
                 new MessageWaiting(
@@ -80,7 +83,7 @@ final class EventReception {
 
   /** Whose messages are meant: of the Request-URI, else of To; null if nobody's here. */
   private @Nullable String user(SipPeer gateway, SipRequest request) {
-    Mailboxes mailboxes = tech.summaries().mailboxes();
+    Mailboxes mailboxes = summaries.mailboxes();
     if (mailboxes != null) {
       for (Uri uri : new Uri[] {request.uri(), request.to().uri()}) {
         String number = SipNumbers.of(uri).digits();

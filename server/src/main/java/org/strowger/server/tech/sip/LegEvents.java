@@ -24,10 +24,10 @@ final class LegEvents {
   /** Contacts of a 3xx that are handed on. */
   private static final int MAX_TARGETS = 8;
 
-  private final SipTech tech;
+  private final SipParts parts;
 
-  LegEvents(SipTech tech) {
-    this.tech = tech;
+  LegEvents(SipParts parts) {
+    this.parts = parts;
   }
 
   /** Picture requests are all of an INFO that concerns the call (RFC 5168 §7). */
@@ -38,14 +38,14 @@ final class LegEvents {
   }
 
   void ringing(long now, SipLeg leg, SipEvent.Ringing event) {
-    leg.learn(event.response());
+    leg.party().learn(event.response());
     leg.rang();
     connected(now, leg, event.response());
     leg.tell(now, new LegEvent.Ringing(early(leg, event.response(), event.sdp())));
   }
 
   void progress(long now, SipLeg leg, SipEvent.Progress event) {
-    leg.learn(event.response());
+    leg.party().learn(event.response());
     Cause cause = leg.peer.identity().trusted() ? SipCauses.said(event.response()) : null;
     MediaDescription early = early(leg, event.response(), event.sdp());
     boolean queued = event.response().status() == 182;
@@ -64,23 +64,23 @@ final class LegEvents {
   private static @Nullable MediaDescription early(
       SipLeg leg, SipResponse response, @Nullable Octets sdp) {
     boolean barred = EarlyMedia.isBarred(response, leg.peer);
-    boolean counts = sdp != null && leg.listensTo(response.toTag(), !barred);
-    MediaDescription media = counts ? read(leg, sdp) : null;
+    boolean counts = sdp != null && leg.party().isHeard(response.toTag(), !barred);
+    MediaDescription media = counts ? leg.offers().hear(sdp) : null;
     return barred ? null : media;
   }
 
   void answered(long now, SipLeg leg, SipEvent.Answered event) {
-    leg.learn(event.response());
+    leg.party().learn(event.response());
     leg.answered();
     CallerId said = SipIdentity.connectedParty(event.response(), leg.peer);
     CallerId connected = said == null ? CallerId.UNKNOWN : said;
-    leg.isNews(connected);
+    leg.party().isNews(connected);
     if (event.wantsAnswer()) {
       leg.tell(now, new LegEvent.Answered(null, connected));
       offered(now, leg, event.sdp());
       return;
     }
-    MediaDescription media = read(leg, event.sdp());
+    MediaDescription media = leg.offers().hear(event.sdp());
     if (media == null) {
       leg.hangup(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "unreadable session description"));
     } else {
@@ -91,31 +91,31 @@ final class LegEvents {
   /** An offer of the party's, or its wish for one of ours. */
   void offered(long now, SipLeg leg, @Nullable Octets sdp) {
     if (sdp == null) {
-      leg.peerOffers(false, null);
+      leg.offers().peerOffers(null);
       leg.tell(now, new LegEvent.MediaOffered(null));
       return;
     }
-    MediaDescription media = leg.media.read(sdp);
+    MediaDescription media = leg.offers().read(sdp);
     if (media == null) {
       leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "unreadable session description"));
     } else {
-      leg.peerOffers(true, media);
+      leg.offers().peerOffers(media);
       leg.tell(now, new LegEvent.MediaOffered(media));
     }
   }
 
   /** The party took its offer back: what was in force is offered in its place. */
   void withdrawn(long now, SipLeg leg) {
-    MediaDescription before = leg.remote();
+    MediaDescription before = leg.offers().remote();
     if (before != null) {
       leg.tell(now, new LegEvent.MediaOffered(before));
     }
   }
 
   void accepted(long now, SipLeg leg, SipEvent.AnswerReceived event) {
-    leg.offerSettled();
-    leg.learn(event.message());
-    MediaDescription media = read(leg, event.sdp());
+    leg.offers().settled();
+    leg.party().learn(event.message());
+    MediaDescription media = leg.offers().hear(event.sdp());
     if (media == null) {
       leg.tell(now, new LegEvent.MediaRefused(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED)));
     } else {
@@ -125,7 +125,7 @@ final class LegEvents {
   }
 
   void refused(long now, SipLeg leg, @Nullable SipResponse response) {
-    leg.offerSettled();
+    leg.offers().settled();
     Cause cause =
         response == null || response.isSuccess()
             ? Cause.of(CauseValue.TEMPORARY_FAILURE)
@@ -136,7 +136,7 @@ final class LegEvents {
   /** A message may say who is connected now. */
   void connected(long now, SipLeg leg, SipMessage message) {
     CallerId said = SipIdentity.connectedParty(message, leg.peer);
-    if (said != null && leg.isNews(said)) {
+    if (said != null && leg.party().isNews(said)) {
       leg.tell(now, new LegEvent.Identified(said));
     }
   }
@@ -144,7 +144,7 @@ final class LegEvents {
   void referAsked(long now, SipLeg leg, SipEvent.ReferAsked event) {
     LegId replaced = null;
     if (event.replaces() != null) {
-      replaced = tech.legOf(event.replaces());
+      replaced = parts.legOf(event.replaces());
       if (replaced == null) {
         answerRefer(leg, event.refer(), 481); // RFC 3891 §3: a true miss
         return;
@@ -156,17 +156,19 @@ final class LegEvents {
       return;
     }
     answerRefer(leg, event.refer(), 202);
-    leg.referAsked(event.refer());
+    leg.transfers().asked(event.refer());
     leg.tell(now, new LegEvent.TransferAsked(target, replaced));
   }
 
   private void answerRefer(SipLeg leg, long refer, int status) {
-    tech.command(leg, (now, agent, in, out) -> agent.answerRefer(now, in, refer, status, out));
+    parts
+        .commands()
+        .run(leg, (now, agent, in, out) -> agent.answerRefer(now, in, refer, status, out));
   }
 
   void ended(long now, SipLeg leg, SipEvent.Ended event) {
     SipMessage message = event.message();
-    leg.redirectEnded(now);
+    leg.transfers().partyLeft(now);
     boolean trusted = leg.peer.identity().trusted();
     if (event.reason() == EndReason.REDIRECTED && message instanceof SipResponse response) {
       redirected(now, leg, response);
@@ -219,11 +221,5 @@ final class LegEvents {
       case SipRequest request -> request.method().name();
       case null -> reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     };
-  }
-
-  private static @Nullable MediaDescription read(SipLeg leg, @Nullable Octets sdp) {
-    MediaDescription media = sdp == null ? null : leg.media.read(sdp);
-    leg.remember(media);
-    return media;
   }
 }

@@ -7,10 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Flow;
 import org.strowger.kernel.Octets;
+import org.strowger.kernel.Outbox;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallIntake;
-import org.strowger.pbx.call.Cause;
-import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.IncomingLeg;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
@@ -31,48 +30,48 @@ final class Reception {
   /** Header lines of an INVITE that are handed to the dialplan. */
   private static final int MAX_HEADERS = 64;
 
-  private final SipTech tech;
+  private final SipParts parts;
   private final CallIntake intake;
-  private final SipAgent agent;
   private final EventReception events;
+  private final SipAgent agent;
+  private final Admission admission;
+  private final Outbox out;
 
-  Reception(SipTech tech, CallIntake intake) {
-    this.tech = tech;
+  Reception(SipParts parts, CallIntake intake, EventReception events) {
+    this.parts = parts;
     this.intake = intake;
-    this.agent = tech.agent();
-    this.events = new EventReception(tech);
+    this.events = events;
+    this.agent = parts.agent();
+    this.admission = parts.admission();
+    this.out = parts.out();
   }
 
   void invited(long now, SipEvent.Invited invited) {
     SipRequest request = invited.request();
-    SipPeer gateway = tech.admission().gateway(invited.flow().remote());
+    SipPeer gateway = admission.gateway(invited.flow().remote());
     if (gateway != null && !isRegisteredPhone(request, invited.flow())) {
       admitted(now, invited, gateway);
       return;
     }
-    switch (tech.admission()
-        .judge(now, request, invited.flow(), Authenticator.Role.PROXY, tech.inner())) {
+    switch (admission.judge(now, request, invited.flow(), Authenticator.Role.PROXY, out)) {
       case Admission.Verdict.Admitted(SipPeer peer) -> admitted(now, invited, peer);
-      case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
+      case Admission.Verdict.Challenged challenged -> {
         if (gateway == null) {
-          tech.admission().noteStranger(now, request, invited.flow().remote(), tech.inner());
+          admission.noteStranger(now, request, invited.flow().remote(), out);
         }
-        Runnable answer =
-            () ->
-                agent.end(
-                    tech.now(), invited.id(), response.status(), asPayload(response), tech.inner());
-        if (failed) {
-          tech.delayed().add(now + tech.settings().failureDelay().toNanos(), answer);
-        } else {
-          answer.run();
-        }
+        SipResponse response = challenged.response();
+        Payload payload = asPayload(response);
+        admission.answer(
+            now,
+            challenged,
+            then -> agent.end(then, invited.id(), response.status(), payload, out));
       }
     }
   }
 
   /** A phone may sit at a gateway's address: it is known by having registered from this port. */
   private boolean isRegisteredPhone(SipRequest request, Flow flow) {
-    return tech.registrations().of(request.from().uri().user()).stream()
+    return parts.registrations().of(request.from().uri().user()).stream()
         .anyMatch(binding -> binding.source().equals(flow.remote()));
   }
 
@@ -89,44 +88,45 @@ final class Reception {
   private void admitted(long now, SipEvent.Invited invited, SipPeer peer) {
     SipRequest request = invited.request();
     if (request.maxForwards() == 0) {
-      agent.end(now, invited.id(), 483, Payload.NONE, tech.inner()); // a B2BUA passes the call on
+      agent.end(now, invited.id(), 483, Payload.NONE, out); // a B2BUA passes the call on
       return;
     }
     if (peer.context().isEmpty()) {
       String why = "gateway " + peer.name() + " has no context; give it the one of its calls";
-      tech.inner().add(new SipTechEvent.CallRefused(invited.flow().remote(), why));
-      agent.end(now, invited.id(), 403, Payload.NONE, tech.inner());
+      out.add(new SipTechEvent.CallRefused(invited.flow().remote(), why));
+      agent.end(now, invited.id(), 403, Payload.NONE, out);
       return;
     }
     if (!agreesOnReliability(now, invited, peer)) {
       return;
     }
-    SipLeg leg =
-        new SipLeg(
-            tech, new LegId(tech.env().nextId()), peer, new SipMedia(tech.env().random()), true);
+    LegId id = new LegId(parts.env().nextId());
+    SipMedia media = new SipMedia(parts.env().random());
+    SipLeg leg = new SipLeg(parts.commands(), id, peer, media, true);
     Octets sdp = invited.offer();
-    MediaDescription offer = sdp == null ? null : leg.media.read(sdp);
+    MediaDescription offer = leg.offers().read(sdp);
     if (sdp != null && offer == null) {
       Payload why =
           Payload.NONE.with(
-              HeaderName.WARNING, new Warning(305, tech.host(peer), "Unreadable description"));
-      agent.end(now, invited.id(), 488, why, tech.inner());
+              HeaderName.WARNING,
+              new Warning(305, parts.commands().host(peer), "Unreadable description"));
+      agent.end(now, invited.id(), 488, why, out);
       return;
     }
-    leg.peerOffers(sdp != null, offer);
-    leg.learn(request);
+    leg.offers().peerOffers(offer);
+    leg.party().learn(request);
     if (peer.isPhone()) {
       agent.pin(invited.id(), invited.flow()); // RFC 5626 in spirit: phones sit behind NATs
     }
-    agent.progress(now, invited.id(), 100, Payload.NONE, tech.inner());
-    tech.table().add(invited.id(), leg, request.callId());
+    agent.progress(now, invited.id(), 100, Payload.NONE, out);
+    parts.legs().add(invited.id(), leg, request.callId());
     LegListener listener = handIn(now, leg, invited, incoming(invited, peer, offer));
     if (listener == null) {
-      tech.table().remove(invited.id());
+      parts.legs().remove(invited.id());
       if (invited.replaces() == null) {
-        refuseForOverload(now, invited.id());
+        agent.end(now, invited.id(), 503, admission.overload(), out);
       } else {
-        agent.end(now, invited.id(), 603, Payload.NONE, tech.inner()); // it ended just now
+        agent.end(now, invited.id(), 603, Payload.NONE, out); // it ended just now
       }
     } else {
       leg.attach(listener);
@@ -150,7 +150,7 @@ final class Reception {
 
   private boolean refuse(long now, SipEvent.Invited invited, int status, HeaderName why) {
     Payload payload = Payload.NONE.with(why, ReliableResponses.OPTION);
-    agent.end(now, invited.id(), status, payload, tech.inner());
+    agent.end(now, invited.id(), status, payload, out);
     return false;
   }
 
@@ -161,16 +161,8 @@ final class Reception {
     if (replaced == null) {
       return intake.incoming(now, leg, request);
     }
-    SipLeg other = tech.table().get(replaced);
+    SipLeg other = parts.legs().get(replaced);
     return other == null ? null : intake.replacing(now, leg, request, other.id());
-  }
-
-  private void refuseForOverload(long now, DialogId id) {
-    Payload busy =
-        Payload.NONE
-            .with(HeaderName.RETRY_AFTER, tech.settings().agent().limits().retryAfterSeconds())
-            .with(HeaderName.REASON, SipCauses.reason(Cause.of(CauseValue.SWITCHING_CONGESTION)));
-    agent.end(now, id, 503, busy, tech.inner());
   }
 
   private IncomingLeg incoming(
@@ -208,7 +200,7 @@ final class Reception {
   }
 
   private void respond(long now, SipEvent.Requested event, SipResponse response) {
-    agent.respond(now, event.transaction(), response, tech.inner());
+    agent.respond(now, event.transaction(), response, out);
   }
 
   private void register(long now, SipEvent.Requested event) {
@@ -220,14 +212,14 @@ final class Reception {
     Flow flow = event.transaction().flow();
     // RFC 3261 10.3 step 4: nobody registers for somebody else.
     boolean own = request.to().uri().user().equals(peer.user());
-    Registrations registrations = tech.registrations();
+    Registrations registrations = parts.registrations();
     respond(
         now,
         event,
         own
             ? registrations
                 .registrar()
-                .onRegister(now, registrations.addressOf(peer.user()), request, flow, tech.inner())
+                .onRegister(now, registrations.addressOf(peer.user()), request, flow, out)
             : request.response(403));
   }
 
@@ -247,16 +239,10 @@ final class Reception {
   private @Nullable SipPeer admit(long now, SipEvent.Requested event) {
     SipRequest request = event.transaction().request();
     Flow flow = event.transaction().flow();
-    return switch (tech.admission()
-        .judge(now, request, flow, Authenticator.Role.SERVER, tech.inner())) {
+    return switch (admission.judge(now, request, flow, Authenticator.Role.SERVER, out)) {
       case Admission.Verdict.Admitted(SipPeer peer) -> peer;
-      case Admission.Verdict.Challenged(SipResponse response, boolean failed) -> {
-        Runnable answer = () -> respond(tech.now(), event, response);
-        if (failed) {
-          tech.delayed().add(now + tech.settings().failureDelay().toNanos(), answer);
-        } else {
-          answer.run();
-        }
+      case Admission.Verdict.Challenged challenged -> {
+        admission.answer(now, challenged, then -> respond(then, event, challenged.response()));
         yield null;
       }
     };

@@ -1,6 +1,5 @@
 package org.strowger.server.tech.sip;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,11 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Output;
+import org.strowger.kernel.Timed;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
-import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallIntake;
-import org.strowger.pbx.call.Cause;
-import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.ChannelTech;
-import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.LegPort;
@@ -26,11 +22,9 @@ import org.strowger.pbx.call.Locator;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.pbx.mailbox.Mailboxes;
 import org.strowger.pbx.mailbox.MessageWaiting;
-import org.strowger.sip.agent.DialogId;
+import org.strowger.server.tech.peer.DeferredEvents;
 import org.strowger.sip.agent.SipAgent;
 import org.strowger.sip.agent.SipEvent;
-import org.strowger.sip.message.Replaces;
-import org.strowger.sip.message.SipUri;
 import org.strowger.sip.registrar.Binding;
 import org.strowger.sip.registrar.Registrar;
 import org.strowger.sip.registrar.RegistrarEvent;
@@ -49,30 +43,25 @@ import org.strowger.sip.subscription.SubscriptionEvent;
  * {@link #nextTimeout} then asks for at once.
  */
 public final class SipTech implements ChannelTech, Locator, Node {
-  private SipTechSettings settings;
   private final Env env;
   private final LongSupplier clock;
   private final Outbox outbox;
+  private final DeferredEvents events = new DeferredEvents(this::sort);
+  private final Outbox inner = events.outbox();
   private final SipAgent agent;
+  private final LegTable legs;
+  private final LegCommands commands;
   private final Registrations registrations;
   private final Admission admission;
   private final OutgoingInvites invites;
+  private final OutgoingCalls calls;
   private final MessageSummaries summaries;
-  private final AgentEvents events;
+  private final AgentEvents agentEvents;
   private final GatewayProbes probes;
   private final Logins logins;
-  private final DelayedAnswers delayed = new DelayedAnswers();
-  private final Outbox inner = new Outbox();
-  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-  private final LegTable legs;
+  private final List<Timed> timed;
+  private SipTechSettings settings;
   private SipPeers peers;
-  private boolean draining;
-
-  /** A command of a leg, at a time, for its session. */
-  @FunctionalInterface
-  interface LegCommand {
-    void run(long now, SipAgent agent, DialogId dialog, Outbox out);
-  }
 
   /**
    * An adapter without calls.
@@ -107,13 +96,18 @@ public final class SipTech implements ChannelTech, Locator, Node {
     this.outbox = outbox;
     this.agent = new SipAgent(settings.agent(), env, commons);
     this.legs = new LegTable(commons, env);
+    this.commands = new LegCommands(agent, events, clock, settings.domain());
     this.registrations = new Registrations(settings, env, commons);
     this.admission = new Admission(settings, peers, env, commons);
     this.invites = new OutgoingInvites(env);
     this.probes = new GatewayProbes(agent, env);
     this.logins = new Logins(agent, env, invites, commons.serviceRoutes());
     this.summaries = new MessageSummaries(agent, registrations, env, settings.domain());
-    this.events = new AgentEvents(this, new Reception(this, intake), probes, logins);
+    SipParts parts = new SipParts(env, agent, events, legs, commands, registrations, admission);
+    this.calls = new OutgoingCalls(parts, invites, logins);
+    Reception reception = new Reception(parts, intake, new EventReception(parts, summaries));
+    this.agentEvents = new AgentEvents(parts, reception, summaries, probes, logins);
+    this.timed = List.of(registrar(), probes, logins, summaries, admission);
   }
 
   @Override
@@ -128,7 +122,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     }
     probes.configure(now, peers.gateways(), inner);
     logins.configure(now, settings.logins(), peers, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   /**
@@ -140,6 +134,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     peers = otherPeers;
     agent.configure(other.agent());
     registrar().configure(other.registrar());
+    commands.configure(other.domain());
     admission.configure(other, otherPeers);
     summaries.configure(other.domain(), otherPeers, inner);
     invites.forget();
@@ -149,16 +144,12 @@ public final class SipTech implements ChannelTech, Locator, Node {
   /** Takes our registrations at carriers back: the exchange stops. */
   public void leave(long now) {
     logins.leave(now, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   /** Whether a carrier has not answered yet that we left. */
   public boolean isLeaving() {
     return logins.isLeaving();
-  }
-
-  SipTechSettings settings() {
-    return settings;
   }
 
   /**
@@ -188,7 +179,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
   /** What is known of somebody's messages has changed: the user's phones are told. */
   public void onMessages(long now, MessageWaiting state) {
     summaries.onChanged(now, state.user(), inner);
-    drain(now);
+    events.deliver(now);
   }
 
   /** Subscriptions to messages, for figures. */
@@ -220,7 +211,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     } else if (flow.transport().isReliable()) {
       agent.close(now, flow.id(), inner);
     }
-    drain(now);
+    events.deliver(now);
   }
 
   @Override
@@ -230,7 +221,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     } else {
       agent.onOpened(now, flow, listener, inner);
     }
-    drain(now);
+    events.deliver(now);
   }
 
   @Override
@@ -240,32 +231,32 @@ public final class SipTech implements ChannelTech, Locator, Node {
     if (env.shards() > 1) {
       outbox.add(new SipTechEvent.ConnectionClosed(id));
     }
-    drain(now);
+    events.deliver(now);
   }
 
   /** A message that another shard read and that this one works on. */
   public void onHandedOver(long now, Flow flow, Octets message) {
     agent.onHandedOver(now, flow, message, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   /** A call of another shard did not reach its gateway. */
   public void onGatewayUnreached(long now, String gateway, String why) {
     probes.unreachable(now, gateway, why, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   /** A request of another shard got no answer on a connection of this one. */
   public void onSilence(long now, Flow flow) {
     agent.onSilence(now, flow, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   /** A connection of another shard ended. */
   public void onNeighbourClosed(long now, long id) {
     agent.onNeighbourClosed(now, id, inner);
     registrar().onFlowClosed(id, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   @Override
@@ -276,61 +267,40 @@ public final class SipTech implements ChannelTech, Locator, Node {
   /** The DNS's answer to a {@link SipEvent.LookUp}. */
   public void onResolved(long now, Question question, DnsAnswer answer) {
     agent.onResolved(now, question, answer, inner);
-    drain(now);
+    events.deliver(now);
   }
 
   @Override
   public void onTimeout(long now, Outbox out) {
-    drain(now);
+    events.deliver(now);
     agent.onTimeout(now, inner);
-    registrar().onTimeout(now, inner);
-    probes.onTimeout(now, inner);
-    logins.onTimeout(now, inner);
-    summaries.onTimeout(now, inner);
-    delayed.onTimeout(now, inner);
-    drain(now);
+    timed.forEach(part -> part.onTimeout(now, inner));
+    events.deliver(now);
   }
 
   @Override
   public long nextTimeout() {
-    if (!waiting.isEmpty() && !draining) {
+    if (events.isDue()) {
       return clock.getAsLong();
     }
-    long next = Math.min(agent.nextTimeout(), registrar().nextTimeout());
-    next = Math.min(next, Math.min(probes.nextTimeout(), logins.nextTimeout()));
-    return Math.min(next, Math.min(delayed.nextTimeout(), summaries.nextTimeout()));
+    long next = agent.nextTimeout();
+    for (Timed part : timed) {
+      next = Math.min(next, part.nextTimeout());
+    }
+    return next;
   }
 
-  /** Hands out what waits, and what that gives rise to. */
-  private void drain(long now) {
-    if (draining) {
-      return;
-    }
-    draining = true;
-    try {
-      sort(now);
-      for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
-        event.run();
-        sort(now);
-      }
-    } finally {
-      draining = false; // a bug in one call must not silence all others
-    }
-  }
-
-  /** Passes on what is for others; what is for legs waits for {@link #drain}. */
-  private void sort(long now) {
-    for (Output output = inner.poll(); output != null; output = inner.poll()) {
-      if (output instanceof SipEvent event && !isForOwner(event)) {
-        waiting.add(() -> events.on(now, event));
-      } else if (output instanceof RegistrarEvent registration) {
-        registrations.on(now, registration, agent, inner, outbox);
-        summaries.on(now, registration, inner);
-      } else if (output instanceof SubscriptionEvent.Notify notify) {
-        summaries.send(now, notify, inner);
-      } else {
-        outbox.add(output);
-      }
+  /** Passes on what is for others; what is for legs waits. */
+  private void sort(long now, Output output) {
+    if (output instanceof SipEvent event && !isForOwner(event)) {
+      events.later(() -> agentEvents.on(now, event));
+    } else if (output instanceof RegistrarEvent registration) {
+      registrations.on(now, registration, agent, inner, outbox);
+      summaries.on(now, registration, inner);
+    } else if (output instanceof SubscriptionEvent.Notify notify) {
+      summaries.send(now, notify, inner);
+    } else {
+      outbox.add(output);
     }
   }
 
@@ -342,50 +312,9 @@ public final class SipTech implements ChannelTech, Locator, Node {
         || event instanceof SipEvent.Discarded;
   }
 
-  /** Runs a leg's command; its octets leave at once, its events later. */
-  void command(SipLeg leg, LegCommand command) {
-    DialogId dialog = leg.dialog();
-    if (dialog != null) {
-      long now = clock.getAsLong();
-      command.run(now, agent, dialog, inner);
-      sort(now);
-    }
-  }
-
-  // Outgoing.
-
-  /** The host of our addresses towards a peer. */
-  String host(SipPeer peer) {
-    return peer.domain().isEmpty() ? settings.domain() : peer.domain();
-  }
-
   @Override
   public LegPort dial(long now, LegId id, OutgoingLeg request, LegListener listener) {
-    SipPeer peer = peers.named(request.peer());
-    if (peer == null) {
-      SipPeer unknown = SipPeer.gateway(request.peer(), SipUri.of("invalid"), List.of(), "");
-      return stillborn(now, id, unknown, CauseValue.NO_ROUTE_TO_DESTINATION, listener);
-    }
-    Binding binding = peer.isPhone() ? registrations.of(peer.user(), request.binding()) : null;
-    if (peer.isPhone() && binding == null) {
-      return stillborn(now, id, peer, CauseValue.SUBSCRIBER_ABSENT, listener);
-    }
-    SipLeg leg = new SipLeg(this, id, peer, new SipMedia(env.random()), false);
-    leg.attach(listener);
-    MediaDescription offer = request.offer();
-    Octets sdp = offer == null ? null : leg.media.offer(offer);
-    OutgoingInvites.Way way = new OutgoingInvites.Way(binding, logins.serviceRoute(peer.name()));
-    DialogId dialog = agent.invite(now, invites.order(request, peer, way, host(peer), sdp), inner);
-    legs.add(dialog, leg, agent.callId(dialog));
-    sort(now);
-    return leg;
-  }
-
-  private SipLeg stillborn(long now, LegId id, SipPeer peer, int cause, LegListener listener) {
-    SipLeg leg = new SipLeg(this, id, peer, new SipMedia(0), false);
-    leg.attach(listener);
-    waiting.add(() -> leg.tell(now, new LegEvent.Ended(Cause.of(cause), false, "not registered")));
-    return leg;
+    return calls.dial(now, id, request, listener, peers);
   }
 
   /** The leg of a Call-ID, for those who read along; null if it is not known. */
@@ -393,52 +322,13 @@ public final class SipTech implements ChannelTech, Locator, Node {
     return legs.byCallId(callId);
   }
 
-  // What the reception of requests shares.
-
-  LegTable table() {
-    return legs;
-  }
-
-  Registrations registrations() {
-    return registrations;
-  }
-
   private Registrar registrar() {
     return registrations.registrar();
-  }
-
-  MessageSummaries summaries() {
-    return summaries;
-  }
-
-  Admission admission() {
-    return admission;
-  }
-
-  DelayedAnswers delayed() {
-    return delayed;
-  }
-
-  Env env() {
-    return env;
-  }
-
-  Outbox inner() {
-    return inner;
-  }
-
-  long now() {
-    return clock.getAsLong();
   }
 
   @Override
   public List<Place> places(String endpoint) {
     SipPeer peer = peers.named(endpoint);
     return peer == null || !peer.isPhone() ? List.of() : registrations.places(peer.user());
-  }
-
-  /** The leg whose dialog a Replaces names, of this shard or another; null if there is none. */
-  @Nullable LegId legOf(Replaces replaces) {
-    return legs.named(agent.find(replaces), replaces);
   }
 }
