@@ -57,7 +57,8 @@ final class AnySide {
     if (none && call.state() != CallState.CALL_INITIATED) {
       Cause cause = status.cause();
       Cause known = cause == null ? Cause.of(101, H323Call.LOCATION) : cause;
-      call.finish(now, new Release(known, "", true, "Status says that there is no call"), out);
+      call.clearing()
+          .finish(now, new Release(known, "", true, "Status says that there is no call"), out);
     }
   }
 

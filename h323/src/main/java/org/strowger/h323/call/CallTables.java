@@ -16,7 +16,7 @@ import org.strowger.kernel.Transmit;
  * and listener is. Confined to its shard.
  *
  * <p>A call that is over and a connection that is of no more use are noted while they are worked
- * on, and forgotten by {@link #sweep}.
+ * on, and forgotten {@link #after} that.
  */
 final class CallTables implements Timed {
   private final Map<CallId, H323Call> calls = new HashMap<>();
@@ -104,11 +104,12 @@ final class CallTables implements Timed {
     carriers.put(call, connection);
   }
 
-  /** A call's timers may have changed. */
-  void touch(H323Call call) {
+  /** A call was worked on: its timers may have changed, and calls may be over by it. */
+  void after(H323Call call, Outbox out) {
     if (!call.finished()) {
       agenda.touch(call);
     }
+    sweep(out);
   }
 
   /** A connection's timer may have changed. */
@@ -134,7 +135,7 @@ final class CallTables implements Timed {
   }
 
   /** Forgets calls that are over, and closes connections that are of no more use. */
-  void sweep(Outbox out) {
+  private void sweep(Outbox out) {
     for (H323Call call = ended.poll(); call != null; call = ended.poll()) {
       calls.remove(call.id(), call);
       if (call.finished()) {

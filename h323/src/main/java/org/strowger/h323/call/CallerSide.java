@@ -83,7 +83,7 @@ final class CallerSide {
   boolean follow(long now, H323Event.Redirected said, Outbox out) {
     SetupAttempt next = isAnswered() ? null : attempt.to(said);
     if (next != null) {
-      call.deflect(now, next, out);
+      call.clearing().deflect(now, next, out);
     }
     return next != null;
   }
@@ -93,7 +93,7 @@ final class CallerSide {
     boolean asked = release.reason().equals("newConnectionNeeded") && calling();
     SetupAttempt next = asked ? attempt.again() : null;
     if (next != null) {
-      call.giveWay(now, next, out);
+      call.clearing().giveWay(now, next, out);
     }
     return next != null;
   }

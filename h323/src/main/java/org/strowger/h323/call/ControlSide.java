@@ -73,7 +73,7 @@ final class ControlSide {
       }
       case UNREACHABLE -> {
         if (!call.released() && !call.control().hasChannels()) {
-          call.fail(now, TEMPORARY_FAILURE, "no H.245 connection", out);
+          call.clearing().fail(now, TEMPORARY_FAILURE, "no H.245 connection", out);
         }
       }
       case LOST -> onControlLost(now, "the H.245 connection was lost", out);
@@ -82,10 +82,10 @@ final class ControlSide {
 
   private void onControlLost(long now, String detail, Outbox out) {
     if (call.released()) {
-      call.conclude(out);
+      call.clearing().conclude(out);
     } else if (!call.timers().isSet(CallTimer.END_SESSION)) {
       // H.323 8.6: with the control channel all logical channels are gone.
-      call.fail(now, TEMPORARY_FAILURE, detail, out);
+      call.clearing().fail(now, TEMPORARY_FAILURE, detail, out);
     }
   }
 
@@ -95,7 +95,7 @@ final class ControlSide {
       tell(now, indication, out);
     }
     if (call.control().channel().overflowed()) {
-      call.fail(now, TEMPORARY_FAILURE, "H.245 messages pile up", out);
+      call.clearing().fail(now, TEMPORARY_FAILURE, "H.245 messages pile up", out);
     }
   }
 
@@ -128,7 +128,7 @@ final class ControlSide {
           call.timers().set(CallTimer.END_SESSION, now + call.settings().endSession());
       case ControlIndication.Failed(String detail) -> {
         if (!call.control().hasChannels()) {
-          call.fail(now, TIMER_EXPIRY, detail, out);
+          call.clearing().fail(now, TIMER_EXPIRY, detail, out);
         }
       }
     }
@@ -138,7 +138,7 @@ final class ControlSide {
     if (call.control().established() || call.control().hasChannels()) {
       out.add(new H323Event.MediaRefused(call.id(), Cause.of(cause, H323Call.LOCATION)));
     } else {
-      call.fail(now, cause, detail, out);
+      call.clearing().fail(now, cause, detail, out);
     }
   }
 

@@ -2,6 +2,7 @@ package org.strowger.h323.call;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.Keys;
@@ -9,9 +10,7 @@ import org.strowger.h323.message.H225Body;
 import org.strowger.h323.message.H225Common;
 import org.strowger.h323.message.H225Message;
 import org.strowger.h323.message.H225Writer;
-import org.strowger.h323.message.ReleaseReasons;
 import org.strowger.h323.q931.CallState;
-import org.strowger.h323.q931.Cause;
 import org.strowger.h323.q931.ProgressIndicator;
 import org.strowger.h323.q931.Tpkt;
 import org.strowger.kernel.Deadlines;
@@ -26,18 +25,13 @@ import org.strowger.kernel.Timed;
  *
  * <p>States are Q.931's; how they follow each other until the answer is {@link CallerSide}'s and
  * {@link CalledSide}'s. Everything that concerns media is {@link CallControl}'s, which sees every
- * message first, whatever its type and state. A call ends in one place, {@link #finish}; after that
- * it may wait a little for the peer's endSessionCommand and is deaf to anything else.
+ * message first, whatever its type and state. How it ends is {@link CallClearing}'s.
  */
 final class H323Call implements Timed {
   /** "Private network serving the remote user": where causes of ours arise. */
   static final int LOCATION = 5;
 
-  private static final int DESTINATION_OUT_OF_ORDER = 27;
-  private static final int TEMPORARY_FAILURE = 41;
-
   private final CallSeed seed;
-  private final CallHost host;
   private final boolean outgoing;
   private final int callReference;
   private final Octets callIdentifier;
@@ -48,12 +42,11 @@ final class H323Call implements Timed {
   private final ControlSide controlSide;
   private final CallControl control;
   private final SupplementaryServices services;
+  private final CallClearing clearing;
   private final Deadlines<CallTimer> timers = new Deadlines<>(CallTimer.class);
   private CallState state = CallState.NULL;
   private @Nullable Flow signalling;
   private boolean spoken;
-  private boolean released;
-  private boolean finished;
 
   /** An outgoing call; its Setup goes out when the connection stands. */
   static H323Call outgoing(CallSeed seed, CallHost host, SetupAttempt attempt, int callReference) {
@@ -82,13 +75,13 @@ final class H323Call implements Timed {
       Octets callIdentifier,
       Octets conferenceId) {
     this.seed = seed;
-    this.host = host;
     this.outgoing = attempt != null;
     this.caller = attempt == null ? null : new CallerSide(this, attempt);
     this.called = new CalledSide(this);
     this.anySide = new AnySide(this);
     this.controlSide = new ControlSide(this);
     this.services = new SupplementaryServices(this, seed.profile(), host.peers());
+    this.clearing = new CallClearing(this, host, seed);
     this.callReference = callReference;
     this.callIdentifier = callIdentifier;
     this.conferenceId = conferenceId;
@@ -137,12 +130,12 @@ final class H323Call implements Timed {
 
   /** Whether nothing more can happen: it can be forgotten. */
   boolean finished() {
-    return finished;
+    return clearing.finished();
   }
 
   /** Whether it is over for its owner. */
   boolean released() {
-    return released;
+    return clearing.released();
   }
 
   CallControl control() {
@@ -151,6 +144,11 @@ final class H323Call implements Timed {
 
   SupplementaryServices services() {
     return services;
+  }
+
+  /** How it ends. */
+  CallClearing clearing() {
+    return clearing;
   }
 
   H323Settings settings() {
@@ -190,7 +188,7 @@ final class H323Call implements Timed {
 
   /** Other media of ours. */
   void changeMedia(long now, CallMedia media, Outbox out) {
-    if (!released) {
+    if (!released()) {
       control.change(now, services.hold().ours(media), out);
       settle(now, out);
     }
@@ -205,7 +203,7 @@ final class H323Call implements Timed {
 
   /** A key of ours; what is none does nothing. */
   void userInput(long now, char key, int durationMs, Outbox out) {
-    if (released || !Keys.isKey(key)) {
+    if (released() || !Keys.isKey(key)) {
       return;
     }
     if (seed.profile().keys() != PeerProfile.Keys.KEYPAD) {
@@ -217,91 +215,12 @@ final class H323Call implements Timed {
     settle(now, out);
   }
 
-  /** The peer is to send a whole picture. */
-  void wantPicture(long now, Outbox out) {
-    if (!released) {
-      control.channel().wantPicture(now, out);
+  /** Does something by H.245, and sends what comes of it. */
+  void byControl(long now, Consumer<ControlChannel> command, Outbox out) {
+    if (!released()) {
+      command.accept(control.channel());
       settle(now, out);
     }
-  }
-
-  /** The last key of ours lasts longer than was said. */
-  void keyHeld(long now, int durationMs, Outbox out) {
-    if (!released) {
-      control.channel().keyHeld(now, durationMs, out);
-      settle(now, out);
-    }
-  }
-
-  /** Ends the call. */
-  void release(long now, Cause cause, Outbox out) {
-    if (!released) {
-      String reason = ReleaseReasons.reason(cause.value());
-      sayRelease(cause, reason, out);
-      finish(now, new Release(cause, reason, false, ""), out);
-    }
-  }
-
-  /** Ends the call for a reason of our own. */
-  void fail(long now, int cause, String detail, Outbox out) {
-    if (!released) {
-      Cause full = Cause.of(cause, LOCATION);
-      String reason = ReleaseReasons.reason(cause);
-      sayRelease(full, reason, out);
-      finish(now, new Release(full, reason, false, detail), out);
-    }
-  }
-
-  private void sayRelease(Cause cause, String reason, Outbox out) {
-    control.channel().end(out);
-    if (spoken || !outgoing) {
-      H225Common common =
-          new H225Common(
-              true,
-              callIdentifier,
-              null,
-              List.of(),
-              false,
-              H225Common.Tunnelling.of(control.channel().tunnels()),
-              control.channel().takeTunnelled(),
-              List.of(),
-              null);
-      transmit(new H225Body.ReleaseComplete(cause, reason), common, out);
-    }
-  }
-
-  /** The one place where a call ends. */
-  void finish(long now, Release release, Outbox out) {
-    shut(now, out);
-    out.add(new H323Event.Released(id(), release));
-    host.ended(this);
-  }
-
-  /** This Setup is over without a word to the owner: the call goes on as the next one. */
-  void giveWay(long now, SetupAttempt next, Outbox out) {
-    shut(now, out);
-    host.ended(this);
-    host.again(now, seed, next, out);
-  }
-
-  /** Leaves the peer to whom it says that it goes elsewhere. */
-  void deflect(long now, SetupAttempt next, Outbox out) {
-    sayRelease(Cause.of(Cause.NORMAL_CLEARING, LOCATION), ReleaseReasons.DEFLECTION, out);
-    giveWay(now, next, out);
-  }
-
-  private void shut(long now, Outbox out) {
-    released = true;
-    state = CallState.NULL;
-    boolean waits = control.channel().end(out);
-    timers.clear();
-    if (waits) {
-      timers.set(CallTimer.END_SESSION, now + seed.settings().endSession());
-      control.channel().closeUnused(out);
-    } else {
-      control.channel().close(out);
-    }
-    finished = !waits;
   }
 
   /** Answered: from now on the connection is kept alive, if the peer wants that. */
@@ -332,7 +251,7 @@ final class H323Call implements Timed {
 
   /** A message of the peer, whatever its type. */
   void onMessage(long now, H225Message message, Outbox out) {
-    if (released) {
+    if (released()) {
       return;
     }
     H225Body body = message.body();
@@ -341,7 +260,7 @@ final class H323Call implements Timed {
       control.onCommon(now, message.common(), connect, out);
     }
     controlSide.tellIndications(now, out);
-    if (!released) {
+    if (!released()) {
       dispatch(now, body, message.common(), out);
     }
     services.on(now, message.common().services(), false, out);
@@ -364,7 +283,7 @@ final class H323Call implements Timed {
       }
       case H225Body.Information information -> anySide.onInformation(information, out);
       case H225Body.Facility facility -> anySide.onFacility(facility, out);
-      case H225Body.ReleaseComplete release -> onRelease(now, release, common, out);
+      case H225Body.ReleaseComplete release -> clearing.onRelease(now, release, common, out);
       case H225Body.Status status -> anySide.onStatus(now, status, out);
       case H225Body.StatusInquiry _ -> anySide.onStatusInquiry(now, out);
       case H225Body.Notify _ -> {
@@ -373,44 +292,16 @@ final class H323Call implements Timed {
     }
   }
 
-  private void onRelease(
-      long now, H225Body.ReleaseComplete release, H225Common common, Outbox out) {
-    if (caller != null && caller.renew(now, release, out)) {
-      return;
-    }
-    boolean answered = state == CallState.ACTIVE;
-    Cause cause = release.cause();
-    if (cause == null) {
-      cause = ReleaseReasons.element(release.reason(), answered, LOCATION);
-    }
-    String display = common.display();
-    finish(now, new Release(cause, release.reason(), true, display == null ? "" : display), out);
-  }
-
-  /** The control channel is closed after the release: nothing is left. */
-  void conclude(Outbox out) {
-    finished = true;
-    timers.clear();
-    control.channel().close(out);
-    host.ended(this);
-  }
-
   /** The signalling connection ended, or could not be made. */
   void onSignallingClosed(long now, String reason, Outbox out) {
     signalling = null;
-    if (released || state == CallState.ACTIVE && control.channel().separate()) {
-      return;
-    }
-    boolean answered = state == CallState.ACTIVE;
-    Cause cause = Cause.of(answered ? TEMPORARY_FAILURE : DESTINATION_OUT_OF_ORDER, LOCATION);
-    String detail = reason.isEmpty() ? "the signalling connection was closed" : reason;
-    finish(now, new Release(cause, "", false, detail), out);
+    clearing.onSignallingClosed(now, reason, out);
   }
 
   /** Tells what happened, and sends what found no message to ride on. */
   void settle(long now, Outbox out) {
     controlSide.tellIndications(now, out);
-    if (released) {
+    if (released()) {
       return;
     }
     boolean mayCarry = spoken && signalling != null;
@@ -424,7 +315,7 @@ final class H323Call implements Timed {
 
   @Override
   public long nextTimeout() {
-    return finished ? Deadlines.NEVER : Math.min(timers.next(), control.channel().nextTimeout());
+    return finished() ? Deadlines.NEVER : Math.min(timers.next(), control.channel().nextTimeout());
   }
 
   @Override
@@ -432,33 +323,22 @@ final class H323Call implements Timed {
     for (CallTimer timer = timers.due(now); timer != null; timer = timers.due(now)) {
       fire(now, timer, out);
     }
-    if (!finished) {
+    if (!finished()) {
       controlSide.onTimeout(now, out);
     }
   }
 
   private void fire(long now, CallTimer timer, Outbox out) {
     switch (timer) {
-      case CONNECT, T303, T304, T310, T301 -> fail(now, timer.cause(), timer.detail(), out);
-      case DEFLECTION -> {
-        Cause cause = Cause.of(Cause.NORMAL_CLEARING, LOCATION);
-        sayRelease(cause, ReleaseReasons.DEFLECTION, out);
-        finish(now, new Release(cause, ReleaseReasons.DEFLECTION, false, ""), out);
-      }
+      case CONNECT, T303, T304, T310, T301 ->
+          clearing.fail(now, timer.cause(), timer.detail(), out);
+      case DEFLECTION -> clearing.deflected(now, out);
       case KEEP_ALIVE -> {
         // Some firewalls forget a connection that is silent for long.
         send(now, new H225Body.Facility(""), List.of(), out);
         keepAlive(now);
       }
-      case END_SESSION -> {
-        if (released) {
-          conclude(out);
-        } else {
-          Cause cause = Cause.of(Cause.NORMAL_CLEARING, 0);
-          sayRelease(cause, ReleaseReasons.reason(cause.value()), out);
-          finish(now, new Release(cause, "", true, timer.detail()), out);
-        }
-      }
+      case END_SESSION -> clearing.onEndSession(now, timer.detail(), out);
     }
   }
 }

@@ -2,13 +2,10 @@ package org.strowger.h323.call;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.message.Alias;
-import org.strowger.h323.message.H225Body;
-import org.strowger.h323.message.H225Message;
-import org.strowger.h323.message.H225Reader;
-import org.strowger.h323.message.H225Result;
 import org.strowger.h323.q931.Cause;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.Env;
@@ -17,7 +14,6 @@ import org.strowger.kernel.Node;
 import org.strowger.kernel.Octets;
 import org.strowger.kernel.Outbox;
 import org.strowger.kernel.Transmit;
-import org.strowger.kernel.Transport;
 
 /**
  * An H.323 endpoint or gateway: makes and takes calls. Sans-I/O, confined to its shard. Whether a
@@ -28,17 +24,13 @@ import org.strowger.kernel.Transport;
  * asked for by {@link Transmit.Connect} and {@link Transmit.Listen} ({@link #owns}). It appends
  * {@link Transmit}s and {@link H323Event}s to the outbox. Commands that make no sense in a call's
  * state, or name a call that is over, do nothing: both parties act at once.
- *
- * <p>An outgoing call has a connection of its own. An incoming connection may carry several calls;
- * when the last one ends it is closed.
  */
 public final class H323Endpoint implements Node {
   private final H323Settings settings;
-  private final PeerProfiles profiles;
   private final Env env;
   private final CallTables tables = new CallTables();
-  private final CallHost host = new Host();
   private final CallNumbering numbering;
+  private final CallSignalling signalling;
   private final ServiceConnections services;
 
   /**
@@ -48,9 +40,9 @@ public final class H323Endpoint implements Node {
    */
   public H323Endpoint(H323Settings settings, PeerProfiles profiles, Env env) {
     this.settings = settings;
-    this.profiles = profiles;
     this.env = env;
     this.numbering = new CallNumbering(env);
+    this.signalling = new CallSignalling(settings, profiles, env, tables, numbering);
     this.services = new ServiceConnections(settings);
   }
 
@@ -91,7 +83,8 @@ public final class H323Endpoint implements Node {
   /** Makes a call that has its numbers already, once. */
   public void call(long now, OutgoingCall order, CallNumbers numbers, Outbox out) {
     CallSeed seed = new CallSeed(numbers.id(), order.profile(), settings, env);
-    begin(now, seed, SetupAttempt.first(order, numbers), numbers.callReference(), out);
+    SetupAttempt attempt = SetupAttempt.first(order, numbers);
+    signalling.begin(now, seed, attempt, numbers.callReference(), out);
   }
 
   /** The numbers of a call; null if it is over. */
@@ -100,18 +93,6 @@ public final class H323Endpoint implements Node {
     return call == null
         ? null
         : new CallNumbers(id, call.callReference(), call.callIdentifier(), call.conferenceId());
-  }
-
-  private void begin(long now, CallSeed seed, SetupAttempt attempt, int callReference, Outbox out) {
-    H323Call call = H323Call.outgoing(seed, host, attempt, callReference);
-    SignallingConnection connection = tables.connect(env.nextId());
-    tables.add(call, connection);
-    CallerSide side = call.caller();
-    if (side != null) {
-      side.start(now);
-    }
-    out.add(new Transmit.Connect(Transport.TCP, connection.id(), attempt.remote(), ""));
-    after(call, out);
   }
 
   /**
@@ -180,10 +161,7 @@ public final class H323Endpoint implements Node {
    * @return whether it was asked; false if the call is answered, or over
    */
   public boolean forward(long now, CallId id, Alias target, Outbox out) {
-    H323Call call = tables.call(id);
-    boolean asked = call != null && call.called().forward(now, target, out);
-    with(id, out, _ -> {});
-    return asked;
+    return asks(id, out, call -> call.called().forward(now, target, out));
   }
 
   /**
@@ -193,10 +171,7 @@ public final class H323Endpoint implements Node {
    * @return whether it was asked; false if the call is answered, or over
    */
   public boolean route(long now, CallId id, Address gatekeeper, Outbox out) {
-    H323Call call = tables.call(id);
-    boolean asked = call != null && call.called().route(now, gatekeeper, out);
-    with(id, out, _ -> {});
-    return asked;
+    return asks(id, out, call -> call.called().route(now, gatekeeper, out));
   }
 
   /**
@@ -227,12 +202,13 @@ public final class H323Endpoint implements Node {
    * @param durationMs clamped to 1..65535
    */
   public void keyHeld(long now, CallId id, int durationMs, Outbox out) {
-    with(id, out, call -> call.keyHeld(now, Math.clamp(durationMs, 1, 65_535), out));
+    int told = Math.clamp(durationMs, 1, 65_535);
+    byControl(now, id, channel -> channel.keyHeld(now, told, out), out);
   }
 
   /** Asks the peer for a whole picture (videoFastUpdatePicture); without video from it nothing. */
   public void wantPicture(long now, CallId id, Outbox out) {
-    with(id, out, call -> call.wantPicture(now, out));
+    byControl(now, id, channel -> channel.wantPicture(now, out), out);
   }
 
   /**
@@ -242,15 +218,7 @@ public final class H323Endpoint implements Node {
    * @param bitRate bits a second; {@link Long#MAX_VALUE} for no limit any more
    */
   public void limitRate(long now, CallId id, int session, long bitRate, Outbox out) {
-    with(
-        id,
-        out,
-        call -> {
-          if (!call.released()) {
-            call.control().channel().limitRate(now, session, bitRate, out);
-            call.settle(now, out);
-          }
-        });
+    byControl(now, id, channel -> channel.limitRate(now, session, bitRate, out), out);
   }
 
   /**
@@ -283,7 +251,7 @@ public final class H323Endpoint implements Node {
 
   /** Ends a call in any state; Released follows at once. */
   public void release(long now, CallId id, Cause cause, Outbox out) {
-    with(id, out, call -> call.release(now, cause, out));
+    with(id, out, call -> call.clearing().release(now, cause, out));
   }
 
   /**
@@ -292,15 +260,30 @@ public final class H323Endpoint implements Node {
    * @param detail for people
    */
   public void fail(long now, CallId id, int cause, String detail, Outbox out) {
-    with(id, out, call -> call.fail(now, cause, detail, out));
+    with(id, out, call -> call.clearing().fail(now, cause, detail, out));
   }
 
   private void with(CallId id, Outbox out, Consumer<H323Call> command) {
     H323Call call = tables.call(id);
     if (call != null) {
       command.accept(call);
-      after(call, out);
+      tables.after(call, out);
     }
+  }
+
+  private void byControl(long now, CallId id, Consumer<ControlChannel> command, Outbox out) {
+    with(id, out, call -> call.byControl(now, command, out));
+  }
+
+  /** The answer of a call that is not over; else false. */
+  private boolean asks(CallId id, Outbox out, Predicate<H323Call> question) {
+    H323Call call = tables.call(id);
+    if (call == null) {
+      return false;
+    }
+    boolean answer = question.test(call);
+    tables.after(call, out);
+    return answer;
   }
 
   /**
@@ -321,57 +304,22 @@ public final class H323Endpoint implements Node {
   public void onOpened(long now, Flow flow, long listener, Outbox out) {
     if (services.owns(flow.id())) {
       services.onOpened(now, flow, out);
-      return;
-    }
-    H323Call owner = tables.owner(listener == 0 ? flow.id() : listener);
-    SignallingConnection connection = tables.connection(flow.id());
-    if (owner != null) {
-      owner.controlSide().onControlOpened(now, flow, out);
-      after(owner, out);
-    } else if (connection != null) {
-      connection.opened(flow);
-      for (H323Call call : connection.calls()) {
-        CallerSide side = call.caller();
-        if (side != null) {
-          side.onConnected(now, flow, out);
-        }
-        after(call, out);
-      }
-    } else if (listener == 0 || tables.signalling() >= settings.maxConnections()) {
-      out.add(new Transmit.Close(flow.id()));
     } else {
-      tables.accept(flow, now + settings.idle());
+      signalling.onOpened(now, flow, listener, out);
     }
   }
 
   @Override
   public void onListening(long now, long id, Address local, Outbox out) {
-    H323Call owner = tables.owner(id);
-    if (owner == null) {
-      out.add(new Transmit.Close(id));
-    } else {
-      owner.controlSide().onListening(now, id, local, out);
-      after(owner, out);
-    }
+    signalling.onListening(now, id, local, out);
   }
 
   @Override
   public void onClosed(long now, long id, String reason, Outbox out) {
     if (services.owns(id)) {
       services.onClosed(id, reason, out);
-      return;
-    }
-    SignallingConnection connection = tables.connection(id);
-    H323Call owner = tables.owner(id);
-    tables.disown(id);
-    if (connection != null) {
-      for (H323Call call : tables.closed(connection)) {
-        call.onSignallingClosed(now, reason, out);
-        after(call, out);
-      }
-    } else if (owner != null) {
-      owner.controlSide().onControlClosed(now, id, out);
-      after(owner, out);
+    } else {
+      signalling.onClosed(now, id, reason, out);
     }
   }
 
@@ -379,109 +327,9 @@ public final class H323Endpoint implements Node {
   public void onBytes(long now, Flow flow, Octets octets, Outbox out) {
     if (services.owns(flow.id())) {
       services.onBytes(flow, octets, out);
-      return;
-    }
-    SignallingConnection connection = tables.connection(flow.id());
-    H323Call owner = tables.owner(flow.id());
-    if (connection != null) {
-      connection.framer().push(octets);
-      receive(now, connection, out);
-    } else if (owner != null) {
-      owner.controlSide().onControlBytes(now, flow.id(), octets, out);
-      after(owner, out);
-    }
-  }
-
-  private void receive(long now, SignallingConnection connection, Outbox out) {
-    boolean readable = true;
-    while (readable && tables.knows(connection.id())) {
-      Octets payload = connection.framer().next();
-      if (payload == null) {
-        readable = !connection.framer().broken();
-        break;
-      }
-      switch (H225Reader.read(payload)) {
-        case H225Result.Read(H225Message message) -> onMessage(now, connection, message, out);
-        case H225Result.Unusable unusable -> StrayMessages.onUnusable(connection, unusable, out);
-        case H225Result.Rejected _ -> readable = !connection.garbage();
-      }
-    }
-    if (!readable) {
-      out.add(new Transmit.Close(connection.id()));
-      onClosed(now, connection.id(), "the peer does not speak H.225.0", out);
-    }
-  }
-
-  private void onMessage(
-      long now, SignallingConnection connection, H225Message message, Outbox out) {
-    H323Call call = connection.call(message.callReference(), message.fromDestination());
-    if (call != null) {
-      call.onMessage(now, message, out);
-      after(call, out);
-    } else if (message.body() instanceof H225Body.Setup setup && !message.fromDestination()) {
-      onSetup(now, connection, message, setup, out);
-    } else if (message.callReference() != 0) {
-      StrayMessages.onUnknownReference(connection, message, out);
-    }
-  }
-
-  private void onSetup(
-      long now,
-      SignallingConnection connection,
-      H225Message message,
-      H225Body.Setup setup,
-      Outbox out) {
-    Flow flow = connection.flow();
-    if (flow == null) {
-      return;
-    }
-    if (setup.callIndependent()) {
-      StrayMessages.serve(connection, message, profiles, out);
-    } else if (tables.calls() >= settings.maxCalls() || !connection.room()) {
-      StrayMessages.refuse(connection, message.callReference(), StrayMessages.CONGESTION, out);
     } else {
-      CallId id = new CallId(env.nextId());
-      CallSeed seed = new CallSeed(id, profiles.of(flow.remote()), settings, env);
-      H323Call call = H323Call.incoming(seed, host, message);
-      tables.add(call, connection);
-      tables.touch(connection);
-      call.called().onSetup(now, flow, message, out);
-      after(call, out);
+      signalling.onBytes(now, flow, octets, out);
     }
-  }
-
-  /** What calls may ask of this endpoint. */
-  private final class Host implements CallHost {
-    @Override
-    public PeerProfiles peers() {
-      return profiles;
-    }
-
-    @Override
-    public void register(long id, H323Call call) {
-      tables.own(id, call);
-    }
-
-    @Override
-    public void unregister(long id) {
-      tables.disown(id);
-    }
-
-    @Override
-    public void ended(H323Call call) {
-      tables.end(call);
-    }
-
-    @Override
-    public void again(long now, CallSeed seed, SetupAttempt next, Outbox out) {
-      out.add(new H323Event.CalledAgain(seed.id(), next.remote()));
-      begin(now, seed, next, numbering.nextReference(), out);
-    }
-  }
-
-  private void after(H323Call call, Outbox out) {
-    tables.touch(call);
-    tables.sweep(out);
   }
 
   @Override

@@ -95,7 +95,7 @@ final class SupplementaryServices {
       }
     }
     if (ends) {
-      call.fail(now, CAUSE, DETAIL, out);
+      call.clearing().fail(now, CAUSE, DETAIL, out);
     }
   }
 
