@@ -102,9 +102,13 @@ public final class H323Endpoint implements Node {
    * @return whether; false if it is answered, names no address, or was sent on too often
    */
   public boolean follow(long now, H323Event.Redirected said, Outbox out) {
-    H323Call call = tables.call(said.id());
-    CallerSide side = call == null ? null : call.caller();
-    return side != null && side.follow(now, said, out);
+    return asks(
+        said.id(),
+        out,
+        call -> {
+          CallerSide side = call.caller();
+          return side != null && side.follow(now, said, out);
+        });
   }
 
   /** Incoming: more digits, please (Setup Acknowledge); they come as DigitsReceived. */

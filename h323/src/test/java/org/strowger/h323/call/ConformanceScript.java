@@ -6,9 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.strowger.h323.ScriptLines;
 import org.strowger.h323.control.AudioCapability;
@@ -57,8 +59,9 @@ import org.strowger.kernel.sim.SimEnv;
  * peer, {@code >>} and {@code <<} an H.245 message, {@code !} a command of the owner, {@code =} an
  * event, {@code @+5s} time passes, {@code listening}, {@code opened}, {@code control} (the peer
  * connects to our H.245 address), {@code connected} (another connection for the call stands),
- * {@code close}, {@code nothing} (no message waits). Fields are {@code name=value}, those left out
- * do not matter, and {@code ?} stands for the number that the endpoint used last.
+ * {@code close}, {@code closed} (we closed it), {@code nothing} (no message waits). Fields are
+ * {@code name=value}, those left out do not matter, and {@code ?} stands for the number that the
+ * endpoint used last.
  */
 final class ConformanceScript {
   private static final long SIGNALLING = 900;
@@ -72,6 +75,7 @@ final class ConformanceScript {
   private final ArrayDeque<Event> events = new ArrayDeque<>();
   private final ArrayDeque<Transmit.Connect> connects = new ArrayDeque<>();
   private final ArrayDeque<Long> listens = new ArrayDeque<>();
+  private final Set<Long> closed = new HashSet<>();
   private final TpktFramer signallingFramer = new TpktFramer();
   private final TpktFramer controlFramer = new TpktFramer();
   private final H323Endpoint endpoint;
@@ -130,6 +134,7 @@ final class ConformanceScript {
       case "connected" -> connected(fields);
       case "control" -> acceptControl();
       case "close" -> close(fields);
+      case "closed" -> assertThat(closed).contains(connection(fields));
       case "nothing" -> {
         assertThat(messages).isEmpty();
         assertThat(control).isEmpty();
@@ -373,8 +378,11 @@ final class ConformanceScript {
   }
 
   private void close(Map<String, String> fields) {
-    boolean ofControl = fields.get("").equals("control");
-    endpoint.onClosed(now, ofControl ? controlFlow.id() : signalling.id(), "", out);
+    endpoint.onClosed(now, connection(fields), "", out);
+  }
+
+  private long connection(Map<String, String> fields) {
+    return fields.get("").equals("control") ? controlFlow.id() : signalling.id();
   }
 
   private void time(String word) {
@@ -412,8 +420,9 @@ final class ConformanceScript {
         }
         case Transmit.Connect connect -> connects.add(connect);
         case Transmit.Listen listen -> listens.add(listen.id());
+        case Transmit.Close(long connection) -> closed.add(connection);
         default -> {
-          // Closing is seen by what does not come any more.
+          // It has no other outputs.
         }
       }
     }
