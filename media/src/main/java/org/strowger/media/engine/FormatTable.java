@@ -132,17 +132,9 @@ final class FormatTable {
     return null;
   }
 
-  /** The event format with the clock of our sound, else any (RFC 4733 2.3: should agree). */
-  private static @Nullable MediaFormat eventFor(MediaStream remote, @Nullable MediaFormat sound) {
-    MediaFormat any = null;
-    for (MediaFormat format : remote.formats()) {
-      if (format.isTelephoneEvent()) {
-        if (sound != null && format.clockRate() == sound.clockRate()) {
-          return format;
-        }
-        any = any == null ? format : any;
-      }
-    }
-    return any;
+  /** The event format with the clock of our sound, or of what is passed on. */
+  private static @Nullable MediaFormat eventFor(MediaStream remote, @Nullable MediaFormat ours) {
+    MediaFormat sound = ours == null ? remote.primary() : ours;
+    return sound == null ? remote.telephoneEvent() : remote.telephoneEvent(sound.clockRate());
   }
 }

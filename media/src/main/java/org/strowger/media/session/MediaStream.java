@@ -126,7 +126,20 @@ public record MediaStream(
     return null;
   }
 
-  /** The telephone-event format; null if there is none. */
+  /**
+   * The telephone-event format with a clock, else the first (RFC 4733 2.3: the clocks of events and
+   * sound should agree); null if there is none.
+   */
+  public @Nullable MediaFormat telephoneEvent(int clockRate) {
+    for (MediaFormat format : formats) {
+      if (format.isTelephoneEvent() && format.clockRate() == clockRate) {
+        return format;
+      }
+    }
+    return telephoneEvent();
+  }
+
+  /** The first telephone-event format; null if there is none. */
   public @Nullable MediaFormat telephoneEvent() {
     for (MediaFormat format : formats) {
       if (format.isTelephoneEvent()) {

@@ -41,7 +41,7 @@ public final class TieLine {
         "",
         TECH,
         "",
-        PeerMedia.DEFAULT.withCodecs(codecs),
+        PeerMedia.DEFAULT.withCodecs(codecs).withOtherSound(true), // its ends say what passes
         SoundSettings.DEFAULT,
         CallerId.UNKNOWN,
         0,

@@ -97,6 +97,7 @@ public final class Negotiation {
     if (decodes && from.transcoding() && to.transcoding()) {
       addDecoded(formats, to);
     }
+    addOthers(formats, stream, from, to);
     addEvents(formats, to);
     boolean silent = formats.stream().noneMatch(Codings::isSound);
     return silent
@@ -104,16 +105,35 @@ public final class Negotiation {
         : audio(formats, stream.direction(), stream.ptime()).withRtcpMux(to.offersRtcpMux());
   }
 
-  /** Codecs that we can transcode to, before the formats that carry no sound. */
+  /** Codecs that we can transcode to. */
   private static void addDecoded(List<MediaFormat> formats, PeerMedia to) {
     for (MediaFormat codec : to.codecs()) {
       if (Codings.isDecoded(codec) && Codings.match(formats, codec) == null) {
         MediaFormat placed = Codings.placed(codec, formats);
         if (placed != null) {
-          formats.add((int) formats.stream().filter(Codings::isSound).count(), placed);
+          addSound(formats, placed);
         }
       }
     }
+  }
+
+  /** What neither list names, and both may have, after what we know. */
+  private static void addOthers(
+      List<MediaFormat> formats, MediaStream stream, PeerMedia from, PeerMedia to) {
+    for (MediaFormat format : stream.formats()) {
+      boolean passes = Codings.isSound(format) && from.passes(format) && to.passes(format);
+      if (passes && Codings.match(formats, format) == null) {
+        MediaFormat placed = Codings.placed(format, formats);
+        if (placed != null) {
+          addSound(formats, placed);
+        }
+      }
+    }
+  }
+
+  /** Before the formats that carry no sound. */
+  private static void addSound(List<MediaFormat> formats, MediaFormat sound) {
+    formats.add((int) formats.stream().filter(Codings::isSound).count(), sound);
   }
 
   private static void addEvents(List<MediaFormat> formats, PeerMedia to) {
@@ -207,7 +227,7 @@ public final class Negotiation {
     }
     MediaFormat match = Codings.match(offered.formats(), chosen);
     MediaFormat sound = null;
-    if (match != null && to.allows(match)) {
+    if (match != null && to.passes(match)) {
       sound = inWordsOf(chosen, match);
     } else if (Codings.isDecoded(chosen) && to.transcoding() && from.transcoding()) {
       sound = firstDecoded(offered, to);
@@ -243,12 +263,16 @@ public final class Negotiation {
   }
 
   private static @Nullable MediaFormat firstDecoded(MediaStream offered, PeerMedia to) {
+    MediaFormat other = null;
     for (MediaFormat format : offered.formats()) {
       if (Codings.isDecoded(format) && to.allows(format)) {
         return format;
       }
+      if (other == null && Codings.isDecoded(format) && to.passes(format)) {
+        other = format;
+      }
     }
-    return null;
+    return other;
   }
 
   /** The sound with the events that the party offered beside. */
@@ -256,7 +280,7 @@ public final class Negotiation {
       MediaFormat sound, MediaStream offered, PeerMedia to) {
     List<MediaFormat> formats = new ArrayList<>();
     formats.add(sound);
-    MediaFormat events = offered.telephoneEvent();
+    MediaFormat events = offered.telephoneEvent(sound.clockRate());
     if (events != null && to.dtmf() != PeerMedia.Dtmf.INBAND) {
       formats.add(events);
     }

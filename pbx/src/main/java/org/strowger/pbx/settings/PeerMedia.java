@@ -9,6 +9,8 @@ import org.strowger.media.session.MediaFormat;
  *
  * @param codecs allowed audio codecs, most preferred first; payload types are used where we offer
  *     them of our own accord
+ * @param otherSound whether sound that the list does not name passes as it is, where the far party
+ *     has it too; it comes after the list
  * @param transcoding whether other codecs than the far party's may be used, at our cost
  * @param video whether video streams pass
  * @param fax whether T.38 streams pass
@@ -21,6 +23,7 @@ import org.strowger.media.session.MediaFormat;
  */
 public record PeerMedia(
     List<MediaFormat> codecs,
+    boolean otherSound,
     boolean transcoding,
     boolean video,
     boolean fax,
@@ -42,7 +45,7 @@ public record PeerMedia(
           true,
           IpAddress.ANY);
 
-  /** One that is not offered RTCP on the port of RTP. */
+  /** One with the sound of the list alone, and not offered RTCP on the port of RTP. */
   public PeerMedia(
       List<MediaFormat> codecs,
       boolean transcoding,
@@ -51,7 +54,7 @@ public record PeerMedia(
       Dtmf dtmf,
       boolean learnSource,
       IpAddress toward) {
-    this(codecs, transcoding, video, fax, dtmf, learnSource, toward, false);
+    this(codecs, false, transcoding, video, fax, dtmf, learnSource, toward, false);
   }
 
   /** How digits travel to and from a peer. */
@@ -76,23 +79,32 @@ public record PeerMedia(
 
   /** The same with other codecs. */
   public PeerMedia withCodecs(List<MediaFormat> other) {
-    return new PeerMedia(other, transcoding, video, fax, dtmf, learnSource, toward, offersRtcpMux);
+    return new PeerMedia(
+        other, otherSound, transcoding, video, fax, dtmf, learnSource, toward, offersRtcpMux);
+  }
+
+  /** The same, where sound that the list does not name passes, or not. */
+  public PeerMedia withOtherSound(boolean other) {
+    return new PeerMedia(
+        codecs, other, transcoding, video, fax, dtmf, learnSource, toward, offersRtcpMux);
   }
 
   /** The same, transcoded or not. */
   public PeerMedia withTranscoding(boolean other) {
-    return new PeerMedia(codecs, other, video, fax, dtmf, learnSource, toward, offersRtcpMux);
+    return new PeerMedia(
+        codecs, otherSound, other, video, fax, dtmf, learnSource, toward, offersRtcpMux);
   }
 
   /** The same with digits in another way. */
   public PeerMedia withDtmf(Dtmf other) {
     return new PeerMedia(
-        codecs, transcoding, video, fax, other, learnSource, toward, offersRtcpMux);
+        codecs, otherSound, transcoding, video, fax, other, learnSource, toward, offersRtcpMux);
   }
 
   /** The same, offered RTCP on the port of RTP or not. */
   public PeerMedia withRtcpMux(boolean other) {
-    return new PeerMedia(codecs, transcoding, video, fax, dtmf, learnSource, toward, other);
+    return new PeerMedia(
+        codecs, otherSound, transcoding, video, fax, dtmf, learnSource, toward, other);
   }
 
   /** Whether a codec is among the allowed ones. */
@@ -103,5 +115,10 @@ public record PeerMedia(
       }
     }
     return false;
+  }
+
+  /** Whether a codec may pass untouched. */
+  public boolean passes(MediaFormat format) {
+    return otherSound || allows(format);
   }
 }

@@ -3,7 +3,9 @@ package org.strowger.pbx.negotiation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
@@ -68,6 +70,46 @@ class NegotiationTest {
             allowing(MediaFormat.PCMU),
             allowing(MediaFormat.G722, MediaFormat.PCMA, MediaFormat.G729, MediaFormat.PCMU));
     assertThat(codecs(ours.audio())).containsExactly("PCMU", "G722", "PCMA", "telephone-event");
+  }
+
+  @Test
+  void whatNobodyNamesComesLast() {
+    PeerMedia open = allowing(MediaFormat.PCMA, MediaFormat.PCMU).withOtherSound(true);
+    MediaDescription both = audio(OPUS, MediaFormat.TELEPHONE_EVENT, MediaFormat.PCMA);
+    assertThat(codecs(offer(both, open, open).audio()))
+        .containsExactly("PCMA", "PCMU", "opus", "telephone-event");
+    MediaDescription opus = audio(OPUS);
+    assertThat(codecs(offer(opus, open, open).audio())).containsExactly("opus", "telephone-event");
+    for (PeerMedia named : List.of(PeerMedia.DEFAULT, allowing(MediaFormat.PCMA))) {
+      assertThat(refused(offer(opus, open, named))).containsExactly(true);
+      assertThat(refused(offer(opus, named, open))).containsExactly(true);
+    }
+  }
+
+  @Test
+  void whatNobodyNamesIsAnsweredWithItsOwnEvents() {
+    PeerMedia open = PeerMedia.DEFAULT.withOtherSound(true);
+    MediaFormat wide = new MediaFormat("telephone-event", 48_000, 1, 98, "0-15");
+    MediaDescription offer = audio(MediaFormat.PCMA, OPUS, MediaFormat.TELEPHONE_EVENT, wide);
+    MediaDescription chosen = audio(OPUS.withPayloadType(96), wide);
+    assertThat(formats(Negotiation.answer(offer, open, chosen, open))).containsExactly(OPUS, wide);
+    assertThat(formats(Negotiation.answer(offer, open, audio(MediaFormat.PCMA), open)))
+        .containsExactly(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT);
+    assertThat(Negotiation.answer(offer, PeerMedia.DEFAULT, chosen, open)).isNull();
+  }
+
+  private static List<MediaFormat> formats(@Nullable MediaDescription answer) {
+    return Objects.requireNonNull(answer).audio().formats();
+  }
+
+  @Test
+  void weSpeakWhatTheListNamesBeforeWhatItDoesNot() {
+    PeerMedia open = allowing(MediaFormat.PCMU).withOtherSound(true);
+    assertThat(formats(Negotiation.answer(audio(OPUS, MediaFormat.PCMA, MediaFormat.PCMU), open)))
+        .containsExactly(MediaFormat.PCMU);
+    assertThat(formats(Negotiation.answer(audio(OPUS, MediaFormat.PCMA), open)))
+        .containsExactly(MediaFormat.PCMA);
+    assertThat(Negotiation.answer(audio(OPUS), open)).isNull();
   }
 
   @Test

@@ -16,9 +16,21 @@ import org.strowger.server.config.StrowgerConfig.Trunk;
 /** Reads phones, gateways and groups. */
 final class PeerReader {
   private static final List<String> CODECS =
-      List.of("PCMA", "PCMU", "G722", "G729", "G723", "GSM", "L16", "OPUS", "H261", "H263", "H264");
+      List.of(
+          "PCMA",
+          "PCMU",
+          "G722",
+          "G729",
+          "G723",
+          "GSM",
+          "L16",
+          "OPUS",
+          "H261",
+          "H263",
+          "H264",
+          StrowgerConfig.ANY_CODEC);
   private static final List<String> DEFAULT_CODECS =
-      List.of("PCMA", "PCMU", "G722", "G729", "H264", "H263", "H261");
+      List.of("PCMA", "PCMU", "G722", "G729", "H264", "H263", "H261", StrowgerConfig.ANY_CODEC);
   private static final List<Integer> DEFAULT_NEXT_ON =
       List.of(3, 27, 34, 38, 41, 42, 44, 47, 58, 63, 102);
   private static final List<String> SIP_KEYS =

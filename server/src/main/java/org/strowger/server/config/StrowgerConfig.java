@@ -24,6 +24,9 @@ public record StrowgerConfig(
     List<Phone> phones,
     List<Trunk> trunks,
     List<Group> groups) {
+  /** Stands among codecs for all that their list does not name. */
+  public static final String ANY_CODEC = "ANY";
+
   /** Copies the lists. */
   public StrowgerConfig {
     phones = List.copyOf(phones);

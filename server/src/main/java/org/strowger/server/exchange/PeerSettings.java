@@ -108,6 +108,7 @@ public final class PeerSettings {
         "SIP",
         phone.context(),
         media(phone.codecs(), phone.dtmf(), phone.learnSource(), IpAddress.ANY, true)
+            .withOtherSound(phone.codecs().contains(StrowgerConfig.ANY_CODEC))
             .withRtcpMux(phone.offersRtcpMux()),
         sound(config, music(config)),
         CallerId.of(phone.number(), phone.name().isEmpty() ? null : phone.name()),
@@ -130,6 +131,7 @@ public final class PeerSettings {
                 trunk.learnSource(),
                 host == null ? IpAddress.ANY : host,
                 true)
+            .withOtherSound(passesAny(trunk))
             .withRtcpMux(trunk.sip().offersRtcpMux()),
         sound(config, ""), // what the network plays while it holds is passed on
         trunk.channels(),
@@ -138,6 +140,11 @@ public final class PeerSettings {
         new Gateway.Failover(Set.copyOf(trunk.nextOn()), Gateway.Failover.DEFAULT.responseMs()),
         trunk.transfer(),
         trunk.h323().messageWaiting());
+  }
+
+  /** A capability of H.245 has to be known to be passed on. */
+  private static boolean passesAny(StrowgerConfig.Trunk trunk) {
+    return trunk.tech().equals("sip") && trunk.codecs().contains(StrowgerConfig.ANY_CODEC);
   }
 
   private static PeerMedia media(

@@ -132,7 +132,7 @@ final class Softphone implements AutoCloseable {
     for (String channels : List.of("ausrc_channels", "auplay_channels")) {
       lines.add(channels + " 1");
     }
-    for (String module : List.of("g711", "g722", "aufile", "aubridge", "sndfile")) {
+    for (String module : List.of("g711", "g722", "gsm", "opus", "aufile", "aubridge", "sndfile")) {
       lines.add("module " + module + ".so");
     }
     for (String module : List.of("account", "menu", "ctrl_tcp")) {
@@ -233,13 +233,12 @@ final class Softphone implements AutoCloseable {
 
   /** Waits until it has heard so much sound in its call, silence included. */
   void awaitHeard(Duration length) {
-    long octets = length.toMillis() * Sounds.RATE / 1000 * 2;
     Awaitility.await("sound at " + folder.getFileName())
         .atMost(WITHIN.plus(length))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
           Path file = heardFile();
-          return file != null && Files.size(file) >= octets;
+          return file != null && Sounds.length(file).compareTo(length) >= 0;
         });
   }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strowger.kernel.Transport;
 import org.strowger.media.quality.SpeechMatch;
 
@@ -92,6 +94,19 @@ class SoftphoneTest {
     assertThat(exchange.legs(exchange.awaitRecords(1).getFirst()))
         .extracting(leg -> leg.get("codec"))
         .containsExactly("PCMA", "PCMU");
+  }
+
+  /** What the exchange cannot decode it passes on as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GSM", "opus/48000/2"})
+  void aCodecThatTheExchangeDoesNotKnow(String codec) throws Exception {
+    try (Softphone one = Softphone.start(folder, exchange.sipPort(), "1001", caller, codec);
+        Softphone two = Softphone.start(folder, exchange.sipPort(), "1002", called, codec)) {
+      talk(one, two);
+    }
+    assertThat(exchange.legs(exchange.awaitRecords(1).getFirst()))
+        .extracting(leg -> leg.get("codec"))
+        .containsExactly(codec.split("/", -1)[0], codec.split("/", -1)[0]);
   }
 
   /** A phone over TLS and IPv4 talks to one over UDP and IPv6, both ways. */

@@ -8,6 +8,7 @@ import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.strowger.media.codec.G711;
@@ -15,6 +16,11 @@ import org.strowger.media.codec.G711;
 /** Sounds of the tests: the recorded speech that the product ships, and tones. */
 final class Sounds {
   static final int RATE = 8000;
+
+  private static final int WAV_HEADER = 44;
+
+  /** Where a WAV file says how many octets are a second. */
+  private static final int OCTETS_PER_SECOND = 28;
 
   private static final int LOUD = 500;
 
@@ -30,51 +36,42 @@ final class Sounds {
       Files.copy(in, original);
     }
     Path file = folder.resolve(prompt + ".wav");
-    ExternalProgram.run(
-        folder,
-        WITHIN,
-        List.of(
-            "sox",
-            original.toString(),
-            "-r",
-            Integer.toString(RATE),
-            "-c",
-            "1",
-            "-b",
-            "16",
-            "-e",
-            "signed-integer",
-            file.toString()));
+    sox(folder, List.of(original.toString()), file, List.of());
     return file;
   }
 
   /** A sound file's samples at 8000 Hz. */
   static short[] samples(Path folder, Path file) throws IOException {
     Path raw = folder.resolve(file.getFileName() + ".raw");
-    ExternalProgram.run(
-        folder,
-        WITHIN,
-        List.of(
-            "sox",
-            "--ignore-length",
-            file.toString(),
-            "-t",
-            "raw",
-            "-r",
-            Integer.toString(RATE),
-            "-c",
-            "1",
-            "-b",
-            "16",
-            "-e",
-            "signed-integer",
-            "-L",
-            raw.toString()));
+    sox(folder, List.of("--ignore-length", file.toString()), raw, List.of("-t", "raw", "-L"));
     ShortBuffer buffer =
         ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
     short[] samples = new short[buffer.remaining()];
     buffer.get(samples);
     return samples;
+  }
+
+  /** Writes a sound as samples of 16 bits at 8000 Hz. */
+  private static void sox(Path folder, List<String> from, Path to, List<String> options)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("sox"));
+    command.addAll(from);
+    command.addAll(List.of("-r", Integer.toString(RATE), "-c", "1", "-b", "16"));
+    command.addAll(List.of("-e", "signed-integer"));
+    command.addAll(options);
+    command.add(to.toString());
+    ExternalProgram.run(folder, WITHIN, command);
+  }
+
+  /** The length so far of a WAV file that may still grow. */
+  static Duration length(Path wav) throws IOException {
+    try (InputStream in = Files.newInputStream(wav)) {
+      ByteBuffer header = ByteBuffer.wrap(in.readNBytes(WAV_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+      return header.limit() < WAV_HEADER
+          ? Duration.ZERO
+          : Duration.ofMillis(
+              (Files.size(wav) - WAV_HEADER) * 1000 / header.getInt(OCTETS_PER_SECOND));
+    }
   }
 
   /** A rising tone in A-law. */

@@ -30,6 +30,34 @@ class PeerSettingsTest {
   }
 
   @Test
+  void anyCodecPassesUnlessTheFileNamesThem() {
+    Problems problems = new Problems();
+    Configuration configuration =
+        PeerSettings.of(
+            ConfigReader.parse(
+                "strowger.yaml",
+                """
+                phones:
+                  1001: {password: x}
+                  1002: {password: x, codecs: [PCMA]}
+                  1003: {password: x, codecs: [PCMA, any]}
+                gateways:
+                  carrier: {host: 192.0.2.10, tech: sip}
+                  huawei: {host: 192.0.2.11, tech: h323}
+                """,
+                problems));
+    assertThat(problems.list()).isEmpty();
+    MediaFormat opus = new MediaFormat("opus", 48_000, 2, 96, "");
+    assertThat(configuration.endpoints().get("1001").media().passes(opus)).isTrue();
+    assertThat(configuration.endpoints().get("1002").media().passes(opus)).isFalse();
+    assertThat(configuration.endpoints().get("1003").media().passes(opus)).isTrue();
+    assertThat(configuration.endpoints().get("1003").media().codecs())
+        .containsExactly(MediaFormat.PCMA);
+    assertThat(configuration.gateways().get("carrier").media().passes(opus)).isTrue();
+    assertThat(configuration.gateways().get("huawei").media().passes(opus)).isFalse();
+  }
+
+  @Test
   void rtcpOnThePortOfRtpIsOfferedWhereTheFileSaysSo() {
     Problems problems = new Problems();
     Configuration configuration =
