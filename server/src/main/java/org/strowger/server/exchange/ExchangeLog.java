@@ -15,6 +15,7 @@ import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.server.net.DnsResolver;
 import org.strowger.server.shard.Shard;
 import org.strowger.server.tech.h323.H323TechEvent;
+import org.strowger.server.tech.peer.GatewayEvent;
 import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.server.tech.tie.TieMessage;
 import org.strowger.sip.agent.SipEvent;
@@ -73,9 +74,7 @@ final class ExchangeLog implements Surroundings {
       case ExchangeEvent.NoKeys(String call, String peer, String coding) ->
           LOG.warn(
               "{} takes keys in no way, and {} carries no tones (call {})", peer, coding, call);
-      case H323TechEvent.GatewayUp(String peer) -> up(peer);
-      case H323TechEvent.GatewayDown(String peer, String why) -> down(peer, why);
-      case H323TechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);
+      case GatewayEvent gateway -> onGateway(gateway);
       case H323TechEvent.GatekeeperFound(String peer, var at, long seconds) -> {
         health.up(peer);
         LOG.info("gateway {}: registered at the gatekeeper {} for {} s", peer, at, seconds);
@@ -169,9 +168,19 @@ final class ExchangeLog implements Surroundings {
     neighbours.post(0, (node, at, out) -> node.onMessages(at, messages, out));
   }
 
-  private void up(String gateway) {
-    health.up(gateway);
-    LOG.info("gateway {} answers again", gateway);
+  private void onGateway(GatewayEvent event) {
+    switch (event) {
+      case GatewayEvent.Up(String gateway) -> {
+        health.up(gateway);
+        LOG.info("gateway {} answers again", gateway);
+      }
+      case GatewayEvent.Down(String gateway, String why) -> {
+        health.down(gateway, why);
+        LOG.warn("gateway {} is down: {}", gateway, why);
+      }
+      case GatewayEvent.Unreached(String gateway, String why) ->
+          neighbours.post(0, (node, at, out) -> node.onGatewayUnreached(at, gateway, why, out));
+    }
   }
 
   private void lost(String gateway, String why, String advice) {
@@ -183,20 +192,8 @@ final class ExchangeLog implements Surroundings {
         advice.isEmpty() ? "" : "; " + advice);
   }
 
-  private void down(String gateway, String why) {
-    health.down(gateway, why);
-    LOG.warn("gateway {} is down: {}", gateway, why);
-  }
-
-  private void unreached(String gateway, String why) {
-    neighbours.post(0, (node, at, out) -> node.onGatewayUnreached(at, gateway, why, out));
-  }
-
   private void onSip(long now, SipTechEvent event) {
     switch (event) {
-      case SipTechEvent.GatewayUp(String peer) -> up(peer);
-      case SipTechEvent.GatewayDown(String peer, String why) -> down(peer, why);
-      case SipTechEvent.GatewayUnreached(String peer, String why) -> unreached(peer, why);
       case SipTechEvent.LoggedIn(String peer, long seconds) ->
           LOG.info("registered at {} for {} s", peer, seconds);
       case SipTechEvent.LoginFailed(String peer, String why) ->

@@ -38,6 +38,7 @@ import org.strowger.server.sim.NodeSlot;
 import org.strowger.server.sim.ShippedSounds;
 import org.strowger.server.tech.h323.CallIdentities;
 import org.strowger.server.tech.h323.H323TechEvent;
+import org.strowger.server.tech.peer.GatewayEvent;
 import org.strowger.server.tech.sip.SipCommons;
 import org.strowger.server.tech.sip.SipTechEvent;
 import org.strowger.server.tech.tie.TieMessage;
@@ -250,9 +251,7 @@ final class SimulatedExchange {
       case SipEvent.Silent(Flow flow) ->
           shards.post(
               ShardIds.shard(flow.id()), (node, at, out) -> node.onNeighbourSilence(at, flow, out));
-      case SipTechEvent.GatewayUnreached(String peer, String why) ->
-          shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
-      case H323TechEvent.GatewayUnreached(String peer, String why) ->
+      case GatewayEvent.Unreached(String peer, String why) ->
           shards.post(0, (node, at, out) -> node.onGatewayUnreached(at, peer, why, out));
       case MessagesTold(var state) ->
           shards.post(0, (node, at, out) -> node.onMessages(at, state, out));

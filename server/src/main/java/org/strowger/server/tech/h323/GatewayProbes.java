@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Timed;
 import org.strowger.kernel.Transmit;
 import org.strowger.kernel.Transport;
 import org.strowger.server.tech.peer.ProbeRounds;
@@ -15,7 +14,7 @@ import org.strowger.server.tech.peer.ProbeRounds;
  * once; there is no message that every gateway answers without a call (Status Inquiry with the
  * global call reference upsets some). Confined to its shard.
  */
-final class GatewayProbes implements Timed, ProbeRounds.Prober {
+final class GatewayProbes implements ProbeRounds.Prober {
   private final Env env;
   private final ProbeRounds rounds;
   private final Map<Long, String> open = new HashMap<>();
@@ -39,23 +38,14 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
         out);
   }
 
-  boolean isUp(String gateway) {
-    return rounds.isUp(gateway);
+  /** When they are asked, and whether they are there. */
+  ProbeRounds rounds() {
+    return rounds;
   }
 
   /** Whether a connection is one of these. */
   boolean owns(long connection) {
     return open.containsKey(connection);
-  }
-
-  @Override
-  public long nextTimeout() {
-    return rounds.nextTimeout();
-  }
-
-  @Override
-  public void onTimeout(long now, Outbox out) {
-    rounds.onTimeout(now, out);
   }
 
   @Override
@@ -92,20 +82,5 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
       rounds.answered(gateway, up, why, out);
     }
     return gateway != null;
-  }
-
-  /** A call did not reach its gateway; the first shard, which asks for all, gets to know. */
-  void unreachable(long now, String gateway, String why, Outbox out) {
-    if (env.isFirstShard()) {
-      rounds.unreachable(now, gateway, why, out);
-    } else {
-      out.add(new H323TechEvent.GatewayUnreached(gateway, why));
-    }
-  }
-
-  @Override
-  public void changed(String gateway, boolean up, String why, Outbox out) {
-    out.add(
-        up ? new H323TechEvent.GatewayUp(gateway) : new H323TechEvent.GatewayDown(gateway, why));
   }
 }

@@ -21,6 +21,7 @@ import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.server.tech.peer.DeferredEvents;
+import org.strowger.server.tech.peer.ProbeRounds;
 
 /**
  * The legs of one shard: what they ask of the endpoint, and what it and the gatekeepers say of
@@ -50,7 +51,7 @@ final class H323Legs {
       Outbox owner,
       LongSupplier clock,
       LegNotes notes,
-      GatewayProbes probes,
+      ProbeRounds probes,
       Consultations consultations) {}
 
   /** A command to the endpoint, at a time. */

@@ -78,7 +78,8 @@ public final class H323Tech implements ChannelTech, Node {
     Consultations consultations = new Consultations(identities, env, intake);
     this.legs =
         new H323Legs(
-            new H323Legs.Parts(endpoint, events, outbox, clock, notes, probes, consultations),
+            new H323Legs.Parts(
+                endpoint, events, outbox, clock, notes, probes.rounds(), consultations),
             this::order);
   }
 
@@ -105,7 +106,7 @@ public final class H323Tech implements ChannelTech, Node {
 
   /** Whether a gateway can be reached, as far as it is probed; true if it is not. */
   public boolean isUp(String gateway) {
-    return probes.isUp(gateway);
+    return probes.rounds().isUp(gateway);
   }
 
   /** Takes another configuration's gateways; calls that run keep theirs. */
@@ -182,7 +183,7 @@ public final class H323Tech implements ChannelTech, Node {
 
   /** A call of another shard did not reach its gateway. */
   public void onGatewayUnreached(long now, String gateway, String why) {
-    probes.unreachable(now, gateway, why, outbox);
+    probes.rounds().unreachable(now, gateway, why, outbox);
     events.deliver(now);
   }
 
@@ -194,7 +195,7 @@ public final class H323Tech implements ChannelTech, Node {
 
   @Override
   public void onTimeout(long now, Outbox out) {
-    probes.onTimeout(now, outbox);
+    probes.rounds().onTimeout(now, outbox);
     endpoint.onTimeout(now, inner);
     gatekeepers.onTimeout(now, inner);
     events.deliver(now);
@@ -217,7 +218,8 @@ public final class H323Tech implements ChannelTech, Node {
     return events.isDue()
         ? clock.getAsLong()
         : Math.min(
-            Math.min(endpoint.nextTimeout(), gatekeepers.nextTimeout()), probes.nextTimeout());
+            Math.min(endpoint.nextTimeout(), gatekeepers.nextTimeout()),
+            probes.rounds().nextTimeout());
   }
 
   /** Passes on what is for others; what is for legs waits. */

@@ -9,15 +9,6 @@ import org.strowger.pbx.call.LegId;
 
 /** What the H.323 adapter tells its owner. */
 public sealed interface H323TechEvent extends Event {
-  /** A gateway can be reached again. */
-  record GatewayUp(String peer) implements H323TechEvent {}
-
-  /** A gateway cannot be reached. */
-  record GatewayDown(String peer, String why) implements H323TechEvent {}
-
-  /** A call of another shard than the first did not reach its gateway: the first shall know. */
-  record GatewayUnreached(String peer, String why) implements H323TechEvent {}
-
   /**
    * A gatekeeper has registered us.
    *

@@ -13,10 +13,11 @@ import org.strowger.kernel.Timed;
  * When gateways are asked whether they are there, and what is believed of them meanwhile. Confined
  * to its shard.
  *
- * <p>How to ask is the protocol's ({@link Prober}). One that is up is asked once a round; one that
- * is down again and again, since it may be back long before the next round. A call that does not
- * reach its gateway counts too: the gateway is down until the question that follows shortly says
- * otherwise, so that the next calls of its group do not wait in vain.
+ * <p>How to ask is the protocol's ({@link Prober}); what comes of it is told as {@link
+ * GatewayEvent}s. One that is up is asked once a round; one that is down again and again, since it
+ * may be back long before the next round. A call that does not reach its gateway counts too: the
+ * gateway is down until the question that follows shortly says otherwise, so that the next calls of
+ * its group do not wait in vain.
  */
 public final class ProbeRounds implements Timed {
   /** How long a gateway that is down may take to answer. */
@@ -37,9 +38,6 @@ public final class ProbeRounds implements Timed {
 
     /** Nothing came in time: what was asked is to be forgotten. */
     void giveUp(long now, String gateway, Outbox out);
-
-    /** It went up or down. */
-    void changed(String gateway, boolean up, String why, Outbox out);
   }
 
   /**
@@ -131,8 +129,12 @@ public final class ProbeRounds implements Timed {
     }
   }
 
-  /** A call did not reach its gateway. */
+  /** A call did not reach its gateway; the first shard, which asks for all, gets to know. */
   public void unreachable(long now, String gateway, String why, Outbox out) {
+    if (!env.isFirstShard()) {
+      out.add(new GatewayEvent.Unreached(gateway, why));
+      return;
+    }
     Probe probe = probes.get(gateway);
     if (probe != null) {
       probe.due = Math.min(probe.due, now + SOON);
@@ -143,7 +145,8 @@ public final class ProbeRounds implements Timed {
   private void change(Probe probe, boolean up, String why, Outbox out) {
     if (probe.up != up) {
       probe.up = up;
-      prober.changed(probe.plan.gateway(), up, why, out);
+      String gateway = probe.plan.gateway();
+      out.add(up ? new GatewayEvent.Up(gateway) : new GatewayEvent.Down(gateway, why));
     }
   }
 

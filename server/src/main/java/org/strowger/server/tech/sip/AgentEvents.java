@@ -110,7 +110,7 @@ final class AgentEvents {
           event.reason() == EndReason.NO_RESPONSE || event.reason() == EndReason.UNREACHABLE;
       if (unreached && !leg.peer.isPhone()) {
         String why = "a call: " + LegEvents.detail(event.reason(), event.message());
-        probes.unreachable(now, leg.peer.name(), why, out);
+        probes.rounds().unreachable(now, leg.peer.name(), why, out);
       }
       legEvents.ended(now, leg, event);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.strowger.kernel.Env;
 import org.strowger.kernel.Outbox;
-import org.strowger.kernel.Timed;
 import org.strowger.server.tech.peer.ProbeRounds;
 import org.strowger.sip.agent.RequestId;
 import org.strowger.sip.agent.RequestOrder;
@@ -19,19 +18,17 @@ import org.strowger.sip.message.SipResponse;
 import org.strowger.sip.message.SipUri;
 
 /** OPTIONS to gateways (RFC 3261 §11): any response at all means up. Confined to its shard. */
-final class GatewayProbes implements Timed, ProbeRounds.Prober {
+final class GatewayProbes implements ProbeRounds.Prober {
   /** Time for a second server of a gateway's name, where the first one is silent. */
   static final Duration PATIENCE = Duration.ofSeconds(13);
 
   private final SipAgent agent;
-  private final Env env;
   private final ProbeRounds rounds;
   private final Map<String, SipPeer> peers = new HashMap<>();
   private final Map<RequestId, String> open = new HashMap<>();
 
   GatewayProbes(SipAgent agent, Env env) {
     this.agent = agent;
-    this.env = env;
     this.rounds = new ProbeRounds(env, this, PATIENCE);
   }
 
@@ -50,18 +47,9 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
     rounds.configure(now, plans, out);
   }
 
-  boolean isUp(String gateway) {
-    return rounds.isUp(gateway);
-  }
-
-  @Override
-  public long nextTimeout() {
-    return rounds.nextTimeout();
-  }
-
-  @Override
-  public void onTimeout(long now, Outbox out) {
-    rounds.onTimeout(now, out);
+  /** When they are asked, and whether they are there. */
+  ProbeRounds rounds() {
+    return rounds;
   }
 
   @Override
@@ -100,19 +88,5 @@ final class GatewayProbes implements Timed, ProbeRounds.Prober {
     if (gateway != null) {
       rounds.answered(gateway, false, trouble.words(), out);
     }
-  }
-
-  /** A call did not reach its gateway; the first shard, which asks for all, gets to know. */
-  void unreachable(long now, String gateway, String why, Outbox out) {
-    if (env.isFirstShard()) {
-      rounds.unreachable(now, gateway, why, out);
-    } else {
-      out.add(new SipTechEvent.GatewayUnreached(gateway, why));
-    }
-  }
-
-  @Override
-  public void changed(String gateway, boolean up, String why, Outbox out) {
-    out.add(up ? new SipTechEvent.GatewayUp(gateway) : new SipTechEvent.GatewayDown(gateway, why));
   }
 }

@@ -107,7 +107,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
     this.calls = new OutgoingCalls(parts, invites, logins);
     Reception reception = new Reception(parts, intake, new EventReception(parts, summaries));
     this.agentEvents = new AgentEvents(parts, reception, summaries, probes, logins);
-    this.timed = List.of(registrar(), probes, logins, summaries, admission);
+    this.timed = List.of(registrar(), probes.rounds(), logins, summaries, admission);
   }
 
   @Override
@@ -199,7 +199,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
 
   /** Whether a gateway answers, as far as it is probed; true if it is not. */
   public boolean isUp(String gateway) {
-    return probes.isUp(gateway);
+    return probes.rounds().isUp(gateway);
   }
 
   // The owner's calls.
@@ -242,7 +242,7 @@ public final class SipTech implements ChannelTech, Locator, Node {
 
   /** A call of another shard did not reach its gateway. */
   public void onGatewayUnreached(long now, String gateway, String why) {
-    probes.unreachable(now, gateway, why, inner);
+    probes.rounds().unreachable(now, gateway, why, inner);
     events.deliver(now);
   }
 

@@ -5,19 +5,6 @@ import org.strowger.kernel.Event;
 
 /** What the SIP adapter tells its owner, beside its agent's and its registrar's events. */
 public sealed interface SipTechEvent extends Event {
-  /** A gateway answers again. */
-  record GatewayUp(String peer) implements SipTechEvent {}
-
-  /**
-   * A gateway does not answer.
-   *
-   * @param why for people
-   */
-  record GatewayDown(String peer, String why) implements SipTechEvent {}
-
-  /** A call of another shard than the first did not reach its gateway: the first shall know. */
-  record GatewayUnreached(String peer, String why) implements SipTechEvent {}
-
   /**
    * We are registered at a carrier (RFC 3261 10.2).
    *

@@ -21,6 +21,7 @@ import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.call.CauseValue;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
+import org.strowger.server.tech.peer.GatewayEvent;
 
 /** Probes of gateways, and what calls that do not reach one mean for the next. */
 class H323LinksTest {
@@ -28,8 +29,7 @@ class H323LinksTest {
 
   private static List<Event> health(H323World pbx) {
     return pbx.events.stream()
-        .filter(event ->
-            event instanceof H323TechEvent.GatewayUp || event instanceof H323TechEvent.GatewayDown)
+        .filter(event -> event instanceof GatewayEvent.Up || event instanceof GatewayEvent.Down)
         .toList();
   }
 
@@ -44,8 +44,7 @@ class H323LinksTest {
     assertThat(pbx.tech.isUp("gw")).isTrue();
     assertThat(health(pbx))
         .containsExactly(
-            new H323TechEvent.GatewayDown("gw", "connection refused"),
-            new H323TechEvent.GatewayUp("gw"));
+            new GatewayEvent.Down("gw", "connection refused"), new GatewayEvent.Up("gw"));
     assertThat(pbx.gateway.connections()).isZero();
   }
 
@@ -58,8 +57,7 @@ class H323LinksTest {
     assertThat(health(pbx)).isEmpty();
     pbx.world.cut(Duration.ofMinutes(3).toNanos());
     pbx.run(60);
-    assertThat(health(pbx))
-        .containsExactly(new H323TechEvent.GatewayDown("gw", "no answer in time"));
+    assertThat(health(pbx)).containsExactly(new GatewayEvent.Down("gw", "no answer in time"));
     pbx.run(240);
     assertThat(pbx.tech.isUp("gw")).isTrue();
     assertThat(pbx.tech.endpoint().connections()).isZero();
@@ -93,13 +91,11 @@ class H323LinksTest {
     second.act(() -> second.tech.start(second.world.now()));
     second.dial("5551");
     second.run(1);
-    assertThat(second.events)
-        .filteredOn(H323TechEvent.GatewayUnreached.class::isInstance)
-        .hasSize(1);
+    assertThat(second.events).filteredOn(GatewayEvent.Unreached.class::isInstance).hasSize(1);
     H323World first = new H323World(EVERY, true, 0, 2);
     first.act(() -> first.tech.start(first.world.now()));
     first.act(() -> first.tech.onGatewayUnreached(first.world.now(), "gw", "a call"));
-    assertThat(health(first)).containsExactly(new H323TechEvent.GatewayDown("gw", "a call"));
+    assertThat(health(first)).containsExactly(new GatewayEvent.Down("gw", "a call"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.pbx.call.PhoneNumber;
+import org.strowger.server.tech.peer.GatewayEvent;
 import org.strowger.sip.agent.Listener;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.agent.SipSettings;
@@ -51,10 +52,10 @@ class SipLinksTest {
     pbx.world.cut(Duration.ofMinutes(3).toNanos());
     pbx.world.runFor(Duration.ofMinutes(2).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isFalse();
-    assertThat(pbx.events).contains(new SipTechEvent.GatewayDown("trunk", "no answer in time"));
+    assertThat(pbx.events).contains(new GatewayEvent.Down("trunk", "no answer in time"));
     pbx.world.runFor(Duration.ofMinutes(3).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isTrue();
-    assertThat(pbx.events).contains(new SipTechEvent.GatewayUp("trunk"));
+    assertThat(pbx.events).contains(new GatewayEvent.Up("trunk"));
   }
 
   @Test
@@ -83,8 +84,8 @@ class SipLinksTest {
     pbx.world.runFor(Duration.ofSeconds(40).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isFalse();
     assertThat(pbx.events)
-        .anyMatch(event ->
-            event instanceof SipTechEvent.GatewayDown down && down.why().startsWith("a call: "));
+        .anyMatch(
+            event -> event instanceof GatewayEvent.Down down && down.why().startsWith("a call: "));
   }
 
   private static void dial(SipWorld pbx) {
@@ -108,8 +109,7 @@ class SipLinksTest {
     second.act(() -> second.tech.start(second.world.now()));
     dial(second);
     second.world.runFor(Duration.ofSeconds(40).toNanos());
-    assertThat(second.events)
-        .contains(new SipTechEvent.GatewayUnreached("trunk", "a call: no response"));
+    assertThat(second.events).contains(new GatewayEvent.Unreached("trunk", "a call: no response"));
     SipWorld first = SipWorld.shard(0, 2, trunk);
     first.act(() -> first.tech.start(first.world.now()));
     first.act(() -> first.tech.onGatewayUnreached(first.world.now(), "trunk", "a call"));
@@ -118,8 +118,7 @@ class SipLinksTest {
     first.world.runFor(Duration.ofSeconds(3).toNanos());
     assertThat(first.tech.isUp("trunk")).isTrue();
     assertThat(first.events)
-        .contains(
-            new SipTechEvent.GatewayDown("trunk", "a call"), new SipTechEvent.GatewayUp("trunk"));
+        .contains(new GatewayEvent.Down("trunk", "a call"), new GatewayEvent.Up("trunk"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.OutgoingLeg;
 import org.strowger.pbx.call.PhoneNumber;
+import org.strowger.server.tech.peer.GatewayEvent;
 import org.strowger.sip.agent.RequestOrder;
 import org.strowger.sip.agent.SipEvent;
 import org.strowger.sip.auth.DigestAlgorithm;
@@ -213,7 +214,7 @@ class SipReloadTest {
     pbx.world.runFor(Duration.ofMinutes(2).toNanos());
     assertThat(pbx.tech.isUp("trunk")).isFalse();
     reload(pbx.settings, alice, trunk);
-    assertThat(pbx.events).contains(new SipTechEvent.GatewayUp("trunk"));
+    assertThat(pbx.events).contains(new GatewayEvent.Up("trunk"));
   }
 
   @Test
