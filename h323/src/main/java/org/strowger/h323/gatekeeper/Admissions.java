@@ -42,6 +42,7 @@ final class Admissions implements Timed {
   private final Registration registration;
   private final Requests requests;
   private final StatusReports reports;
+  private final boolean bandwidthBinds;
   private final Agenda agenda = new Agenda();
   private final Map<CallId, AdmittedCall> calls = new HashMap<>();
   private final ArrayDeque<AdmittedCall> waiting = new ArrayDeque<>();
@@ -49,10 +50,12 @@ final class Admissions implements Timed {
 
   private record Owed(AdmittedCall call, int cause) {}
 
-  Admissions(Registration registration, Requests requests, StatusReports reports) {
+  Admissions(
+      Registration registration, Requests requests, StatusReports reports, boolean bandwidthBinds) {
     this.registration = registration;
     this.requests = requests;
     this.reports = reports;
+    this.bandwidthBinds = bandwidthBinds;
   }
 
   /** How many calls there are. */
@@ -133,7 +136,7 @@ final class Admissions implements Timed {
       return;
     }
     boolean routed = confirm.choice("callModel").name().equals("gatekeeperRouted");
-    long bandwidth = confirm.integer("bandWidth");
+    long bandwidth = granted(confirm.integer("bandWidth"), call.wanted().bandwidth());
     call.admit(now, routed, bandwidth, confirm.integer("irrFrequency", 0));
     agenda.touch(call);
     List<Alias> destination = answering ? List.of() : Alias.read(confirm.list("destinationInfo"));
@@ -340,8 +343,9 @@ final class Admissions implements Timed {
   }
 
   /** BCF. */
-  void onBandwidthConfirm(AdmittedCall call, long granted, Outbox out) {
+  void onBandwidthConfirm(AdmittedCall call, long said, Outbox out) {
     if (call.stage() == AdmittedCall.Stage.ADMITTED) {
+      long granted = granted(said, call.asked());
       boolean enough = granted >= call.asked();
       call.grant(granted);
       out.add(
@@ -349,6 +353,10 @@ final class Admissions implements Timed {
               ? new RasEvent.BandwidthGranted(call.id(), granted)
               : new RasEvent.BandwidthRefused(call.id(), granted, "BCF with less"));
     }
+  }
+
+  private long granted(long said, long asked) {
+    return bandwidthBinds ? said : Math.max(said, asked);
   }
 
   /** BRJ, or no answer: what was granted stays. */

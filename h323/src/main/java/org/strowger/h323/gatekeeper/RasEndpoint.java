@@ -42,7 +42,7 @@ public final class RasEndpoint implements Timed {
     this.requests = new Requests(settings.channel(), env);
     this.registration = new Registration(settings, env, requests);
     this.reports = new StatusReports(settings, registration, requests);
-    this.admissions = new Admissions(registration, requests, reports);
+    this.admissions = new Admissions(registration, requests, reports, settings.bandwidthBinds());
     this.resources = new Resources(settings, registration, requests);
   }
 

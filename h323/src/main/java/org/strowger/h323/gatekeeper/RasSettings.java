@@ -17,6 +17,8 @@ import org.strowger.kernel.Transport;
  * @param prefixes of numbers that we serve as a gateway (supportedPrefixes)
  * @param seconds that a registration is to last, 1 or more (timeToLive, H.225.0 7.9.1)
  * @param capacity when the gatekeeper is told how full we are
+ * @param bandwidthBinds whether we keep to the bandwidth that it grants, where that is less than
+ *     was asked for
  * @param channel where we can be reached
  */
 public record RasSettings(
@@ -27,6 +29,7 @@ public record RasSettings(
     List<String> prefixes,
     long seconds,
     Capacity capacity,
+    boolean bandwidthBinds,
     Channel channel) {
   /** Copies the lists. */
   public RasSettings {

@@ -43,6 +43,7 @@ final class RasScript {
           List.of("7"),
           300,
           new RasSettings.Capacity(5, 80),
+          true,
           new RasSettings.Channel(
               9,
               new Address(IpAddress.parse("192.0.2.1"), 1719),

@@ -29,7 +29,8 @@ final class GatekeeperReader {
             aliases(section, exchange),
             prefixes(section),
             expires(section),
-            section.integer("almost-full", 0, 0, 100));
+            section.integer("almost-full", 0, 0, 100),
+            section.flag("heed-bandwidth", true));
     section.end();
     return gatekeeper;
   }

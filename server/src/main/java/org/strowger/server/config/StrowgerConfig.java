@@ -301,6 +301,7 @@ public record StrowgerConfig(
    * @param expires how long a registration is to last
    * @param almostFull percent of the gateway's channels from which it is told that they are almost
    *     all in use; 0 to tell nothing
+   * @param heedsBandwidth whether less bandwidth than was asked for narrows what a call uses
    */
   public record Gatekeeper(
       int port,
@@ -308,7 +309,8 @@ public record StrowgerConfig(
       List<String> aliases,
       List<String> prefixes,
       Duration expires,
-      int almostFull) {
+      int almostFull,
+      boolean heedsBandwidth) {
     /** Copies the lists. */
     public Gatekeeper {
       aliases = List.copyOf(aliases);

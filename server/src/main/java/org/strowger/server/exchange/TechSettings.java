@@ -217,6 +217,7 @@ public final class TechSettings {
         gatekeeper.prefixes(),
         gatekeeper.expires().toSeconds(),
         new RasSettings.Capacity(trunk.channels(), gatekeeper.almostFull()),
+        gatekeeper.heedsBandwidth(),
         channel);
   }
 

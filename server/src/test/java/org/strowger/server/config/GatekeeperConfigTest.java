@@ -23,7 +23,8 @@ class GatekeeperConfigTest {
         read("exchange: {name: pbx}\ngateways:\n  zone:\n    host: 192.0.2.30\n    gatekeeper:\n");
     assertThat(problems.list()).isEmpty();
     assertThat(config.trunks().getFirst().h323().gatekeeper())
-        .isEqualTo(new Gatekeeper(1719, "", List.of("pbx"), List.of(), Duration.ofMinutes(5), 0));
+        .isEqualTo(
+            new Gatekeeper(1719, "", List.of("pbx"), List.of(), Duration.ofMinutes(5), 0, true));
     assertThat(config.h323().ras().port()).isEqualTo(1719);
   }
 
@@ -42,13 +43,13 @@ class GatekeeperConfigTest {
             gateways:
               zone:
                 host: 192.0.2.30
-                gatekeeper: {port: 3719, identifier: GK, aliases: [a, "70"], prefixes: ["7"], expires: 60s, almost-full: 90}
+                gatekeeper: {port: 3719, identifier: GK, aliases: [a, "70"], prefixes: ["7"], expires: 60s, almost-full: 90, heed-bandwidth: no}
             """);
     assertThat(problems.list()).isEmpty();
     assertThat(config.trunks().getFirst().h323().gatekeeper())
         .isEqualTo(
             new Gatekeeper(
-                3719, "GK", List.of("a", "70"), List.of("7"), Duration.ofMinutes(1), 90));
+                3719, "GK", List.of("a", "70"), List.of("7"), Duration.ofMinutes(1), 90, false));
     assertThat(config.h323().ras()).hasToString("192.0.2.1:2719");
   }
 

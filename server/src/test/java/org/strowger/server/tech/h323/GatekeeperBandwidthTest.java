@@ -42,6 +42,7 @@ class GatekeeperBandwidthTest {
           0);
 
   private final SimpleGatekeeper gatekeeper = new SimpleGatekeeper(H323World.GATEWAY);
+  private boolean binds = true;
   private H323World pbx;
 
   private void start(PeerProfile profile) {
@@ -54,6 +55,7 @@ class GatekeeperBandwidthTest {
             List.of(),
             300,
             RasSettings.Capacity.UNTOLD,
+            binds,
             new RasSettings.Channel(1L << 48, RAS, RAS, List.of(H323World.EXCHANGE)));
     H323Peer peer =
         new H323Peer(
@@ -128,6 +130,17 @@ class GatekeeperBandwidthTest {
     assertThat(pbx.tech.legs()).isZero();
     assertThat(pbx.tech.endpoint().calls()).isZero();
     assertThat(pbx.tech.gatekeepers().get("gw").calls()).isZero();
+  }
+
+  @Test
+  void whatIsNotHeededIsNoLimit() {
+    gatekeeper.granted = 0;
+    binds = false;
+    start(NARROW);
+    pbx.dial("5551", sound(H323World.EXCHANGE, MediaFormat.PCMA, MediaFormat.G729));
+    pbx.run(1);
+    assertThat(codecs(pbx.atGateway(H323Event.CallOffered.class).call().media()))
+        .contains(AudioCodec.G711_ALAW);
   }
 
   @Test

@@ -57,6 +57,7 @@ class GatekeeperTest {
             List.of("7"),
             300,
             RasSettings.Capacity.UNTOLD,
+            true,
             new RasSettings.Channel(1L << 48, RAS, RAS, List.of(H323World.EXCHANGE)));
     return new H323Peer(
             "gw",
