@@ -230,6 +230,25 @@ class GatekeeperBandwidthTest {
   }
 
   @Test
+  void anAnswerGrowsToWhatTheGatekeeperGrantsLater() {
+    gatekeeper.granted = G729;
+    start(NARROW);
+    PeerProfile slow = NARROW.with(false, true, false);
+    CallId call = call(sound(H323World.GATEWAY, MediaFormat.PCMA, MediaFormat.G729), slow);
+    pbx.run(1);
+    gatekeeper.granted = 1280;
+    MediaDescription both = sound(H323World.EXCHANGE, MediaFormat.PCMA, MediaFormat.G729);
+    pbx.act(() -> pbx.ports.getFirst().answer(both, CallerId.UNKNOWN));
+    pbx.run(5);
+    assertThat(gatekeeper.count("bandwidthRequest")).isEqualTo(1);
+    CallMedia wide = H323Media.sessions(sound(H323World.GATEWAY, MediaFormat.PCMA));
+    pbx.actGateway(out -> pbx.gateway.changeMedia(pbx.world.now(), call, wide, out));
+    pbx.run(5);
+    H323Event.MediaChanged media = (H323Event.MediaChanged) pbx.gatewayEvents.getLast();
+    assertThat(codecs(media.media())).containsExactly(AudioCodec.G711_ALAW);
+  }
+
+  @Test
   void picturesGetWhatTheGatekeeperLeavesThem() {
     start(PeerProfile.DEFAULT);
     LegPort leg = pbx.dial("5551");
