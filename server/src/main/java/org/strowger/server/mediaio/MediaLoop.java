@@ -29,10 +29,12 @@ import org.strowger.server.shard.Mailbox;
  * One platform thread that owns RTP sockets and the engine behind them. Confined to its thread, but
  * for {@link #plane}, the ports that it opens, and {@link #close}.
  *
- * <p>The loop: wait for packets or the engine's next time, pass packets, run commands, fire timers.
- * Commands come through a bounded mailbox; events go to the mailbox of the shard that opened the
- * port and are kept here while that is full, so that none is lost. Ports of one loop can be joined,
- * so all ports of a call come from one loop: a shard has one.
+ * <p>The loop: wait for packets or the engine's next time, run commands, pass packets, fire timers.
+ * What was commanded before a packet came is done before the packet is looked at: a peer may send
+ * as soon as the signalling that followed the command has told it to. Commands come through a
+ * bounded mailbox; events go to the mailbox of the shard that opened the port and are kept here
+ * while that is full, so that none is lost. Ports of one loop can be joined, so all ports of a call
+ * come from one loop: a shard has one.
  */
 public final class MediaLoop implements AutoCloseable {
   /** Commands that may wait for the loop. */
@@ -81,6 +83,7 @@ public final class MediaLoop implements AutoCloseable {
       if (waited) {
         waited = false;
         now = System.nanoTime();
+        runCommands();
       }
       LoopPort port = ports[key >> 1];
       boolean rtcp = (key & 1) != 0;
@@ -348,13 +351,7 @@ public final class MediaLoop implements AutoCloseable {
     waited = true;
     network.await(wait, io);
     now = System.nanoTime();
-    for (int i = 0; i < COMMANDS_A_TURN; i++) {
-      Runnable command = commands.poll();
-      if (command == null) {
-        break;
-      }
-      command.run();
-    }
+    runCommands();
     if (engine.nextTimeout() <= now) {
       engine.onTimeout(now);
     }
@@ -364,6 +361,16 @@ public final class MediaLoop implements AutoCloseable {
     }
     for (int waiting = undelivered.size(); waiting > 0; waiting--) {
       undelivered.remove().run();
+    }
+  }
+
+  private void runCommands() {
+    for (int i = 0; i < COMMANDS_A_TURN; i++) {
+      Runnable command = commands.poll();
+      if (command == null) {
+        break;
+      }
+      command.run();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -225,9 +226,8 @@ class MediaLoopTest {
 
   @Test
   void aPortThatSomebodyElseHoldsIsPassedOver() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
-      int even = other.getLocalPort() & ~1;
+    try (DatagramSocket other = held()) {
+      int even = other.getLocalPort();
       try (MediaLoop loop = loop(MediaNetwork.open(), even, even + 7)) {
         MediaPlane plane = plane(loop);
         for (int i = 0; i < 3; i++) {
@@ -238,6 +238,19 @@ class MediaLoopTest {
       }
       assertThat(count(MediaEvent.Closed.class)).isEqualTo(3);
     }
+  }
+
+  /** An even port among those that the system does not hand out by itself. */
+  private static DatagramSocket held() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    for (int port = 32_000; port < 32_700; port += 10) {
+      try {
+        return new DatagramSocket(new InetSocketAddress(loopback, port));
+      } catch (BindException e) {
+        // somebody has it: the next one
+      }
+    }
+    throw new IOException("no port is free");
   }
 
   @Test

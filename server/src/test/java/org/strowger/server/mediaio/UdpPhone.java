@@ -25,7 +25,7 @@ final class UdpPhone implements AutoCloseable {
   UdpPhone(IpAddress ip) throws IOException {
     this.ip = ip;
     socket = new DatagramSocket(new InetSocketAddress(inet(ip), 0));
-    socket.setSoTimeout(2000);
+    socket.setSoTimeout(60_000);
   }
 
   private static InetAddress inet(IpAddress ip) throws IOException {
@@ -47,7 +47,7 @@ final class UdpPhone implements AutoCloseable {
     socket.send(new DatagramPacket(data, data.length, inet(to.ip()), to.port()));
   }
 
-  /** So many RTP packets that come, or fewer if no more come for two seconds. */
+  /** So many RTP packets that come, or fewer if no more come for a minute. */
   List<Octets> receive(int count) throws IOException {
     List<Octets> packets = new ArrayList<>();
     byte[] data = new byte[2048];
