@@ -49,11 +49,11 @@ public final class Demo implements AutoCloseable {
   /** What the network treats as busy, see demo/gateway.yaml. */
   private static final String BUSY_NUMBER = "913800138001";
 
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
-  private static final Duration REGISTRATION = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
-  private static final Duration TALK = Duration.ofSeconds(30);
-  private static final Duration AFTERWARDS = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
+  private static final Duration REGISTRATION = Duration.ofSeconds(30);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
+  private static final Duration TALK = Duration.ofMinutes(1);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(30);
   private static final Duration LOOK_FOR_RECORD = Duration.ofMillis(50);
   private static final Duration PHONE_RINGS = Duration.ofSeconds(1);
 

@@ -22,7 +22,7 @@ import org.strowger.server.phone.TalkPlan;
 @Tag("e2e")
 class DemoTest {
   private static final int COLUMNS = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 
