@@ -29,9 +29,9 @@ import org.strowger.kernel.Transport;
  * as meant, and RTP where the signalling says.
  */
 @Tag("e2e")
-@Timeout(120)
+@Timeout(400)
 class CaptureTest {
-  private static final Duration WITHIN = Duration.ofSeconds(40);
+  private static final Duration WITHIN = Duration.ofMinutes(2);
   private static final String DIALPLAN =
       """
       [phones]
@@ -213,7 +213,7 @@ class CaptureTest {
                     parts -> String.join(";", parts), TreeMap::new, Collectors.counting()));
     assertThat(streams.keySet().stream().map(line -> line.replaceAll("^([^;]+;[^;]+);.*", "$1")))
         .containsExactly("H245;8", "H245;8", "SDP;8", "SDP;8");
-    assertThat(streams.values()).allSatisfy(count -> assertThat(count).isGreaterThan(100));
+    assertThat(streams.values()).allSatisfy(count -> assertThat(count).isGreaterThan(50));
   }
 
   @Test

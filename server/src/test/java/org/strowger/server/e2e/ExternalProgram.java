@@ -173,7 +173,7 @@ final class ExternalProgram implements AutoCloseable {
   void signal(String signal) throws IOException {
     ExternalProgram.run(
         Path.of("."),
-        Duration.ofSeconds(10),
+        Duration.ofMinutes(2),
         List.of("/bin/sh", "-c", "kill -" + signal + " " + process.pid()));
   }
 

@@ -25,9 +25,9 @@ import org.strowger.media.quality.SpeechMatch;
  * phone; both sides' recordings are compared with what the other said.
  */
 @Tag("e2e")
-@Timeout(120)
+@Timeout(400)
 class GatewayCallTest {
-  private static final Duration WITHIN = Duration.ofSeconds(40);
+  private static final Duration WITHIN = Duration.ofMinutes(2);
   private static final String DIALPLAN =
       """
       [phones]
@@ -126,11 +126,6 @@ class GatewayCallTest {
         Softphone phone = phone()) {
       phone.call("913800138000");
       gateway.awaitLine("1001 calls 13800138000", WITHIN);
-      awaitCapabilities();
-      for (char key : List.of('4', '7', '#')) {
-        phone.press(key);
-        gateway.awaitLine("key " + key + " in the media", WITHIN);
-      }
       phone.awaitEvent("CALL_CLOSED");
       gateway.awaitLine("released by the network: 16", WITHIN);
       same(Sounds.speech(folder, "demo-called"), phone.heard());
@@ -149,10 +144,15 @@ class GatewayCallTest {
   }
 
   @Test
-  void phoneHangsUpAfterTheNetworksTone() throws Exception {
+  void phonePressesKeysAndHangsUpAfterTheNetworksTone() throws Exception {
     try (ExternalProgram gateway = gateway("");
         Softphone phone = phone()) {
       phone.call("913800138005");
+      awaitCapabilities();
+      for (char key : List.of('4', '7', '#')) {
+        phone.press(key);
+        gateway.awaitLine("key " + key + " in the media", WITHIN);
+      }
       phone.awaitHeard(Duration.ofSeconds(2));
       phone.hangUp();
       gateway.awaitLine("released by the exchange: 16", WITHIN);
@@ -177,10 +177,6 @@ class GatewayCallTest {
   void networkCallsThePhoneAndHangsUp() throws Exception {
     try (Softphone phone = phone();
         ExternalProgram gateway = gateway(call("7s"))) {
-      phone.awaitEvent("CALL_ESTABLISHED");
-      awaitCapabilities();
-      phone.press('5');
-      gateway.awaitLine("key 5 in the media", WITHIN);
       phone.awaitEvent("CALL_CLOSED");
       same(Sounds.speech(folder, "demo-called"), phone.heard());
       same(folder.resolve("demo-caller.wav"), heardOutside(gateway));
@@ -194,10 +190,13 @@ class GatewayCallTest {
   }
 
   @Test
-  void networkCallsThePhoneWhichHangsUp() throws Exception {
+  void networkCallsThePhoneWhichPressesAKeyAndHangsUp() throws Exception {
     try (Softphone phone = phone();
         ExternalProgram gateway = gateway(call("0s"))) {
       phone.awaitEvent("CALL_ESTABLISHED");
+      awaitCapabilities();
+      phone.press('5');
+      gateway.awaitLine("key 5 in the media", WITHIN);
       phone.awaitHeard(Duration.ofSeconds(1));
       phone.hangUp();
       gateway.awaitLine("released by the exchange: 16", WITHIN);

@@ -8,30 +8,37 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import org.awaitility.Awaitility;
 
-/** Ports of the loopback for programs that have to be told theirs. */
+/**
+ * Ports of the loopback for programs that have to be told theirs. They are none of those that the
+ * system hands out by itself, so that nobody gets one between our look at it and the program's.
+ */
 final class Ports {
   static final String HOST = "127.0.0.1";
 
-  private static final Set<Integer> GIVEN = new HashSet<>(); // guarded by the class
+  /** Below the system's own and beside those of RTP. */
+  private static final int FIRST = 10_000;
+
+  private static final int COUNT = 6_000;
+
+  /** Where the next look begins, elsewhere in every process. Guarded by the class. */
+  private static int next = (int) (ProcessHandle.current().pid() * 97 % COUNT);
 
   private Ports() {}
 
   /** A port that is free for UDP and TCP, and was not given before. */
   static synchronized int free() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    for (int attempt = 0; attempt < 100; attempt++) {
-      try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
-          ServerSocket _ = new ServerSocket(udp.getLocalPort(), 1, loopback)) {
-        if (GIVEN.add(udp.getLocalPort())) {
-          return udp.getLocalPort();
-        }
+    for (int attempt = 0; attempt < COUNT; attempt++) {
+      int port = FIRST + next;
+      next = (next + 1) % COUNT;
+      try (DatagramSocket _ = new DatagramSocket(new InetSocketAddress(loopback, port));
+          ServerSocket _ = new ServerSocket(port, 1, loopback)) {
+        return port;
       } catch (IOException e) {
-        // taken for TCP: the next one
+        // somebody has it: the next one
       }
     }
     throw new IOException("no port is free for both UDP and TCP");
@@ -39,14 +46,12 @@ final class Ports {
 
   /** A free port whose successor is free too: baresip takes that for TLS. */
   static synchronized int freePair() throws IOException {
-    for (int attempt = 0; attempt < 100; attempt++) {
-      int port = free();
-      try (ServerSocket _ = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
-        GIVEN.add(port + 1);
+    for (int port = free(), attempt = 0; attempt < COUNT; attempt++) {
+      int other = free();
+      if (other == port + 1) {
         return port;
-      } catch (IOException e) {
-        // the next one
       }
+      port = other;
     }
     throw new IOException("no two ports in a row are free");
   }

@@ -21,7 +21,7 @@ record Records(Path database) {
   /** Waits until so many calls have ended and are on record; answers them, newest first. */
   List<Map<String, @Nullable Object>> await(int count) {
     Awaitility.await(count + " records")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> finished() >= count);
     try {
@@ -49,7 +49,7 @@ record Records(Path database) {
   Map<String, @Nullable Object> await(
       String dialled, Predicate<Map<String, @Nullable Object>> wanted) {
     return Awaitility.await("record of the call to " + dialled)
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->

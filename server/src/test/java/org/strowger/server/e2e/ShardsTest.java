@@ -20,10 +20,10 @@ import org.strowger.server.gateway.GatewayEvent;
 
 /** An exchange of several shards: whatever shard a call is on, it is a call like any other. */
 @Tag("e2e")
-@Timeout(180)
+@Timeout(400)
 class ShardsTest {
   private static final int SHARDS = 3;
-  private static final Duration WITHIN = Duration.ofSeconds(90);
+  private static final Duration WITHIN = Duration.ofMinutes(2);
   private static final String DIALPLAN =
       """
       [phones]
@@ -91,7 +91,6 @@ class ShardsTest {
               "10",
               "-d",
               "3000")) {
-        exchange.awaitCalls(calls);
         calling.awaitSuccess(WITHIN);
       }
       exchange.awaitIdle();
@@ -102,22 +101,21 @@ class ShardsTest {
   @Test
   void everyShardCallsAPhoneByItsOneConnectionAndTakesCallsOfTheNetwork() throws Exception {
     int calls = 9;
-    StringBuilder own = new StringBuilder("calls:\n");
-    for (int i = 0; i < calls; i++) {
-      own.append("  n%d: {from: \"13912345678\", to: \"1002\"".formatted(i));
-      own.append(", after: %dms, talk: 500ms}%n".formatted(800 * i));
-    }
+    String own = "calls: {n: {from: \"13912345678\", to: \"1002\", after: 0s, talk: 2s}}\n";
     Path voice = Sounds.speech(folder, "demo-caller");
-    try (TestGateway gateway = TestGateway.listening(folder.resolve("heard"), own.toString());
-        TestExchange exchange =
-            TestExchange.start(folder, DIALPLAN, gatewayAt(gateway.port()), SHARDS);
+    try (TestExchange exchange =
+            TestExchange.start(folder, DIALPLAN, gatewayAt(Ports.free()), SHARDS);
         Softphone _ =
             Softphone.start(
                 folder, exchange.port("sip", Transport.TCP), "1002", voice, "PCMA", "tcp")) {
       assertThat(exchange.isRegistered("sip:1002@")).isTrue();
-      gateway.start(exchange.port("h323", Transport.TCP));
-      gateway.await(GatewayEvent.Released.class, calls);
-      exchange.awaitIdle();
+      for (int i = 0; i < calls; i++) { // a phone has one sound card: one call after the other
+        try (TestGateway gateway = TestGateway.listening(folder.resolve("heard"), own)) {
+          gateway.start(exchange.port("h323", Transport.TCP));
+          gateway.await(GatewayEvent.Released.class, 1);
+        }
+        exchange.awaitIdle();
+      }
       allTalked(exchange, exchange.awaitRecords(calls));
     }
   }

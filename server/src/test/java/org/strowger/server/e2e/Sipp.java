@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /** SIPp with our scenarios, at one exchange. Immutable. */
 final class Sipp {
-  private static final int TIMEOUT_SECONDS = 90;
+  private static final int TIMEOUT_SECONDS = 240;
 
   private final Path folder;
   private final int exchange;
@@ -37,7 +37,7 @@ final class Sipp {
   /** Registers a phone that is at a port. */
   void register(String user, int port) throws IOException {
     try (ExternalProgram sipp = start("register", user, port, "-s", user)) {
-      sipp.awaitSuccess(Duration.ofSeconds(30));
+      sipp.awaitSuccess(Duration.ofMinutes(2));
     }
   }
 
@@ -45,7 +45,7 @@ final class Sipp {
   ExternalProgram callee(String scenario, String user, int port, String... more)
       throws IOException {
     ExternalProgram sipp = start(scenario, user, port, more);
-    Ports.awaitUdp(port, Duration.ofSeconds(20));
+    Ports.awaitUdp(port, Duration.ofMinutes(2));
     return sipp;
   }
 
@@ -60,7 +60,7 @@ final class Sipp {
   /** Starts a party of a script that takes a call, and waits until it listens. */
   ExternalProgram callee(Path script, String user, int port) throws IOException {
     ExternalProgram sipp = start(script, user, port);
-    Ports.awaitUdp(port, Duration.ofSeconds(20));
+    Ports.awaitUdp(port, Duration.ofMinutes(2));
     return sipp;
   }
 

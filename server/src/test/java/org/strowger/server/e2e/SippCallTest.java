@@ -14,10 +14,12 @@ class SippCallTest extends SippSetUp {
   private static final String DIALPLAN =
       """
       [phones]
-      exten => _100X,1,Dial(SIP/${EXTEN},3)
+      exten => _100X,1,Dial(SIP/${EXTEN},60)
+       same => n,Hangup(${HANGUPCAUSE})
+      exten => _3100X,1,Dial(SIP/${EXTEN:1},3)
        same => n,Hangup(${HANGUPCAUSE})
       exten => 700,1,Answer()
-       same => n,Read(PIN,,4,,1,5)
+       same => n,Read(PIN,,4,,1,60)
        same => n,Set(CDR(pin)=${PIN})
        same => n,Hangup(16)
       exten => i,1,Hangup(1)
@@ -37,9 +39,14 @@ class SippCallTest extends SippSetUp {
   /** A call of 1001 to 1002 that both see to its end; answers its record. */
   private Map<String, @Nullable Object> call(String caller, String callee, String... more)
       throws IOException {
+    return callTo("1002", caller, callee, more);
+  }
+
+  private Map<String, @Nullable Object> callTo(
+      String number, String caller, String callee, String... more) throws IOException {
     sipp.register("1002", calleePort);
     try (ExternalProgram called = sipp.callee(callee, "1002", calleePort);
-        ExternalProgram calling = sipp.caller(caller, "1001", "1002", more)) {
+        ExternalProgram calling = sipp.caller(caller, "1001", number, more)) {
       calling.awaitSuccess(WITHIN);
       called.awaitSuccess(WITHIN);
     }
@@ -63,7 +70,7 @@ class SippCallTest extends SippSetUp {
         .containsEntry("state", "finished");
     assertThat(time(call, "setup")).isLessThanOrEqualTo(time(call, "ring"));
     assertThat(time(call, "ring")).isLessThanOrEqualTo(time(call, "answer"));
-    assertThat(time(call, "answer")).isLessThan(time(call, "ended"));
+    assertThat(time(call, "answer")).isLessThanOrEqualTo(time(call, "ended"));
     assertThat(time(call, "talk_ms")).isEqualTo(time(call, "ended") - time(call, "answer"));
   }
 
@@ -72,7 +79,7 @@ class SippCallTest extends SippSetUp {
     Map<String, @Nullable Object> call = call("caller", "callee", "-d", "500");
 
     answered(call, "CALLER");
-    assertThat(time(call, "talk_ms")).isBetween(400L, 10_000L);
+    assertThat(time(call, "talk_ms")).isBetween(400L, 60_000L);
     assertThat(exchange.legs(call))
         .hasSize(2)
         .allSatisfy(leg -> assertThat(leg).containsEntry("codec", "PCMA"));
@@ -107,10 +114,10 @@ class SippCallTest extends SippSetUp {
 
   @Test
   void nobodyAnswersInTime() throws Exception {
-    Map<String, @Nullable Object> call = call("caller-hears-480", "callee-cancelled");
+    Map<String, @Nullable Object> call = callTo("31002", "caller-hears-480", "callee-cancelled");
 
     assertThat(call).containsEntry("disposition", "NO ANSWER").containsEntry("cause", 19);
-    assertThat(time(call, "ended") - time(call, "setup")).isBetween(2_900L, 15_000L);
+    assertThat(time(call, "ended") - time(call, "setup")).isBetween(2_900L, 60_000L);
   }
 
   @Test

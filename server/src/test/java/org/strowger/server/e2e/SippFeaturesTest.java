@@ -143,7 +143,7 @@ class SippFeaturesTest extends SippSetUp {
                 .expect(200, "RTP/AVP 0")
                 .ack("")
                 .speak("PCMU")
-                .pause(1_000)
+                .pause(3_000)
                 .bye(),
             answering()
                 .expectRequest("INVITE")
@@ -151,7 +151,6 @@ class SippFeaturesTest extends SippSetUp {
                 .refused(491)
                 .answer(491, "", "")
                 .expectRequest("ACK")
-                .pause(1_000)
                 .request("INVITE", "", SippScript.sdp(3, "8", "sendrecv"))
                 .perhaps(100)
                 .expect(200, "RTP/AVP 8")

@@ -183,6 +183,13 @@ final class SippScript {
     return this;
   }
 
+  /** Waits for a request, and runs a command of the shell in the same instant. */
+  SippScript expectRequestAndRun(String method, String command) {
+    steps.append("<recv request=\"").append(method).append("\"><action><exec command=\"");
+    steps.append(command).append("\"/></action></recv>\n");
+    return this;
+  }
+
   /** Waits for a final response that is no 2xx to the INVITE, and acknowledges it. */
   SippScript refused(int status, String... matches) {
     receive(Integer.toString(status), "", matches);

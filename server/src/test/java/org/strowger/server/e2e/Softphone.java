@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -37,12 +38,12 @@ final class Softphone implements AutoCloseable {
       module_app snapshot.so\
       """;
 
-  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration WITHIN = Duration.ofMinutes(2);
 
   private final Path folder;
   private final ExternalProgram program;
   private final Socket control;
-  private final List<JsonNode> events = new ArrayList<>(); // guarded by itself
+  private final List<JsonNode> events = new ArrayList<>(); // and answers; guarded by itself
 
   private Softphone(Path folder, ExternalProgram program, Socket control) {
     this.folder = folder;
@@ -105,7 +106,10 @@ final class Softphone implements AutoCloseable {
     try {
       program.awaitLine("baresip is ready", WITHIN);
       program.awaitLine("\\[1 binding", WITHIN);
-      return new Softphone(folder, program, new Socket(InetAddress.getLoopbackAddress(), control));
+      Softphone phone =
+          new Softphone(folder, program, new Socket(InetAddress.getLoopbackAddress(), control));
+      phone.awaitControl();
+      return phone;
     } catch (IOException | RuntimeException | AssertionError e) {
       program.close();
       throw e;
@@ -157,6 +161,20 @@ final class Softphone implements AutoCloseable {
     } catch (IOException e) {
       program.isAlive(); // the phone is gone, or we are: who waits for more runs into its deadline
     }
+  }
+
+  /** Events go to who is connected: it has seen us when it answers us. */
+  private void awaitControl() throws IOException {
+    command("about", "");
+    Awaitility.await("an answer of " + folder.getFileName())
+        .atMost(WITHIN)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !seen(message -> message.path("response").asBoolean(false)).isMissingNode());
+  }
+
+  /** Waits until it has said something on its screen. */
+  void awaitSaid(String regex) {
+    program.awaitLine(regex, WITHIN);
   }
 
   private void command(String name, String parameters) throws IOException {
@@ -220,15 +238,18 @@ final class Softphone implements AutoCloseable {
   }
 
   private JsonNode seen(String type, String words) {
+    return seen(event ->
+        event.path("type").asString("").equals(type)
+            && event.path("param").asString("").contains(words));
+  }
+
+  private JsonNode seen(Predicate<JsonNode> wanted) {
     synchronized (events) {
-      for (JsonNode event : events) {
-        if (event.path("type").asString("").equals(type)
-            && event.path("param").asString("").contains(words)) {
-          return event;
-        }
-      }
+      return events.stream()
+          .filter(wanted)
+          .findFirst()
+          .orElseGet(() -> JsonMapper.shared().missingNode());
     }
-    return JsonMapper.shared().missingNode();
   }
 
   /** Waits until it has heard so much sound in its call, silence included. */

@@ -21,7 +21,7 @@ import org.strowger.media.quality.SpeechMatch;
 
 /** A softphone, baresip, registers, calls, speaks, hears and presses keys. */
 @Tag("e2e")
-@Timeout(120)
+@Timeout(400)
 class SoftphoneTest {
   private static final String DIALPLAN =
       """
@@ -31,7 +31,7 @@ class SoftphoneTest {
       exten => 600,1,Answer()
        same => n,Echo()
       exten => 700,1,Answer()
-       same => n,Read(PIN,,3,,1,10)
+       same => n,Read(PIN,,3,,1,60)
        same => n,Set(CDR(pin)=${PIN})
        same => n,Hangup(16)
       exten => i,1,Hangup(1)
@@ -139,7 +139,7 @@ class SoftphoneTest {
     assertThat(
             ExternalProgram.run(
                 folder,
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 List.of("/bin/sh", "-c", check + " < /dev/null 2>&1")))
         .contains("Verify return code: 0 (ok)");
   }

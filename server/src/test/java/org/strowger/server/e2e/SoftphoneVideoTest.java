@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two softphones with cameras, baresip, see each other; RTCP shares the port of RTP. */
 @Tag("e2e")
-@Timeout(120)
+@Timeout(400)
 class SoftphoneVideoTest {
   private static final String DIALPLAN =
       """

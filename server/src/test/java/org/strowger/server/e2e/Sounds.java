@@ -24,7 +24,10 @@ final class Sounds {
 
   private static final int LOUD = 500;
 
-  private static final Duration WITHIN = Duration.ofSeconds(30);
+  /** 40 ms: whole periods of a tone of 450 Hz. */
+  private static final int PIECE = RATE / 25;
+
+  private static final Duration WITHIN = Duration.ofMinutes(2);
 
   private Sounds() {}
 
@@ -84,22 +87,29 @@ final class Sounds {
     return octets;
   }
 
-  /** The share of a tone in the energy of a sound, from its first loud sample on, 0..1. */
+  /**
+   * The share of a tone in the energy of a sound, from its first loud sample on, 0..1. Each piece
+   * is looked at by itself: where a packet came late the tone goes on with another phase.
+   */
   static double tone(short[] pcm, double hertz) {
     int from = 0;
     while (from < pcm.length && Math.abs(pcm[from]) < LOUD) {
       from++;
     }
-    double real = 0;
-    double imaginary = 0;
+    int end = Math.min(pcm.length, from + RATE);
+    double tone = 0;
     double energy = 0;
-    int length = Math.min(RATE, pcm.length - from);
-    for (int i = 0; i < length; i++) {
-      double angle = 2 * Math.PI * hertz * i / RATE;
-      real += pcm[from + i] * Math.cos(angle);
-      imaginary += pcm[from + i] * Math.sin(angle);
-      energy += (double) pcm[from + i] * pcm[from + i];
+    for (; from + PIECE <= end; from += PIECE) {
+      double real = 0;
+      double imaginary = 0;
+      for (int i = 0; i < PIECE; i++) {
+        double angle = 2 * Math.PI * hertz * i / RATE;
+        real += pcm[from + i] * Math.cos(angle);
+        imaginary += pcm[from + i] * Math.sin(angle);
+        energy += (double) pcm[from + i] * pcm[from + i];
+      }
+      tone += 2 * (real * real + imaginary * imaginary) / PIECE;
     }
-    return energy == 0 ? 0 : 2 * (real * real + imaginary * imaginary) / (length * energy);
+    return energy == 0 ? 0 : tone / energy;
   }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Strowger's own commands as processes, in a folder with a configuration. Immutable. */
 final class StrowgerProcess {
-  private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
   private static final Pattern PORT = Pattern.compile("sip/UDP [^ ]*:(\\d+)");
 
   private final Path folder;
@@ -45,6 +45,8 @@ final class StrowgerProcess {
   /** Starts a command. */
   ExternalProgram start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
+    // Tests that run under nohup hand SIGHUP down as ignored; here it means a reload.
+    command.addAll(List.of("env", "--default-signal=HUP"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
@@ -78,18 +80,44 @@ final class StrowgerProcess {
   /** Waits until a message is in the trace of the one running call so many times. */
   void awaitTraced(String label, long times) {
     Awaitility.await(times + " times " + label + " in the trace")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> traced(label) >= times);
   }
 
   private long traced(String label) {
-    String call = control("calls").path(0).path("id").asString("");
-    return control("trace", Map.of("call", call))
+    return control("trace", Map.of("call", call()))
         .path("messages")
         .valueStream()
         .filter(message -> message.path("label").asString("").equals(label))
         .count();
+  }
+
+  /** Waits until the one call of a running exchange is answered. */
+  void awaitAnswered() {
+    Awaitility.await("call answered")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> control("calls").path(0).path("answered").asString("").contains("T"));
+  }
+
+  /** Has the exchange end its one call. */
+  void hangUp() {
+    control("hangup", Map.of("call", call()));
+  }
+
+  /** The same where the end of the call is that of the exchange, which may not answer any more. */
+  void hangUpUnheard() {
+    String call = call();
+    try {
+      ControlClient.ask(folder.resolve("var"), "hangup", Map.of("call", call));
+    } catch (ControlException e) {
+      assertThat(e).hasMessageNotContaining("there is no call");
+    }
+  }
+
+  private String call() {
+    return control("calls").path(0).path("id").asString("");
   }
 
   /** Asks a running exchange at its control socket, as the commands do. */
@@ -108,7 +136,7 @@ final class StrowgerProcess {
   /** Waits until no call, leg or media port is left; nothing may have gone wrong inside. */
   void awaitIdle() {
     Awaitility.await("no call, leg or media port left")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(50))
         .untilAsserted(() -> {
           JsonNode status = control("status");

@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.kernel.Transport;
+import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.record.CallRecord;
 import org.strowger.pbx.trace.FlightEntry;
 import org.strowger.pbx.trace.FlightRecord;
 import org.strowger.pbx.trace.Ladder;
@@ -149,10 +151,35 @@ final class TestExchange implements AutoCloseable {
     }
   }
 
+  /** Waits until so many calls run and are answered. */
+  void awaitAnswered(int count) {
+    Awaitility.await(count + " calls answered")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ask("calls", TestExchange::answered) == count);
+  }
+
+  private static int answered(ExchangeNode node) {
+    return (int)
+        node.exchange().calls().stream().filter(call -> call.times().answer() != null).count();
+  }
+
+  /** Has the exchange end all calls. */
+  void hangUp() {
+    long now = System.nanoTime();
+    ask(
+        "calls",
+        node -> {
+          List<String> running = node.exchange().calls().stream().map(CallRecord::id).toList();
+          running.forEach(call -> node.exchange().hangup(now, call, Cause.of(16)));
+          return running.size();
+        });
+  }
+
   /** Waits until so many calls run. */
   void awaitCalls(int count) {
     Awaitility.await(count + " calls")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> calls() == count);
   }
@@ -160,7 +187,7 @@ final class TestExchange implements AutoCloseable {
   /** Waits until no call, leg or media port is left; nothing may have gone wrong inside. */
   void awaitIdle() {
     Awaitility.await("no call, leg or media port left")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> {
           assertThat(calls()).as("calls").isZero();
@@ -174,7 +201,7 @@ final class TestExchange implements AutoCloseable {
   /** Waits until the last transaction and timer is over (RFC 3261: 64*T1 and a little). */
   void awaitAtRest() {
     Awaitility.await("no transaction or timer left")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(100))
         .untilAsserted(() -> {
           assertThat(ask("transactions", node -> node.sip().agent().transactions()))

@@ -18,7 +18,7 @@ import org.strowger.server.gateway.RunningGateway;
 
 /** A software gateway on the loopback that notes what happens and what it hears. Any thread. */
 final class TestGateway implements AutoCloseable {
-  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration WITHIN = Duration.ofMinutes(2);
 
   private final RunningGateway gateway;
   private final List<GatewayEvent> events = new ArrayList<>(); // guarded by itself

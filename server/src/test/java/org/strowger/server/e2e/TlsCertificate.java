@@ -33,7 +33,7 @@ record TlsCertificate(Path certificate, Path key) {
             + PASSWORD;
     List<String> command = new ArrayList<>(List.of(tool));
     command.addAll(List.of(options.split(" ", -1)));
-    ExternalProgram.run(folder, Duration.ofSeconds(60), command);
+    ExternalProgram.run(folder, Duration.ofMinutes(2), command);
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
