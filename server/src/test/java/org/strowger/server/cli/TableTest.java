@@ -21,7 +21,7 @@ class TableTest {
     for (int i = 0; i < rows; i++) {
       table.row("user" + i, "sip:" + i + "@192.0.2.1", Integer.toString(i));
     }
-    String text = assertTimeoutPreemptively(Duration.ofSeconds(20), table::render);
+    String text = assertTimeoutPreemptively(Duration.ofSeconds(100), table::render);
     assertThat(text.lines()).hasSize(rows + 2);
   }
 }

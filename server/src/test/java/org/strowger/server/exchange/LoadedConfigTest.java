@@ -62,7 +62,7 @@ class LoadedConfigTest {
     assertThat(config.phones()).hasSize(20_000);
     Loaded loaded =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> Dialplans.parse("x.conf", dialplan.toString(), config));
+            Duration.ofSeconds(100), () -> Dialplans.parse("x.conf", dialplan.toString(), config));
     assertThat(loaded.problems()).isEmpty();
   }
 

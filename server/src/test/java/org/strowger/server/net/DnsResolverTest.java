@@ -25,15 +25,28 @@ import org.strowger.sip.resolve.Question;
 /** The DNS as it is: servers that are silent or fail, answers with and without records. */
 class DnsResolverTest {
   private static final Question SRV = new Question(Question.Type.SRV, "_sip._udp.carrier.example");
-  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  /** For servers that are silent: it is waited for to its end. */
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  /** For servers that answer, as soon as their thread gets its turn. */
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** Where one is silent and the other answers. */
+  private static final Duration MIDDLING = Duration.ofSeconds(2);
 
   /** SRV 10 20 5062 gw.carrier.example, its name compressed although RFC 2782 forbids it. */
   private static final String RECORD =
       "c00c 0021 0001 0000012c 000b 000a 0014 13c6 026777 c016".replace(" ", "");
 
   private static DnsAnswer ask(Question question, NameServer... servers) throws Exception {
+    return ask(LONG, question, servers);
+  }
+
+  private static DnsAnswer ask(Duration patience, Question question, NameServer... servers)
+      throws Exception {
     List<InetSocketAddress> known = List.of(servers).stream().map(NameServer::address).toList();
-    try (DnsResolver resolver = new DnsResolver(() -> known, PATIENCE)) {
+    try (DnsResolver resolver = new DnsResolver(() -> known, patience)) {
       return ask(resolver, question);
     }
   }
@@ -41,7 +54,7 @@ class DnsResolverTest {
   private static DnsAnswer ask(DnsResolver resolver, Question question) throws Exception {
     CompletableFuture<DnsAnswer> answer = new CompletableFuture<>();
     resolver.ask(question, answer::complete);
-    return answer.get(20, TimeUnit.SECONDS);
+    return answer.get(120, TimeUnit.SECONDS);
   }
 
   private static DnsRecord.Srv expected() {
@@ -78,7 +91,7 @@ class DnsResolverTest {
     try (NameServer silent = NameServer.silent();
         NameServer good = NameServer.answering("8180 0001 0001 0000 0000", RECORD)) {
       List<InetSocketAddress> servers = List.of(silent.address(), good.address());
-      try (DnsResolver resolver = new DnsResolver(() -> servers, PATIENCE)) {
+      try (DnsResolver resolver = new DnsResolver(() -> servers, MIDDLING)) {
         assertThat(ask(resolver, SRV).records()).containsExactly(expected());
         assertThat(ask(resolver, SRV).records()).containsExactly(expected());
       }
@@ -90,7 +103,7 @@ class DnsResolverTest {
   @Test
   void withoutAnyServerThatAnswersTheDnsHasFailed() throws Exception {
     try (NameServer silent = NameServer.silent()) {
-      assertThat(ask(SRV, silent)).isEqualTo(DnsAnswer.FAILED);
+      assertThat(ask(SHORT, SRV, silent)).isEqualTo(DnsAnswer.FAILED);
       assertThat(ask(SRV)).isEqualTo(DnsAnswer.FAILED);
     }
   }

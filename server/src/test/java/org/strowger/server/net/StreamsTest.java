@@ -58,7 +58,7 @@ class StreamsTest {
 
   /** Does what the mailbox holds until the node hears something. */
   private String next() throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (heard.isEmpty()) {
       Runnable message = mailbox.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (message == null) {
@@ -149,7 +149,7 @@ class StreamsTest {
       sender.join(Duration.ofSeconds(2)); // held up; without a bound it is through long ago
       assertThat(sender.isAlive()).isTrue();
       while (octets < (long) chunks * chunk.length) {
-        Runnable message = mailbox.poll(20, TimeUnit.SECONDS);
+        Runnable message = mailbox.poll(120, TimeUnit.SECONDS);
         assertThat(message).as("after %d octets", octets).isNotNull();
         message.run();
       }

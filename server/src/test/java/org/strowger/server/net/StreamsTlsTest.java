@@ -78,7 +78,7 @@ class StreamsTlsTest {
     SSLSocket socket =
         (SSLSocket)
             context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), bound.port());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(120_000);
     return socket;
   }
 
@@ -123,16 +123,16 @@ class StreamsTlsTest {
     use("first");
     shard.post(
         () -> shard.streams().transmit(new Transmit.Connect(Transport.TLS, 9, bound, "localhost")));
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("closed 9");
+    assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("closed 9");
   }
 
   @Test
   void aConnectionOfOursChecksThePeersCertificate() throws Exception {
     use("first");
     connectWith("first", 9);
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("opened 9");
+    assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("opened 9");
     connectWith("second", 10);
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("closed 10");
+    assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("closed 10");
   }
 
   private void connectWith(String authority, long id) throws IOException {

@@ -37,7 +37,7 @@ class ShardTest {
       });
       CountDownLatch alive = new CountDownLatch(1);
       shard.post(alive::countDown);
-      assertThat(alive.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(alive.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(shard.faults()).isEqualTo(2);
     }
   }
@@ -53,7 +53,7 @@ class ShardTest {
       second.start(new Ear());
       first.close();
       send(port, "hello");
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+      assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("hello");
     }
   }
 

@@ -123,7 +123,7 @@ class StoreOutageTest {
   private void awaitRest() {
     Awaitility.await("all is stored")
         .pollInSameThread()
-        .atMost(30, TimeUnit.SECONDS)
+        .atMost(120, TimeUnit.SECONDS)
         .pollInterval(10, TimeUnit.MILLISECONDS)
         .until(this::isAtRest);
   }
@@ -141,7 +141,7 @@ class StoreOutageTest {
     hangUp();
     if (tells) {
       Awaitility.await("the outage is noticed")
-          .atMost(30, TimeUnit.SECONDS)
+          .atMost(120, TimeUnit.SECONDS)
           .until(() -> errors() > 0);
     }
     talk();
@@ -194,7 +194,7 @@ class StoreOutageTest {
           () ->
               database.submit(
                   "what takes long",
-                  _ -> Awaitility.await().until(() -> disk.getCount() == 0),
+                  _ -> Awaitility.await().forever().until(() -> disk.getCount() == 0),
                   () -> {});
       survives(database, file, slow, disk::countDown, false);
     }

@@ -50,7 +50,7 @@ class DatabaseTest {
                     done::countDown))
             .isTrue();
       }
-      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(new FamilyStore(database).family("f")).hasSize(2_000);
     }
   }

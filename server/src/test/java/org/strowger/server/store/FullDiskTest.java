@@ -36,7 +36,7 @@ class FullDiskTest {
 
   private static void awaitProblem(Database database, String words) {
     Awaitility.await("problem told")
-        .atMost(20, TimeUnit.SECONDS)
+        .atMost(120, TimeUnit.SECONDS)
         .pollInterval(10, TimeUnit.MILLISECONDS)
         .until(() -> database.problem().contains(words));
   }
@@ -65,8 +65,8 @@ class FullDiskTest {
         assertThat(store.hasRoom()).as("calls go on").isTrue();
         assertThat(RecordQuery.calls(file, RecordFilter.any(10))).isEmpty();
         disk.empty();
-        assertThat(stored.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(calls(store, "after").await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(stored.await(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(calls(store, "after").await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(database.problem()).isEmpty();
         assertThat(disk.path().resolve("strowger.db.spool")).doesNotExist();
       }
@@ -82,7 +82,7 @@ class FullDiskTest {
       try (Database database = Database.open(file)) {
         assertThat(
                 calls(new SqlRecordStore(database, Runnable::run), "before")
-                    .await(20, TimeUnit.SECONDS))
+                    .await(120, TimeUnit.SECONDS))
             .isTrue();
       }
       String spooled = RecordRows.of(SqlRecordStoreTest.record("spooled", true), "finished").line();
@@ -108,11 +108,11 @@ class FullDiskTest {
       SqlRecordStore store = new SqlRecordStore(database, Runnable::run);
       readOnly(database, true);
       CountDownLatch stored = calls(store, "ro");
-      assertThat(stored.await(20, TimeUnit.SECONDS)).as("safe in the spool").isTrue();
+      assertThat(stored.await(120, TimeUnit.SECONDS)).as("safe in the spool").isTrue();
       assertThat(database.problem()).contains("readonly");
       assertThat(RecordQuery.calls(file, RecordFilter.any(10))).isEmpty();
       readOnly(database, false);
-      assertThat(calls(store, "rw").await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(calls(store, "rw").await(120, TimeUnit.SECONDS)).isTrue();
     }
     allThere(file, "ro", "rw");
     assertThat(directory.resolve("strowger.db.spool")).doesNotExist();
@@ -124,7 +124,7 @@ class FullDiskTest {
   private void readOnly(Database database, boolean on) throws SQLException {
     if (on) {
       database.submit("a look at the connection", writers::set, () -> {});
-      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> writers.get() != null);
+      Awaitility.await().atMost(120, TimeUnit.SECONDS).until(() -> writers.get() != null);
     }
     try (Statement statement = writers.get().createStatement()) {
       statement.execute("PRAGMA query_only = " + on);

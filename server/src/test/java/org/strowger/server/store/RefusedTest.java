@@ -92,7 +92,7 @@ class RefusedTest {
       store.finish(SqlRecordStoreTest.record("c1", true), stored::countDown);
       store.finish(poison("c2"), stored::countDown);
       store.finish(SqlRecordStoreTest.record("c3", true), stored::countDown);
-      assertThat(stored.await(20, TimeUnit.SECONDS)).as("every call can be forgotten").isTrue();
+      assertThat(stored.await(120, TimeUnit.SECONDS)).as("every call can be forgotten").isTrue();
       assertThat(database.problem()).isEmpty();
     }
     assertThat(calls()).containsExactly("c1 finished", "c3 finished");
@@ -138,7 +138,7 @@ class RefusedTest {
       CountDownLatch stored = new CountDownLatch(1);
       new SqlRecordStore(database, Runnable::run)
           .finish(SqlRecordStoreTest.record("c1", true), stored::countDown);
-      assertThat(stored.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(stored.await(120, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(calls()).containsExactly("c1 finished");
   }

@@ -72,7 +72,7 @@ class SqlRecordStoreTest {
       store.begin(record("c1", false));
       store.update(record("c1", false));
       store.finish(record("c1", true), stored::countDown);
-      assertThat(stored.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(stored.await(120, TimeUnit.SECONDS)).isTrue();
       Map<String, Object> call = RecordQuery.calls(file, RecordFilter.any(10)).getFirst();
       assertThat(call)
           .containsEntry("state", "finished")
@@ -102,7 +102,7 @@ class SqlRecordStoreTest {
       assertThat(RecordQuery.sums(file, RecordFilter.any(10), "disposition")).isEmpty();
       CountDownLatch stored = new CountDownLatch(1);
       store.finish(record("c5", true), stored::countDown);
-      assertThat(stored.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(stored.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(RecordQuery.sums(file, RecordFilter.any(10), "disposition"))
           .singleElement()
           .asString()

@@ -67,14 +67,14 @@ class StoreFailureTest {
     try (Database database = Database.open(file, BUSY_MS)) {
       SqlRecordStore store = new SqlRecordStore(database, Runnable::run);
       try (Lock _ = new Lock()) {
-        assertThat(whole(store, "c1").await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(whole(store, "c1").await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(spool).exists();
         assertThat(database.problem()).isNotEmpty();
         assertThat(calls()).isEmpty();
       }
       CountDownLatch other = new CountDownLatch(1);
       database.submit("a row that can only wait", connection -> {}, other::countDown);
-      assertThat(other.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(spool).doesNotExist();
       assertThat(database.problem()).isEmpty();
       assertThat(calls()).singleElement().asString().contains("c1").contains("state=finished");
@@ -117,7 +117,7 @@ class StoreFailureTest {
       }
       Files.delete(spool.resolve("in the way"));
       Files.delete(spool);
-      assertThat(last.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(last.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(store.hasRoom()).isTrue();
     }
     assertThat(calls()).singleElement().asString().contains("c1").contains("state=finished");

@@ -19,7 +19,7 @@ class TakenAwayTest {
     CountDownLatch stored = new CountDownLatch(1);
     new SqlRecordStore(database, Runnable::run)
         .finish(SqlRecordStoreTest.record(id, true), stored::countDown);
-    assertThat(stored.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(stored.await(120, TimeUnit.SECONDS)).isTrue();
   }
 
   private static void holds(Path file, Object... ids) throws StoreException {
