@@ -41,7 +41,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
     options =
         inside == null
             ? request.options()
-            : request.options().within(inside.outer().lastDial().options);
+            : request.options().within(inside.outer().dial().options);
     variables = request.variables();
     DialAttempt dialling = new DialAttempt(channel, request, this);
     attempt = dialling;
@@ -215,7 +215,7 @@ final class ChannelDial implements DialListener, AnswerSteps.Listener, Bridge.Li
   /** The branch that had the caller is over: the caller is the script's again. */
   void branchEnded(long now, LocalBranch ended) {
     branch = null;
-    ChannelDial inside = ended.inner().lastDial();
+    ChannelDial inside = ended.inner().dial();
     detail = inside.detail;
     RunInput.EndedBy by =
         inside.endedBy == HangupParty.CALLEE ? RunInput.EndedBy.CALLEE : RunInput.EndedBy.EXCHANGE;

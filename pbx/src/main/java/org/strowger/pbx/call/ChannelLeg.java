@@ -4,26 +4,24 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.strowger.media.plane.MediaEvent;
-import org.strowger.media.plane.Sound;
 import org.strowger.media.session.MediaDescription;
-import org.strowger.pbx.dialplan.Channel;
 import org.strowger.pbx.dialplan.Destination;
-import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.RunInput;
 import org.strowger.pbx.dialplan.Script;
 import org.strowger.pbx.dialplan.Subroutine;
 
 /**
- * A leg on which a dialplan runs: what the script asks is done here, what happens is handed to it.
- * Confined to its shard.
+ * A leg on which a dialplan runs: what happens is handed to its script. What the script asks is the
+ * work of {@link ChannelVerbs}. Confined to its shard.
  */
-final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.Owner {
+final class ChannelLeg implements LegHandler, CallPart, ChannelScript.Owner {
   private final Call call;
   private final Leg leg;
   private final LegFacts facts;
   private final ChannelSound sound;
   private final ChannelDial dial;
   private final ChannelScript script;
+  private final ChannelVerbs verbs;
   private final @Nullable LocalBranch branch;
   private boolean gone;
   private @Nullable Transferor transferor;
@@ -43,6 +41,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     this.script = new ChannelScript(this);
     this.sound = new ChannelSound(this);
     this.dial = new ChannelDial(this);
+    this.verbs = new ChannelVerbs(this);
   }
 
   Call call() {
@@ -53,8 +52,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     return leg;
   }
 
-  @Override
-  public LegFacts facts() {
+  LegFacts facts() {
     return facts;
   }
 
@@ -97,8 +95,13 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     return dial.decider();
   }
 
-  /** Whose decision ended the last Dial, and how, for whoever waits for this channel. */
-  ChannelDial lastDial() {
+  /** What it plays. */
+  ChannelSound sound() {
+    return sound;
+  }
+
+  /** Its Dial, that which runs or the last. */
+  ChannelDial dial() {
     return dial;
   }
 
@@ -111,7 +114,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
   void startBranch(
       long at, Destination destination, Map<String, String> variables, SubroutineEnd whenOver) {
     end = whenOver;
-    begin(at, () -> call.scripts().start(at, destination, this, variables));
+    begin(at, () -> call.scripts().start(at, destination, verbs, variables));
   }
 
   /** Ends a branch that did not get the caller. */
@@ -126,7 +129,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
   void start(long at, Destination destination) {
     leg.channel(this);
     leg.handler(this);
-    begin(at, () -> call.scripts().start(at, destination, this, Map.of()));
+    begin(at, () -> call.scripts().start(at, destination, verbs, Map.of()));
   }
 
   /**
@@ -138,7 +141,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
       long at, Subroutine subroutine, Map<String, String> variables, SubroutineEnd whenOver) {
     end = whenOver;
     leg.handler(this);
-    begin(at, () -> call.scripts().subroutine(at, subroutine, this, variables));
+    begin(at, () -> call.scripts().subroutine(at, subroutine, verbs, variables));
   }
 
   private void begin(long at, Supplier<Script> run) {
@@ -199,7 +202,7 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
   /** Answers, then runs the dialplan from a place; whether, since a codec must fit. */
   boolean answerAndStart(long at, Destination destination) {
     now = at;
-    answer();
+    verbs.answer();
     boolean answered = leg.isAnswered();
     if (answered) {
       start(at, destination);
@@ -231,11 +234,17 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
     if (branch != null) {
       branch.outer().reached(at);
     }
-    Transferor waiting = transferor;
-    transferor = null;
+    Transferor waiting = releaseTransferor();
     if (waiting != null) {
       waiting.succeeded(at);
     }
+  }
+
+  /** Who waits to hear how the party fares, and is told no more by us; null if nobody does. */
+  @Nullable Transferor releaseTransferor() {
+    Transferor waiting = transferor;
+    transferor = null;
+    return waiting;
   }
 
   /** Puts an input before the script; {@link #pump} hands it over. */
@@ -336,132 +345,6 @@ final class ChannelLeg implements Channel, LegHandler, CallPart, ChannelScript.O
           MediaEvent.Closed _ -> {}
     }
     pump(at);
-  }
-
-  @Override
-  public void proceeding() {
-    if (!gone && isHeard()) {
-      leg.proceed(now);
-    }
-  }
-
-  @Override
-  public void ringing() {
-    if (!gone && branch != null && !isHeard()) {
-      branch.rings(now);
-    } else if (!gone && leg.isLive() && !leg.isAnswered()) {
-      call.ledger().stages().reach(Stages.Stage.RING, now);
-      leg.ring(now, null);
-    }
-  }
-
-  @Override
-  public void progress() {
-    if (!gone && isHeard() && leg.isLive() && !leg.isAnswered()) {
-      leg.progress(sound.early());
-    }
-  }
-
-  @Override
-  public void answer() {
-    if (gone || !claim(now)) {
-      return;
-    }
-    reached(now);
-    if (!leg.isLive() || leg.isAnswered()) {
-      return;
-    }
-    MediaDescription ours = sound.answer();
-    if (ours == null) {
-      leg.hangup(now, Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED, "no codec that we can speak"));
-      return;
-    }
-    call.ledger().stages().reach(Stages.Stage.ANSWER, now);
-    leg.answer(now, ours, facts.connected());
-    sound.conduct();
-  }
-
-  @Override
-  public void dial(DialRequest request) {
-    if (!gone && leg.isLive()) {
-      dial.start(now, request);
-    }
-  }
-
-  @Override
-  public void cancelDial() {
-    dial.cancel(now);
-  }
-
-  @Override
-  public void play(Sound what) {
-    if (!gone) {
-      if (isHeard()) {
-        reached(now);
-      }
-      sound.play(what);
-    }
-  }
-
-  @Override
-  public void stopPlaying() {
-    if (!gone) {
-      sound.stop();
-    }
-  }
-
-  @Override
-  public void echo(boolean on) {
-    if (!gone && isHeard()) {
-      sound.echo(on);
-    }
-  }
-
-  @Override
-  public void sendDigits(String digits, int durationMs, int gapMs) {
-    if (gone) {
-      return;
-    }
-    if (isHeard()) {
-      sound.sendDigits(digits, durationMs, gapMs);
-    } else {
-      post(new RunInput.DigitsSent());
-    }
-  }
-
-  @Override
-  public void transfer(String target) {
-    ChannelTransfer.ask(this, target);
-  }
-
-  @Override
-  public void hangup(Cause cause) {
-    dial.cancel(now);
-    Transferor waiting = transferor;
-    transferor = null;
-    if (gone || branch != null) {
-      return; // whoever waits for a branch decides what follows
-    }
-    if (waiting != null && waiting.waits() && leg.isLive()) {
-      leg.channel(null);
-      waiting.failed(now, leg, cause);
-    } else if (leg.isLive()) {
-      Cause why = dial.explained(cause, leg);
-      call.ledger().decide(dial.endedBy(), why, dial.detail());
-      Cause said = cause.at(why.location()).withNewNumber(why.newNumber());
-      leg.hangup(now, why.value() == cause.value() ? said.in(why.sense()) : said);
-    }
-  }
-
-  @Override
-  public void executing(Step step) {
-    facts.executing(step);
-    call.note(now, leg, step.toString());
-  }
-
-  @Override
-  public void log(Level level, String text) {
-    call.note(now, leg, level + ": " + text);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.strowger.pbx.call;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
@@ -10,15 +7,13 @@ import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.dialplan.DialRequest;
 import org.strowger.pbx.dialplan.DialStatus;
-import org.strowger.pbx.dialplan.DialTarget;
-import org.strowger.pbx.negotiation.Negotiation;
 
 /**
  * Calls one or several targets for a caller; the first that answers wins, all others are hung up.
  * Confined to its shard.
  *
- * <p>Each target has a {@link Hunt} that goes through its ways. What the caller hears meanwhile is
- * the work of {@link Ringing}.
+ * <p>Who is called is the work of {@link DialTargets}, what the caller hears meanwhile that of
+ * {@link Ringing}.
  */
 final class DialAttempt implements LegHandler, CallPart {
   private enum Timer {
@@ -34,9 +29,6 @@ final class DialAttempt implements LegHandler, CallPart {
     MEDIA
   }
 
-  /** The most targets at once. */
-  static final int MAX_TARGETS = 32;
-
   /** Before the shortest T310 that gateways use (Q.931 9.2: 10 s). */
   private static final long QUIET_FOR = 8_000_000_000L;
 
@@ -45,19 +37,20 @@ final class DialAttempt implements LegHandler, CallPart {
 
   private static final long MS = 1_000_000L;
 
+  private static final Cause ELSEWHERE =
+      Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere");
+
   private final Call call;
   private final ChannelLeg channel;
   private final Leg caller;
   private final DialRequest order;
   private final DialListener listener;
   private final Ringing ringing;
-  private final List<Hunt> hunts = new ArrayList<>();
-  private final List<LocalBranch> branches = new ArrayList<>();
+  private final DialTargets targets;
   private final boolean ownRinging;
   private final Deadlines<Timer> timers = new Deadlines<>(Timer.class);
   private @Nullable Leg winner;
-  private @Nullable Leg forwards;
-  private Forwarding.@Nullable Order forwarding;
+  private @Nullable Forwarding forwarding;
   private boolean over;
   private boolean gathers;
 
@@ -73,19 +66,7 @@ final class DialAttempt implements LegHandler, CallPart {
         inside == null || inside.hasWon()
             ? new Ringing(call, caller, order.options())
             : inside.attempt().ringing;
-    Routing routing =
-        new Routing(call.configuration(), call.services().locator(), call.services().env()::random);
-    for (DialTarget target : order.targets()) {
-      if (hunts.size() + branches.size() >= MAX_TARGETS) {
-        break;
-      }
-      if (target.isLocal()) {
-        branches.add(new LocalBranch(channel, target, this, order.caller()));
-      } else {
-        List<Route> routes = routing.routes(target, channel.facts().called().digits());
-        hunts.add(new Hunt(new OutgoingCalls(channel, order, this), target, routes));
-      }
-    }
+    this.targets = new DialTargets(channel, order, this);
   }
 
   /** Begins. */
@@ -93,9 +74,8 @@ final class DialAttempt implements LegHandler, CallPart {
     call.add(this);
     gathers =
         !channel.facts().numberIsComplete()
-            && !channel.lastDial().later().isComplete()
-            && !hunts.isEmpty()
-            && hunts.stream().allMatch(Hunt::wantsWholeNumbers);
+            && !channel.dial().later().isComplete()
+            && targets.wantWholeNumbers();
     if (gathers) {
       timers.set(Timer.DIGITS, now + DigitCollection.T302);
     } else {
@@ -111,14 +91,7 @@ final class DialAttempt implements LegHandler, CallPart {
       timers.set(Timer.QUIET, now + QUIET_FOR);
       ringing.start(now);
     }
-    for (Hunt hunt : hunts) {
-      hunt.advance(now);
-    }
-    for (LocalBranch branch : branches) {
-      if (!over) {
-        branch.start(now, order.variables());
-      }
-    }
+    targets.start(now, order.variables());
     endIfNobodyIsLeft(now);
   }
 
@@ -126,10 +99,7 @@ final class DialAttempt implements LegHandler, CallPart {
     if (order.ringMs() > 0) {
       return order.ringMs();
     }
-    int longest = 0;
-    for (Hunt hunt : hunts) {
-      longest = Math.max(longest, hunt.ringMs());
-    }
+    int longest = targets.ringMs();
     return longest > 0 ? longest : call.configuration().exchange().ringMs();
   }
 
@@ -140,7 +110,7 @@ final class DialAttempt implements LegHandler, CallPart {
     } else if (gathers) {
       timers.set(Timer.DIGITS, now + DigitCollection.T302);
     } else if (!over && winner == null) {
-      hunts.forEach(hunt -> hunt.moreDigits(more));
+      targets.moreDigits(more);
     }
   }
 
@@ -148,18 +118,7 @@ final class DialAttempt implements LegHandler, CallPart {
   void cancel(long now, Cause cause) {
     if (!over) {
       over(now);
-      for (Hunt hunt : hunts) {
-        hunt.hangup(now, null, cause);
-      }
-      cancelBranches(now, null, cause);
-    }
-  }
-
-  private void cancelBranches(long now, @Nullable LocalBranch but, Cause cause) {
-    for (LocalBranch branch : branches) {
-      if (branch != but) {
-        branch.cancel(now, cause);
-      }
+      targets.hangup(now, cause);
     }
   }
 
@@ -187,12 +146,8 @@ final class DialAttempt implements LegHandler, CallPart {
     if (over || winner != null) {
       return false;
     }
-    Cause elsewhere = Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere");
     over(now);
-    for (Hunt hunt : hunts) {
-      hunt.hangup(now, null, elsewhere);
-    }
-    cancelBranches(now, branch, elsewhere);
+    targets.hangupOthers(now, branch, ELSEWHERE);
     listener.reached(now, branch);
     return true;
   }
@@ -204,24 +159,26 @@ final class DialAttempt implements LegHandler, CallPart {
     }
     switch (event) {
       case LegEvent.Proceeding _ -> {
-        hunt(leg).alive(leg);
+        targets.of(leg).alive(leg);
         caller.proceed(now); // the number is complete, if it was not before
       }
       case LegEvent.CallWaiting _ -> {
-        hunt(leg).alive(leg);
+        targets.of(leg).alive(leg);
         ringing.waiting();
       }
       case LegEvent.Ringing(MediaDescription early) -> {
-        hunt(leg).alive(leg);
-        ringing.ringing(now, leg, early(leg, early));
+        targets.of(leg).alive(leg);
+        leg.media().foretaste(early);
+        ringing.ringing(now, leg, early);
       }
       case LegEvent.Progress(MediaDescription early, Cause _) -> {
-        hunt(leg).alive(leg);
-        ringing.progress(now, leg, early(leg, early));
+        targets.of(leg).alive(leg);
+        leg.media().foretaste(early);
+        ringing.progress(now, leg, early);
       }
       case LegEvent.Answered(MediaDescription media, CallerId _) -> answered(now, leg, media);
       case LegEvent.MediaAccepted(MediaDescription media) -> media(now, leg, media);
-      case LegEvent.MediaOffered(MediaDescription offer) -> reoffered(leg, offer);
+      case LegEvent.MediaOffered(MediaDescription offer) -> LocalMedia.move(leg, offer);
       case LegEvent.Identified _ -> identified(leg);
       case LegEvent.Redirected redirected -> redirected(now, leg, redirected);
       case LegEvent.Ended(Cause cause, boolean _, String _) -> ended(now, leg, cause);
@@ -236,36 +193,22 @@ final class DialAttempt implements LegHandler, CallPart {
     }
   }
 
-  /** Early media is agreed on as far as the protocol can; null if there is nothing to hear. */
-  private @Nullable MediaDescription early(Leg leg, @Nullable MediaDescription early) {
-    if (early != null && leg.media().offered() != null) {
-      MediaDescription ours = leg.media().offered();
-      leg.media().accepted(early);
-      leg.media().offering(ours); // the answer may differ (S6), so the offer stays open
-    }
-    return early;
-  }
-
   /** Who rings, if only one can be meant. */
   private void identified(Leg leg) {
-    if (hunts.size() + branches.size() == 1 && !caller.isAnswered()) {
+    if (targets.size() == 1 && !caller.isAnswered()) {
       caller.identify(leg.identity());
     }
   }
 
   private void answered(long now, Leg leg, @Nullable MediaDescription media) {
     if (winner != null) {
-      leg.hangup(now, Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere"));
+      leg.hangup(now, ELSEWHERE);
       return;
     }
     winner = leg;
     timers.clear(Timer.RING);
     timers.clear(Timer.QUIET);
-    Cause elsewhere = Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere");
-    for (Hunt hunt : hunts) {
-      hunt.hangup(now, leg, elsewhere);
-    }
-    cancelBranches(now, null, elsewhere);
+    targets.hangupOthers(now, leg, ELSEWHERE);
     if (media != null) {
       media(now, leg, media);
     } else if (leg.media().isAgreed()) {
@@ -278,7 +221,7 @@ final class DialAttempt implements LegHandler, CallPart {
   /** Somebody answers from elsewhere, by a leg that came in (RFC 3891: a pick-up). */
   void pickedUp(long now, Leg leg) {
     if (over || winner != null) {
-      leg.hangup(now, Cause.of(CauseValue.NON_SELECTED_USER, "answered elsewhere"));
+      leg.hangup(now, ELSEWHERE);
     } else if (Replacement.answer(now, leg, caller)) {
       leg.handler(this);
       answered(now, leg, null);
@@ -328,37 +271,21 @@ final class DialAttempt implements LegHandler, CallPart {
     return true;
   }
 
-  private void reoffered(Leg leg, @Nullable MediaDescription offer) {
-    // RFC 3311 §5.1: before the answer a party may only move what was agreed, not widen it.
-    MediaDescription shape =
-        offer == null || !leg.media().isAgreed()
-            ? null
-            : Negotiation.answer(offer, leg.peer().media());
-    if (offer != null && shape != null) {
-      leg.media().received(offer);
-      MediaDescription ours = leg.media().describe(shape);
-      if (ours != null) {
-        leg.accept(ours);
-        return;
-      }
-    }
-    leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
-  }
-
   /** With others ringing a party's wish to forward counts as a failure of its own. */
   private void redirected(long now, Leg leg, LegEvent.Redirected asked) {
     call.note(now, leg, "says to call " + asked.targets());
-    forwards = leg;
+    forwarding =
+        targets.size() == 1 && !order.options().ignoreForwarding()
+            ? Forwarding.followed(leg, asked, channel.facts().redirection())
+            : Forwarding.failing(leg);
     timers.set(Timer.FORWARD, now + FORWARD_WITHIN);
-    if (hunts.size() + branches.size() == 1 && !order.options().ignoreForwarding()) {
-      forwarding = Forwarding.order(leg, asked, channel.facts().redirection());
-    }
   }
 
   private void ended(long now, Leg leg, Cause cause) {
     ringing.gone(now, leg);
-    Forwarding.Order elsewhere = forwarding;
-    if (elsewhere != null && elsewhere.by() == leg) {
+    Forwarding wish = forwarding;
+    Forwarding.Order elsewhere = wish == null || wish.by() != leg ? null : wish.order();
+    if (elsewhere != null) {
       cancel(now, Cause.of(CauseValue.REDIRECTION));
       listener.redirected(now, elsewhere.destination(), leg, elsewhere.reason());
       return;
@@ -370,50 +297,17 @@ final class DialAttempt implements LegHandler, CallPart {
     }
     boolean forwards = cause.value() == CauseValue.REDIRECTION;
     boolean busy = forwards && order.options().ignoreForwarding();
-    hunt(leg).ended(now, leg, busy ? Cause.of(CauseValue.USER_BUSY, "forwards") : cause);
+    targets.of(leg).ended(now, leg, busy ? Cause.of(CauseValue.USER_BUSY, "forwards") : cause);
     endIfNobodyIsLeft(now);
   }
 
   private void endIfNobodyIsLeft(long now) {
-    boolean running =
-        hunts.stream().anyMatch(Hunt::isRunning)
-            || branches.stream().anyMatch(branch -> !branch.isOver());
-    if (over || winner != null || running || gathers) {
+    if (over || winner != null || targets.areRunning() || gathers) {
       return;
     }
-    Cause cause =
-        Hunt.worst(
-            Stream.concat(
-                    hunts.stream().map(Hunt::cause), branches.stream().map(LocalBranch::cause))
-                .toList());
+    Cause cause = targets.cause();
     over(now);
-    listener.failed(now, DialFailure.status(cause), cause, decider(cause));
-  }
-
-  /** The leg that failed with a cause; null if none did. */
-  private @Nullable Leg decider(Cause cause) {
-    for (Hunt hunt : hunts) {
-      Leg leg = hunt.decider(cause);
-      if (leg != null) {
-        return leg;
-      }
-    }
-    for (LocalBranch branch : branches) {
-      Leg leg = branch.cause().equals(cause) ? branch.decider() : null;
-      if (leg != null) {
-        return leg;
-      }
-    }
-    return null;
-  }
-
-  private Hunt hunt(Leg leg) {
-    for (Hunt hunt : hunts) {
-      if (hunt.has(leg)) {
-        return hunt;
-      }
-    }
-    throw new IllegalStateException(leg.id() + " belongs to no hunt");
+    listener.failed(now, DialFailure.status(cause), cause, targets.decider(cause));
   }
 
   private void over(long now) {
@@ -437,10 +331,7 @@ final class DialAttempt implements LegHandler, CallPart {
   @Override
   public long nextTimeout() {
     long next = over ? Deadlines.NEVER : Math.min(timers.next(), ringing.nextTimeout());
-    for (Hunt hunt : hunts) {
-      next = Math.min(next, hunt.nextTimeout());
-    }
-    return next;
+    return Math.min(next, targets.nextTimeout());
   }
 
   @Override
@@ -456,15 +347,13 @@ final class DialAttempt implements LegHandler, CallPart {
     }
     if (!over) {
       ringing.onTimeout(now);
-      for (Hunt hunt : hunts) {
-        hunt.onTimeout(now);
-      }
+      targets.onTimeout(now);
       endIfNobodyIsLeft(now);
     }
   }
 
   private void leaveForwarder(long now) {
-    Leg leg = forwards;
+    Leg leg = forwarding == null ? null : forwarding.by();
     if (leg != null && leg.isLive() && leg != winner) {
       Cause cause = Cause.of(CauseValue.REDIRECTION);
       leg.hangup(now, cause);

@@ -207,6 +207,15 @@ final class LegMedia {
     apply();
   }
 
+  /** What the party is likely to answer, if anything; our offer stays open, since it may differ. */
+  void foretaste(@Nullable MediaDescription answer) {
+    MediaDescription ours = ourOffer;
+    if (answer != null && ours != null) {
+      accepted(answer);
+      ourOffer = ours;
+    }
+  }
+
   /** Pictures that begin anew have no limit but the one that is described. */
   private void forgetLimit() {
     if (remote == null || remote.first(StreamKind.VIDEO) == null) {

@@ -48,6 +48,25 @@ final class LocalMedia {
                 media.wish().reversed()));
   }
 
+  /**
+   * Answers a called party that offers before its answer: it may only move what was agreed, not
+   * widen it (RFC 3311 §5.1).
+   */
+  static void move(Leg leg, @Nullable MediaDescription offer) {
+    LegMedia media = leg.media();
+    MediaDescription shape =
+        offer == null || !media.isAgreed() ? null : Negotiation.answer(offer, media.policy());
+    if (offer != null && shape != null) {
+      media.received(offer);
+      MediaDescription ours = media.describe(shape);
+      if (ours != null) {
+        leg.accept(ours);
+        return;
+      }
+    }
+    leg.refuse(Cause.of(CauseValue.BEARER_NOT_IMPLEMENTED));
+  }
+
   /** Answers a change that a party asks for, or, for a null offer, makes ours. */
   static void answer(Leg leg, @Nullable MediaDescription offer) {
     LegMedia media = leg.media();

@@ -49,7 +49,7 @@ final class OutgoingCalls {
   /** The number to call, with what was dialled since if it goes there as a whole (RFC 3578 §2). */
   private String number(Route route) {
     return route.peer() instanceof Gateway && !takesMoreDigits(route.peer())
-        ? route.number() + channel.lastDial().later()
+        ? route.number() + channel.dial().later()
         : route.number();
   }
 
@@ -83,7 +83,7 @@ final class OutgoingCalls {
     call.note(now, leg, "calls " + number(route) + " at " + route.peer().name());
     leg.attach(tech.dial(now, id, request(route, place, caller, offer), leg));
     if (takesMoreDigits(route.peer())) {
-      channel.lastDial().later().tell(leg);
+      channel.dial().later().tell(leg);
     }
     return leg;
   }

@@ -52,7 +52,7 @@ final class Replacement {
     LegFacts facts = LegFacts.redirected(leg.call(), leg, place, context);
     if (new ChannelLeg(leg.call(), leg, facts).answerAndStart(now, place)) {
       channel.reached(now);
-      channel.lastDial().cancel(now);
+      channel.dial().cancel(now);
       channel.abandon(now);
       replaced.handler(Leaving.INSTANCE);
       replaced.hangup(now, Cause.of(CauseValue.NORMAL_CLEARING, "replaced"));
