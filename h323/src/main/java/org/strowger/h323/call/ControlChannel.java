@@ -245,9 +245,15 @@ final class ControlChannel {
     return path.connection().listenPending();
   }
 
-  /** Whether a Facility startH245 is to tell our address. */
+  /**
+   * Whether a Facility startH245 is to tell our address: after Connect, or where the caller is to
+   * hear something before and no message could say it.
+   */
   boolean wantsStartH245() {
-    return reasons.contains(Reason.CONNECTED) && path.connection().unadvertised() && must();
+    boolean early = !outgoing && session.local() != null;
+    return (early || reasons.contains(Reason.CONNECTED))
+        && path.connection().unadvertised()
+        && must();
   }
 
   void onListening(long id, Address local) {

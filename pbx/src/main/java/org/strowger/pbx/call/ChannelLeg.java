@@ -289,11 +289,11 @@ final class ChannelLeg implements LegHandler, CallPart, ChannelScript.Owner {
       case LegEvent.Digit(char digit, int _) -> post(new RunInput.Digit(digit));
       case LegEvent.MediaOffered(MediaDescription offer) -> {
         LocalMedia.answer(leg, offer);
-        sound.conduct();
+        sound.agreed();
       }
       case LegEvent.MediaAccepted(MediaDescription answer) -> {
         leg.media().accepted(answer);
-        sound.conduct();
+        sound.agreed();
         dial.callerAgreed(at);
       }
       case LegEvent.MediaRefused _ -> leg.media().withdraw();

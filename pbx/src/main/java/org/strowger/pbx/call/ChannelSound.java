@@ -1,6 +1,7 @@
 package org.strowger.pbx.call;
 
 import org.jspecify.annotations.Nullable;
+import org.strowger.kernel.Deadlines;
 import org.strowger.media.plane.MediaEvent;
 import org.strowger.media.plane.MediaPort;
 import org.strowger.media.plane.Sound;
@@ -9,14 +10,26 @@ import org.strowger.pbx.dialplan.RunInput;
 
 /**
  * What a dialplan plays to its caller and sends it, and the media by which. Confined to its shard.
+ *
+ * <p>What is to be heard waits while the caller has an offer of ours to answer, or it would miss
+ * the beginning. A caller that does not answer it before the call is answered hears nothing, and
+ * the dialplan goes on.
  */
 final class ChannelSound {
+  /**
+   * How long a caller may take to agree on media: over slow links, H.245 takes eight round trips.
+   */
+  static final long AGREE_WITHIN = 4_000_000_000L;
+
   private final ChannelLeg channel;
   private final DigitSender digits;
   private long playback;
   private boolean playing;
   private boolean reports;
   private boolean asked;
+  private @Nullable Sound waiting;
+  private long agreeBy = Deadlines.NEVER;
+  private boolean unheard;
 
   ChannelSound(ChannelLeg channel) {
     this.channel = channel;
@@ -30,6 +43,7 @@ final class ChannelSound {
   /** Our answer to the caller's offer, or our offer if it made none; null if neither can be. */
   @Nullable MediaDescription answer() {
     LegMedia media = leg().media();
+    unheard = false;
     return media.isAgreed() || media.remote() != null ? early() : LocalMedia.offer(leg());
   }
 
@@ -82,14 +96,60 @@ final class ChannelSound {
           case Sound.Silence(int milliseconds) -> milliseconds > 0;
           case Sound.Tone _, Sound.Music _ -> false;
         };
-    if (port == null) {
-      if (reports) {
-        channel.post(new RunInput.PlayEnded("there is no way to be heard"));
-      }
-      return;
+    dequeue();
+    if (port == null || unheard) {
+      failed();
+    } else if (leg().media().isAgreed() || leg().media().offered() == null) {
+      begin(port, sound);
+    } else if (leg().isAnswered() || leg().earlyOffer() != EarlyOffer.LEFT_OUT) {
+      waiting = sound;
+      agreeBy = channel.now() + AGREE_WITHIN;
+    } else {
+      failed();
     }
+  }
+
+  private void begin(MediaPort port, Sound sound) {
     playing = true;
     port.play(++playback, sound);
+  }
+
+  private void failed() {
+    if (reports) {
+      channel.post(new RunInput.PlayEnded("there is no way to be heard"));
+    }
+  }
+
+  /** Nothing waits any more; what did. */
+  private @Nullable Sound dequeue() {
+    Sound sound = waiting;
+    waiting = null;
+    agreeBy = Deadlines.NEVER;
+    return sound;
+  }
+
+  /** Media was agreed on, or has another direction: what waits to be heard can be. */
+  void agreed() {
+    conduct();
+    LegMedia media = leg().media();
+    boolean hears = media.isAgreed() && media.direction().sends();
+    unheard &= !hears;
+    MediaPort port = media.audioPort();
+    Sound sound = hears ? dequeue() : null;
+    if (sound != null && port != null) {
+      begin(port, sound);
+    }
+  }
+
+  private void tooLate() {
+    Sound sound = dequeue();
+    MediaPort port = leg().media().audioPort();
+    unheard = !leg().isAnswered();
+    if (sound != null && port != null && !unheard) {
+      begin(port, sound);
+    } else if (sound != null) {
+      failed();
+    }
   }
 
   void ended(MediaEvent.PlayEnded event) {
@@ -102,6 +162,7 @@ final class ChannelSound {
   }
 
   void stop() {
+    dequeue();
     MediaPort port = leg().media().audioPort();
     if (playing && port != null) {
       port.stopPlaying();
@@ -121,10 +182,13 @@ final class ChannelSound {
   }
 
   long nextTimeout() {
-    return digits.nextTimeout();
+    return Math.min(agreeBy, digits.nextTimeout());
   }
 
   void onTimeout(long now) {
     digits.onTimeout(now);
+    if (agreeBy <= now) {
+      tooLate();
+    }
   }
 }

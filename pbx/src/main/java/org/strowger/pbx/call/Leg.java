@@ -103,6 +103,11 @@ final class Leg implements LegListener, CallPart {
     return port().wantsProtection();
   }
 
+  /** What becomes of an offer of ours before the answer, if the party made none. */
+  EarlyOffer earlyOffer() {
+    return port().earlyOffer();
+  }
+
   boolean isIncoming() {
     return ledger.isIncoming();
   }

@@ -27,6 +27,11 @@ public interface LegPort {
     return false;
   }
 
+  /** Incoming, of a party that made no offer: what becomes of one of ours before the answer. */
+  default EarlyOffer earlyOffer() {
+    return EarlyOffer.LEFT_OUT;
+  }
+
   /**
    * Incoming: the number may grow, more digits are awaited (Setup Acknowledge, Q.931 5.2.4).
    * Without it the caller's timer would run out while we wait. Where a protocol has no such word:
@@ -54,8 +59,8 @@ public interface LegPort {
    * Incoming: the called party is alerted (180, Alerting).
    *
    * @param early our answer when the caller is to hear something already; else null. Where the
-   *     party made no offer it is ours, which is left out by a protocol that cannot make it before
-   *     the answer; else {@link LegEvent.MediaAccepted} follows
+   *     party made no offer it is ours, of which becomes what {@link #earlyOffer} says: where it is
+   *     not left out, {@link LegEvent.MediaAccepted} follows
    */
   void ring(@Nullable MediaDescription early);
 

@@ -8,12 +8,18 @@ import org.strowger.pbx.negotiation.Negotiation;
 final class LocalMedia {
   private LocalMedia() {}
 
-  /** Our answer to a caller's first offer; null if it made none, or we cannot speak with it. */
+  /**
+   * What a caller is told before its answer: our answer to its first offer, or our offer where it
+   * made none and can take one; null if there is none, or we cannot speak with it.
+   */
   static @Nullable MediaDescription early(Leg leg) {
     LegMedia media = leg.media();
     MediaDescription offer = media.remote();
-    if (media.isAgreed() || offer == null) {
+    if (media.isAgreed()) {
       return media.local();
+    }
+    if (offer == null) {
+      return leg.earlyOffer() == EarlyOffer.LEFT_OUT ? null : offer(leg);
     }
     MediaDescription shape = Negotiation.answer(offer, media.policy());
     MediaDescription ours = shape == null ? null : media.describe(shape);
@@ -25,8 +31,17 @@ final class LocalMedia {
 
   /** Our offer to a caller that made none; null if there is no port for it. */
   static @Nullable MediaDescription offer(Leg leg) {
+    return offer(leg, Negotiation.offer(leg.media().policy()));
+  }
+
+  /** As {@link #offer(Leg)}, of a shape, unless another offer stands. */
+  static @Nullable MediaDescription offer(Leg leg, MediaDescription shape) {
     LegMedia media = leg.media();
-    MediaDescription ours = media.describe(Negotiation.offer(media.policy()));
+    MediaDescription before = media.offered();
+    if (before != null && leg.earlyOffer() == EarlyOffer.STANDS) {
+      return before;
+    }
+    MediaDescription ours = media.describe(shape);
     if (ours != null) {
       media.offering(ours);
     }

@@ -50,7 +50,7 @@ final class Ringing {
       if (ours != null) {
         caller.progress(ours);
       }
-      play(new Sound.Music(options.music()));
+      playMusic();
     }
   }
 
@@ -146,6 +146,7 @@ final class Ringing {
     if (from != null && !caller.isAnswered()) {
       listen(now, from, true);
     }
+    playMusic();
   }
 
   private void listen(long now, Leg from, boolean first) {
@@ -177,12 +178,8 @@ final class Ringing {
     }
     MediaDescription offer = mine.remote();
     if (offer == null) {
-      MediaDescription ours =
-          mine.describe(Negotiation.offer(far, callee.media().policy(), mine.policy(), List.of()));
-      if (ours != null) {
-        mine.offering(ours);
-      }
-      return ours;
+      return LocalMedia.offer(
+          caller, Negotiation.offer(far, callee.media().policy(), mine.policy(), List.of()));
     }
     MediaDescription shape = Negotiation.answer(offer, mine.policy(), far, callee.media().policy());
     MediaDescription ours = shape == null ? null : mine.describe(shape);
@@ -230,6 +227,12 @@ final class Ringing {
       stop();
     } else if (heard == null && caller.isAnswered() && options.music() == null) {
       ring(now);
+    }
+  }
+
+  private void playMusic() {
+    if (options.music() != null) {
+      play(new Sound.Music(options.music()));
     }
   }
 

@@ -7,6 +7,7 @@ import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
+import org.strowger.pbx.call.EarlyOffer;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
@@ -136,6 +137,11 @@ public final class FakeLeg implements LegPort {
     }
   }
 
+  /** Incoming: it answers the offer that it was made. */
+  public void agrees() {
+    say(new LegEvent.MediaAccepted(answerToLast()));
+  }
+
   /** Outgoing: alerted. */
   public void rings() {
     say(new LegEvent.Ringing(null));
@@ -247,6 +253,11 @@ public final class FakeLeg implements LegPort {
   @Override
   public void digitHeld(int durationMs) {
     heard.add("digit held " + durationMs);
+  }
+
+  @Override
+  public EarlyOffer earlyOffer() {
+    return world.earlyOffer();
   }
 
   /** Whether it is told of keys when they are pressed. */

@@ -16,6 +16,7 @@ import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Circuits;
+import org.strowger.pbx.call.EarlyOffer;
 import org.strowger.pbx.call.Exchange;
 import org.strowger.pbx.call.ExchangeParts;
 import org.strowger.pbx.call.GatewayHealth;
@@ -48,6 +49,7 @@ public final class FakeWorld {
   private final Outbox told = new Outbox();
   private boolean settling;
   private boolean held;
+  private EarlyOffer earlyOffer = EarlyOffer.LEFT_OUT;
   private long now = SECOND;
 
   /** A world from a seed, with a configuration and a dialplan. */
@@ -133,6 +135,16 @@ public final class FakeWorld {
   public FakeLeg call(
       String peer, String number, FakeParty party, @Nullable MediaDescription offer) {
     return arrive(party, request(peer, number, offer, MAX_HOPS));
+  }
+
+  /** A party calls a number without an offer; what becomes of one of ours before the answer. */
+  public FakeLeg callWithoutOffer(String peer, String number, EarlyOffer does) {
+    earlyOffer = does;
+    return call(peer, number, tech.party(), null);
+  }
+
+  EarlyOffer earlyOffer() {
+    return earlyOffer;
   }
 
   /** A party calls a number by a call that may pass some more exchanges only. */

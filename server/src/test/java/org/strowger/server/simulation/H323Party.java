@@ -18,8 +18,14 @@ import org.strowger.kernel.sim.SimWorld;
 
 /** A party by H.323 whose test sees each event, and answers it. */
 final class H323Party {
+  private static final int SOUND = 4000;
+
   final H323Endpoint endpoint;
   final List<H323Event> events = new ArrayList<>();
+
+  /** RTP packets that came. */
+  int packets;
+
   private final SimWorld world;
   private final SimHost host;
   private final ListenedNode node;
@@ -41,6 +47,7 @@ final class H323Party {
     this.node =
         new ListenedNode(endpoint, new Outbox(), _ -> {}, (event, out) -> on(event, reaction, out));
     this.host = world.host(ip, node);
+    host.bind(SOUND, (_, _, _) -> packets++);
   }
 
   private void on(Event event, BiConsumer<H323Event, Outbox> reaction, Outbox out) {

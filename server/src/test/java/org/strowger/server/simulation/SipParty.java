@@ -28,8 +28,14 @@ import org.strowger.sip.message.SipUri;
 
 /** A party by SIP whose test sees each event, and answers it. */
 final class SipParty {
+  private static final int SOUND = 4000;
+
   final SipAgent agent;
   final List<SipEvent> events = new ArrayList<>();
+
+  /** RTP packets that came. */
+  int packets;
+
   private final SimWorld world;
   private final SimHost host;
   private final ListenedNode node;
@@ -50,6 +56,7 @@ final class SipParty {
         new ListenedNode(agent, new Outbox(), _ -> {}, (event, out) -> on(event, reaction, out));
     this.host = world.host(ip, node);
     host.listenUdp(5060, 1);
+    host.bind(SOUND, (_, _, _) -> packets++);
   }
 
   private void on(Event event, BiConsumer<SipEvent, Outbox> reaction, Outbox out) {
@@ -69,6 +76,12 @@ final class SipParty {
 
   /** Calls a number, in a To that says another one: the Request-URI counts (RFC 4497 9.2.1). */
   DialogId call(Address exchange, String scheme, String number, Payload payload) {
+    return call(exchange, scheme, number, Reliability.SUPPORTED, payload);
+  }
+
+  /** As {@link #call(Address, String, String, Payload)}, with 100rel or without. */
+  DialogId call(
+      Address exchange, String scheme, String number, Reliability reliability, Payload payload) {
     SipUri target = SipUri.parse("%s:%s@%s".formatted(scheme, number, exchange));
     InviteOrder order =
         new InviteOrder(
@@ -79,7 +92,7 @@ final class SipParty {
             Destination.by(agent.datagramFlow(exchange)),
             70,
             Credentials.NONE,
-            Reliability.SUPPORTED,
+            reliability,
             payload);
     DialogId[] id = new DialogId[1];
     act(out -> id[0] = agent.invite(world.now(), order, out));

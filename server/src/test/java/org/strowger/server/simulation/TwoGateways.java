@@ -106,9 +106,13 @@ abstract class TwoGateways {
   }
 
   static OutgoingCall order(PeerProfile profile) {
+    return order("72001", profile);
+  }
+
+  static OutgoingCall order(String number, PeerProfile profile) {
     return new OutgoingCall(
         new Address(EXCHANGE, 1720),
-        PartyNumber.called("72001", 0, 1),
+        PartyNumber.called(number, 0, 1),
         List.of(),
         new Party(PartyNumber.calling("5551", 0, 1, 0, 3), null, List.of()),
         List.of(),

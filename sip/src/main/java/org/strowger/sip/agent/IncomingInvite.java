@@ -57,6 +57,11 @@ final class IncomingInvite implements Timed {
     reliable = null;
   }
 
+  /** Whether descriptions go reliably, and so may be an offer of ours. */
+  boolean isReliable() {
+    return reliable != null;
+  }
+
   /** Whether our 2xx was sent and its ACK has not come. */
   boolean isAckOpen() {
     AcceptedInvite open = accepted;

@@ -157,6 +157,13 @@ public final class SipAgent implements Node {
     }
   }
 
+  /** Incoming: whether provisional responses with a description go reliably. */
+  public boolean isReliable(DialogId id) {
+    Session session = core.sessions().get(id);
+    IncomingInvite incoming = session == null ? null : session.incoming();
+    return incoming != null && incoming.isReliable();
+  }
+
   /**
    * Incoming: 100 at once, or 101 to 199; with a description reliably where both can (RFC 3262).
    */

@@ -15,6 +15,7 @@ import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.EarlyOffer;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
@@ -99,6 +100,12 @@ final class H323Leg implements LegPort {
   @Override
   public String peer() {
     return peer.name();
+  }
+
+  /** H.323 8.2: H.245 may open before Connect, and its capabilities are said anew at any time. */
+  @Override
+  public EarlyOffer earlyOffer() {
+    return EarlyOffer.REVISABLE;
   }
 
   @Override

@@ -49,6 +49,12 @@ final class LegCommands {
     }
   }
 
+  /** Whether what our provisional responses to a caller describe goes reliably (RFC 3262). */
+  boolean isReliable(SipLeg leg) {
+    DialogId dialog = leg.dialog();
+    return dialog != null && agent.isReliable(dialog);
+  }
+
   /** The host of our addresses towards a peer. */
   String host(SipPeer peer) {
     return peer.domain().isEmpty() ? domain : peer.domain();

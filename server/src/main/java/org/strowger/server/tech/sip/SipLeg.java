@@ -6,6 +6,7 @@ import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause;
 import org.strowger.pbx.call.CauseValue;
+import org.strowger.pbx.call.EarlyOffer;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegId;
 import org.strowger.pbx.call.LegListener;
@@ -138,6 +139,12 @@ final class SipLeg implements LegPort {
   @Override
   public boolean wantsProtection() {
     return party.wantsProtection();
+  }
+
+  /** RFC 3262 5: an offer goes in a reliable response alone. */
+  @Override
+  public EarlyOffer earlyOffer() {
+    return commands.isReliable(this) ? EarlyOffer.STANDS : EarlyOffer.LEFT_OUT;
   }
 
   // Commands.
