@@ -24,6 +24,8 @@ public record Cause(
     AMBIGUOUS,
     /** The party is known, and not to be had now. */
     UNAVAILABLE,
+    /** The party cannot be had by a way of which every hop is protected. */
+    UNPROTECTED,
     /** The caller may not. */
     FORBIDDEN,
     /** The party cannot do what the caller offers. */

@@ -10,8 +10,12 @@ public interface ChannelTech {
   /** The names by which a dialplan calls it, the own one first: {@code SIP}, {@code PJSIP}. */
   List<String> names();
 
-  /** Whether it may carry calls of which every hop is to be protected. */
-  default boolean protects() {
+  /**
+   * Whether a peer can be called with every hop protected.
+   *
+   * @param place which of an endpoint's, as {@link OutgoingLeg#binding}; empty for a gateway
+   */
+  default boolean protects(String peer, String place) {
     return true;
   }
 

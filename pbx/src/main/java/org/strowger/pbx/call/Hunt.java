@@ -12,6 +12,7 @@ import org.strowger.pbx.dialplan.DialTarget;
 import org.strowger.pbx.record.LegRecord;
 import org.strowger.pbx.settings.Endpoint;
 import org.strowger.pbx.settings.Gateway;
+import org.strowger.pbx.settings.Peer;
 
 /**
  * Goes through the ways to one target: all places of an endpoint at once, the gateways of a group
@@ -111,14 +112,11 @@ final class Hunt {
 
   private void offer(long now, Route route, int patienceMs) {
     String name = route.peer().name();
+    List<Locator.Place> places = calls.places(route);
     if (route.places().isEmpty()) {
       give(now, Cause.of(CauseValue.SUBSCRIBER_ABSENT, name + " is not registered"));
-    } else if (!calls.canProtect(route.peer())) {
-      give(
-          now,
-          Cause.of(
-              CauseValue.CALL_REJECTED,
-              "the caller wants a protected call, which %s cannot have".formatted(name)));
+    } else if (places.isEmpty()) {
+      give(now, unprotected(route.peer()));
     } else if (!calls.canSpeak(route.peer())) {
       give(
           now,
@@ -126,12 +124,21 @@ final class Hunt {
               CauseValue.BEARER_NOT_IMPLEMENTED,
               "the caller offers no codec that " + name + " may use"));
     } else {
-      tryRoute(now, route, patienceMs);
+      tryRoute(now, route, places, patienceMs);
     }
   }
 
-  private void tryRoute(long now, Route route, int patienceMs) {
-    for (Locator.Place place : route.places()) {
+  /** A phone may register by a protected way at any time (RFC 5630 5.3); a gateway never will. */
+  private static Cause unprotected(Peer peer) {
+    String why = "the caller wants a protected call, which %s cannot have".formatted(peer.name());
+    return switch (peer) {
+      case Endpoint _ -> Cause.of(CauseValue.SUBSCRIBER_ABSENT, why).in(Cause.Sense.UNPROTECTED);
+      case Gateway _ -> Cause.of(CauseValue.CALL_REJECTED, why);
+    };
+  }
+
+  private void tryRoute(long now, Route route, List<Locator.Place> places, int patienceMs) {
+    for (Locator.Place place : places) {
       Cause full = take(route);
       if (full != null) {
         give(now, full);

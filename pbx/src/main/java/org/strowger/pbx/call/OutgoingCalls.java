@@ -34,10 +34,14 @@ final class OutgoingCalls {
     return far == null || far.audio() == null || offerTo(peer).audio() != null;
   }
 
-  /** Whether a peer can be called as protected as the caller wants it. */
-  boolean canProtect(Peer peer) {
-    ChannelTech tech = call().services().tech(peer.tech());
-    return tech == null || tech.protects() || !channel.leg().wantsProtection();
+  /** The places of a way that can be called as protected as the caller wants it. */
+  List<Locator.Place> places(Route route) {
+    ChannelTech tech = call().services().tech(route.peer().tech());
+    if (tech == null || !channel.leg().wantsProtection()) {
+      return route.places();
+    }
+    String peer = route.peer().name();
+    return route.places().stream().filter(place -> tech.protects(peer, place.reference())).toList();
   }
 
   /** Whether a peer gets digits that follow in signalling of their own (Q.931 5.1.3). */
@@ -140,6 +144,7 @@ final class OutgoingCalls {
         place.reference(),
         PhoneNumber.of(number(route)),
         channel.facts().numberIsComplete() || !takesMoreDigits(route.peer()),
+        channel.leg().wantsProtection(),
         caller,
         channel.facts().redirection(),
         offer,

@@ -12,6 +12,7 @@ import org.strowger.media.session.MediaDescription;
  *     Locator.Place#reference}; empty for a gateway
  * @param called the number to call
  * @param complete whether no more digits of it can follow
+ * @param isProtected whether every hop is to be protected, as {@link ChannelTech#protects} says
  * @param caller who calls
  * @param redirection the last redirection; null if the call was not redirected
  * @param offer our media; null to let the party make the offer
@@ -24,13 +25,14 @@ public record OutgoingLeg(
     String binding,
     PhoneNumber called,
     boolean complete,
+    boolean isProtected,
     CallerId caller,
     @Nullable Redirection redirection,
     @Nullable MediaDescription offer,
     int hops,
     Map<String, String> headers,
     String correlation) {
-  /** A call to a number that is complete. */
+  /** A call to a number that is complete, by whatever way there is. */
   public OutgoingLeg(
       String peer,
       String binding,
@@ -41,7 +43,8 @@ public record OutgoingLeg(
       int hops,
       Map<String, String> headers,
       String correlation) {
-    this(peer, binding, called, true, caller, redirection, offer, hops, headers, correlation);
+    this(
+        peer, binding, called, true, false, caller, redirection, offer, hops, headers, correlation);
   }
 
   /** Copies the map. */

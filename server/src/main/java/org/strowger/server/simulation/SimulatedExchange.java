@@ -51,8 +51,10 @@ import org.strowger.sip.resolve.DnsAnswer;
 final class SimulatedExchange {
   private static final long SIP_UDP = 1;
   private static final long SIP_TCP = 2;
-  private static final long H323 = 3;
+  private static final long SIP_TLS = 3;
+  private static final long H323 = 4;
   private static final int SIP_PORT = 5060;
+  private static final int SIP_TLS_PORT = 5061;
   private static final int H323_PORT = 1720;
   private static final int PORTS = 128;
   private static final int MOST_STRANGE = 100;
@@ -91,13 +93,17 @@ final class SimulatedExchange {
     host = world.host(ip, slot);
     host.listenUdp(SIP_PORT, SIP_UDP);
     host.listenTcp(SIP_PORT, SIP_TCP);
+    host.listenTcp(SIP_TLS_PORT, SIP_TLS);
     host.listenTcp(H323_PORT, H323);
     host.dealOut(count);
     plane = new SimMediaPlane(world, host, world.env(0), new ShippedSounds(), PORTS);
     records = new MemoryRecords(world);
     Address sip = new Address(ip, SIP_PORT);
     List<Listener> listeners =
-        List.of(Listener.of(Transport.UDP, SIP_UDP, sip), Listener.of(Transport.TCP, SIP_TCP, sip));
+        List.of(
+            Listener.of(Transport.UDP, SIP_UDP, sip),
+            Listener.of(Transport.TCP, SIP_TCP, sip),
+            Listener.of(Transport.TLS, SIP_TLS, sip.withPort(SIP_TLS_PORT)));
     SipCommons commons = new SipCommons(TechSettings.sip(config, listeners), world.env(0));
     CallIdentities identities = new CallIdentities();
     Plant.Around around =

@@ -18,7 +18,8 @@ final class FirstInvite {
 
   /** Begins a session; one too many ends at once. */
   static void send(long now, SipCore core, DialogId id, InviteOrder order, Outbox out) {
-    Session session = new Session(core, id, order.credentials(), order.from().uri().user());
+    boolean secure = ContactScheme.isSecure(order.target(), order.routes());
+    Session session = new Session(core, id, order.credentials(), order.from().uri().user(), secure);
     if (order.destination().flow() != null) {
       session.pin(order.destination().flow());
     }

@@ -206,7 +206,8 @@ final class RequestIntake implements ServerUser {
     SipRequest request = transaction.request();
     DialogId id = new DialogId(core().env().nextId());
     Dialog dialog = Dialog.ofRequest(request, core().newTag(), 1 + core().env().random(1 << 16));
-    Session session = new Session(core(), id, Credentials.NONE, request.uri().user());
+    boolean secure = ContactScheme.isSecure(request);
+    Session session = new Session(core(), id, Credentials.NONE, request.uri().user(), secure);
     long least = session.timer().tooSmall(request);
     if (least > 0) {
       SipResponse small = request.response(422, core().newTag()).with(HeaderName.MIN_SE, least);

@@ -38,6 +38,7 @@ final class Session implements Timed {
   private final DialogId id;
   private final Credentials credentials;
   private final String contactUser;
+  private final boolean secure;
   private final SessionTimer timer;
   private final Renegotiation renegotiation;
   private final Referrals referrals;
@@ -49,11 +50,18 @@ final class Session implements Timed {
   private @Nullable Flow pinned;
   private @Nullable List<Header> byeWaits;
 
-  Session(SipCore core, DialogId id, Credentials credentials, String contactUser) {
+  /**
+   * A session.
+   *
+   * @param contactUser the user of our Contact
+   * @param secure whether our Contact is to say {@code sips}
+   */
+  Session(SipCore core, DialogId id, Credentials credentials, String contactUser, boolean secure) {
     this.core = core;
     this.id = id;
     this.credentials = credentials;
     this.contactUser = contactUser;
+    this.secure = secure;
     this.timer = new SessionTimer(core.settings().sessionTimer());
     this.renegotiation = new Renegotiation(this);
     this.referrals = new Referrals(this);
@@ -165,7 +173,9 @@ final class Session implements Timed {
     boolean wantsContact =
         request.is(Method.INVITE) || request.is(Method.UPDATE) || request.is(Method.REFER);
     SipRequest out =
-        wantsContact ? request.with(HeaderName.CONTACT, core.contact(contactUser, flow)) : request;
+        wantsContact
+            ? request.with(HeaderName.CONTACT, core.contact(contactUser, flow, secure))
+            : request;
     return core.dress(out, flow);
   }
 
@@ -176,7 +186,7 @@ final class Session implements Timed {
     return transaction
         .request()
         .response(status, tag)
-        .with(HeaderName.CONTACT, core.contact(contactUser, transaction.flow()));
+        .with(HeaderName.CONTACT, core.contact(contactUser, transaction.flow(), secure));
   }
 
   /** Sends an ACK for a 2xx by the dialog's route (RFC 3261 13.2.2.4). */

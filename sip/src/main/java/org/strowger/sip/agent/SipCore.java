@@ -125,12 +125,19 @@ final class SipCore {
 
   /** Our Contact on a flow. */
   NameAddress contact(String user, Flow flow) {
+    return contact(user, flow, false);
+  }
+
+  /** Our Contact on a flow, by {@code sips} if wanted and if it is one of TLS. */
+  NameAddress contact(String user, Flow flow, boolean secure) {
     Address address = connections.sentBy(flow);
     SipUri uri = SipUri.of(address);
     if (!user.isEmpty()) {
       uri = uri.withUser(user);
     }
-    if (flow.transport() != Transport.UDP) {
+    if (secure && flow.transport() == Transport.TLS) {
+      uri = uri.secured();
+    } else if (flow.transport() != Transport.UDP) {
       uri = uri.with("transport", flow.transport().name().toLowerCase(Locale.ROOT));
     }
     return NameAddress.of(uri);
@@ -142,7 +149,8 @@ final class SipCore {
     if (makesOrRefreshesDialogs(request.method())
         && request.headers().first(HeaderName.CONTACT) == null) {
       String user = request.from().uri().user();
-      out = out.add(HeaderName.CONTACT, contact(user, flow));
+      boolean secure = ContactScheme.isSecure(request.uri(), request.routes());
+      out = out.add(HeaderName.CONTACT, contact(user, flow, secure));
     }
     return out.with(HeaderName.USER_AGENT, settings.product());
   }
@@ -166,7 +174,8 @@ final class SipCore {
         response.withHeaders(
             response.headers().addAll(request.headers().all(HeaderName.RECORD_ROUTE)));
     String user = request.to().uri().user();
-    return routed.with(HeaderName.CONTACT, contact(user, transaction.flow()));
+    boolean secure = ContactScheme.isSecure(request);
+    return routed.with(HeaderName.CONTACT, contact(user, transaction.flow(), secure));
   }
 
   /** Adds what we can do: Allow and Supported. */

@@ -82,6 +82,11 @@ public record SipUri(
     return params.has("lr");
   }
 
+  /** The same by {@code sips}, which says the transport, too (RFC 5630 3.1.1, 26.2.2). */
+  public SipUri secured() {
+    return new SipUri(true, rawUser, password, host, port, params.without("transport"), headers);
+  }
+
   /** With a user, escaped as needed; none if empty. */
   public SipUri withUser(String user) {
     String raw = user.isEmpty() ? null : Escapes.encode(user, "&=+$,;?/");

@@ -90,7 +90,7 @@ public final class H323Tech implements ChannelTech, Node {
 
   /** Without H.235 (RFC 4123 8): a call by {@code sips:} does not go on. */
   @Override
-  public boolean protects() {
+  public boolean protects(String gateway, String place) {
     return false;
   }
 

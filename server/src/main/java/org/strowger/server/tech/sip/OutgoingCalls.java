@@ -1,6 +1,7 @@
 package org.strowger.server.tech.sip;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strowger.kernel.Octets;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.pbx.call.Cause;
@@ -44,13 +45,23 @@ final class OutgoingCalls {
     leg.attach(listener);
     MediaDescription offer = request.offer();
     Octets sdp = offer == null ? null : leg.offers().first(offer);
-    OutgoingInvites.Way way = new OutgoingInvites.Way(binding, logins.serviceRoute(peer.name()));
+    OutgoingInvites.Way way = way(peer, binding);
     String host = parts.commands().host(peer);
     DialogId dialog =
         parts.agent().invite(now, invites.order(request, peer, way, host, sdp), parts.out());
     parts.legs().add(dialog, leg, parts.agent().callId(dialog));
     parts.events().sort(now);
     return leg;
+  }
+
+  private OutgoingInvites.Way way(SipPeer peer, @Nullable Binding binding) {
+    return new OutgoingInvites.Way(binding, logins.serviceRoute(peer.name()));
+  }
+
+  /** Whether every hop to a place of a peer can be protected. */
+  boolean protects(SipPeer peer, String place) {
+    Binding binding = peer.isPhone() ? parts.registrations().of(peer.user(), place) : null;
+    return ProtectedCalls.reach(peer, way(peer, binding));
   }
 
   private SipLeg stillborn(long now, LegId id, SipPeer peer, int cause, LegListener listener) {

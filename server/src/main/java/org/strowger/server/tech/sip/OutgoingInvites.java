@@ -87,7 +87,7 @@ final class OutgoingInvites {
   }
 
   /** RFC 3327 5.1, RFC 3608 6.1: the first proxy is the one that we know, then come its own. */
-  private static List<NameAddress> routes(SipPeer peer, Way way) {
+  private static List<NameAddress> routes(OutgoingLeg request, SipPeer peer, Way way) {
     Binding binding = way.binding();
     SipUri gateway = peer.target();
     if (binding != null) {
@@ -97,7 +97,8 @@ final class OutgoingInvites {
       return List.of();
     }
     List<NameAddress> routes = new ArrayList<>();
-    routes.add(OutboundRegistration.routeTo(gateway));
+    SipUri first = request.isProtected() ? gateway.secured() : gateway;
+    routes.add(OutboundRegistration.routeTo(first));
     routes.addAll(way.serviceRoute());
     return routes;
   }
@@ -113,15 +114,16 @@ final class OutgoingInvites {
     SipIdentity.Said said = SipIdentity.said(request.caller(), peer.identity(), host);
     Payload payload = new Payload(headers(request, peer, said, host), offer);
     SipUri target = target(request, peer, way);
-    NameAddress to =
+    SipUri called =
         binding == null
-            ? NameAddress.of(SipUri.of(target.user(), toHost(peer, target)))
-            : NameAddress.of(SipUri.of(peer.user(), host));
+            ? SipUri.of(target.user(), toHost(peer, target))
+            : SipUri.of(peer.user(), host);
+    NameAddress to = NameAddress.of(request.isProtected() ? called.secured() : called);
     return new InviteOrder(
         target,
         said.from(),
         to,
-        routes(peer, way),
+        routes(request, peer, way),
         destination(binding),
         Math.clamp(request.hops(), 1, 70),
         credentials(peer),
@@ -147,7 +149,8 @@ final class OutgoingInvites {
     SipUri gateway = peer.target();
     boolean byRoutes = !way.serviceRoute().isEmpty() && !peer.domain().isEmpty();
     SipUri base = gateway == null || byRoutes ? SipUri.of(peer.domain()) : gateway;
-    return base.withUser(request.called().toString());
+    SipUri called = base.withUser(request.called().toString());
+    return request.isProtected() ? called.secured() : called;
   }
 
   private static List<Header> headers(

@@ -69,6 +69,7 @@ public final class SipCauses {
           Cause.Sense.NOT_FOUND, 404,
           Cause.Sense.AMBIGUOUS, 485,
           Cause.Sense.UNAVAILABLE, 480,
+          Cause.Sense.UNPROTECTED, 480,
           Cause.Sense.FORBIDDEN, 403,
           Cause.Sense.NOT_ACCEPTABLE, 488,
           Cause.Sense.NOT_IMPLEMENTED, 501,

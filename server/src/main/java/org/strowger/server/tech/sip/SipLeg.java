@@ -228,8 +228,11 @@ final class SipLeg implements LegPort {
   }
 
   private Payload withWarning(Payload payload) {
-    return payload.with(
-        HeaderName.WARNING, new Warning(305, commands.host(peer), "Incompatible media format"));
+    return withWarning(payload, 305, "Incompatible media format");
+  }
+
+  private Payload withWarning(Payload payload, int code, String text) {
+    return payload.with(HeaderName.WARNING, new Warning(code, commands.host(peer), text));
   }
 
   @Override
@@ -328,6 +331,10 @@ final class SipLeg implements LegPort {
     if (elsewhere != null && moved != 0) {
       NameAddress contact = NameAddress.of(SipNumbers.uri(elsewhere, commands.host(peer)));
       payload = payload.with(HeaderName.CONTACT, contact);
+    }
+    if (cause.sense() == Cause.Sense.UNPROTECTED) {
+      // RFC 5630 5.3, 7.1
+      payload = withWarning(payload, 380, "SIPS Not Allowed");
     }
     end(cause, status, status == 488 ? withWarning(payload) : payload);
   }

@@ -36,6 +36,7 @@ final class SipParty {
     wantsProtection |=
         calls
             && message instanceof SipRequest request
+            && request.toTag().isEmpty() // later ones go to our Contact, whatever that says
             && request.uri() instanceof SipUri uri
             && uri.secure();
     wantsEarlyMediaTold |= calls && EarlyMedia.isAskedFor(message, peer);

@@ -313,6 +313,12 @@ public final class SipTech implements ChannelTech, Locator, Node {
   }
 
   @Override
+  public boolean protects(String name, String place) {
+    SipPeer peer = peers.named(name);
+    return peer != null && calls.protects(peer, place);
+  }
+
+  @Override
   public LegPort dial(long now, LegId id, OutgoingLeg request, LegListener listener) {
     return calls.dial(now, id, request, listener, peers);
   }

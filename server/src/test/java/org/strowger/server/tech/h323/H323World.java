@@ -146,6 +146,7 @@ final class H323World {
             "",
             PhoneNumber.of(number),
             complete,
+            false,
             CallerId.of("1001", null),
             null,
             offer,
