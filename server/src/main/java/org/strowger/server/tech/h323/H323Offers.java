@@ -5,6 +5,7 @@ import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.control.CallMedia;
 import org.strowger.h323.control.MediaSession;
+import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaStream;
 import org.strowger.pbx.call.Cause;
@@ -179,6 +180,7 @@ final class H323Offers {
   }
 
   void changed(long now, H323Event.MediaChanged event) {
+    boolean turned = paused != event.paused();
     paused = event.paused();
     CallMedia said = legs.admissions().slowed(call, event.media());
     CallMedia media = willing(H323Media.remembering(said, theirs));
@@ -196,11 +198,24 @@ final class H323Offers {
     if (awaitsAnswer) {
       MediaDescription answer = answerNow();
       if (answer != null) {
+        boolean unseen = turned && answered && asksForOneWay();
         leg.tell(now, new LegEvent.MediaAccepted(answer));
+        if (unseen) {
+          leg.tell(now, new LegEvent.MediaOffered(described(media)));
+        }
       }
     } else if (isNews) {
       leg.tell(now, new LegEvent.MediaOffered(described(media)));
     }
+  }
+
+  /**
+   * Whether our offer leaves a direction out. What the answer says of that one is our doing: if the
+   * peer has meanwhile held us, or taken us back, that is a change of its own beside it.
+   */
+  private boolean asksForOneWay() {
+    MediaStream said = ours == null ? null : ours.audio();
+    return said != null && said.direction() != Direction.SENDRECV;
   }
 
   /** The peer refuses what we offered. */
