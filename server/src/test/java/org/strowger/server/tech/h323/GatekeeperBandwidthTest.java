@@ -19,7 +19,6 @@ import org.strowger.h323.message.Alias;
 import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
-import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
@@ -77,21 +76,6 @@ class GatekeeperBandwidthTest {
 
   private static MediaDescription sound(Address of, MediaFormat... formats) {
     return MediaDescription.of(MediaStream.audio(of.withPort(20_000), List.of(formats)));
-  }
-
-  private static MediaDescription withPictures(Address of) {
-    MediaStream video =
-        new MediaStream(
-            StreamKind.VIDEO,
-            of.withPort(20_002),
-            null,
-            false,
-            List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
-            Direction.SENDRECV,
-            0,
-            false,
-            List.of());
-    return new MediaDescription(List.of(H323World.media(of).audio(), video));
   }
 
   private CallId call(MediaDescription media, PeerProfile profile) {
@@ -253,10 +237,10 @@ class GatekeeperBandwidthTest {
     start(PeerProfile.DEFAULT);
     LegPort leg = pbx.dial("5551");
     pbx.run(1);
-    connect(withPictures(H323World.GATEWAY));
+    connect(H323World.withVideo(H323World.GATEWAY));
     gatekeeper.bandwidth = 100_000;
     gatekeeper.granted = 5_000;
-    pbx.act(() -> leg.offer(withPictures(H323World.EXCHANGE)));
+    pbx.act(() -> leg.offer(H323World.withVideo(H323World.EXCHANGE)));
     pbx.run(40);
     assertThat(gatekeeper.count("bandwidthRequest")).isEqualTo(1);
     LegEvent.MediaAccepted accepted =

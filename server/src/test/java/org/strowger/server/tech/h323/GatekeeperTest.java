@@ -20,11 +20,7 @@ import org.strowger.kernel.Address;
 import org.strowger.kernel.IpAddress;
 import org.strowger.kernel.IpNetwork;
 import org.strowger.kernel.sim.SimHost;
-import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
-import org.strowger.media.session.MediaFormat;
-import org.strowger.media.session.MediaStream;
-import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.Cause.Sense;
 import org.strowger.pbx.call.LegEvent;
@@ -326,33 +322,18 @@ class GatekeeperTest {
   @Test
   void moreBandwidthIsAskedForBeforeItIsUsed() {
     start();
-    LegPort leg = answeredCall(withVideo(H323World.GATEWAY));
+    LegPort leg = answeredCall(H323World.withVideo(H323World.GATEWAY));
     gatekeeper.bandwidth = 100;
-    pbx.act(() -> leg.offer(withVideo(H323World.EXCHANGE)));
+    pbx.act(() -> leg.offer(H323World.withVideo(H323World.EXCHANGE)));
     pbx.run(5);
     assertThat(gatekeeper.count("bandwidthRequest")).isEqualTo(1);
     assertThat(told(LegEvent.MediaRefused.class).cause().value()).isEqualTo(65);
     gatekeeper.bandwidth = 100_000;
     pbx.legEvents.clear();
-    pbx.act(() -> leg.offer(withVideo(H323World.EXCHANGE)));
+    pbx.act(() -> leg.offer(H323World.withVideo(H323World.EXCHANGE)));
     pbx.run(40);
     assertThat(gatekeeper.count("bandwidthRequest")).isEqualTo(2);
     assertThat(pbx.legEvents).hasAtLeastOneElementOfType(LegEvent.MediaAccepted.class);
-  }
-
-  private static MediaDescription withVideo(Address of) {
-    MediaStream video =
-        new MediaStream(
-            StreamKind.VIDEO,
-            of.withPort(20_002),
-            null,
-            false,
-            List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
-            Direction.SENDRECV,
-            0,
-            false,
-            List.of());
-    return new MediaDescription(List.of(H323World.media(of).audio(), video));
   }
 
   @Test

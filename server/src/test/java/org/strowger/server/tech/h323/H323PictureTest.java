@@ -9,33 +9,14 @@ import org.strowger.h323.call.CallId;
 import org.strowger.h323.call.H323Event;
 import org.strowger.h323.call.Party;
 import org.strowger.h323.control.CallMedia;
-import org.strowger.kernel.Address;
-import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
-import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
-import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.LegEvent;
 import org.strowger.pbx.call.LegPort;
 
 /** H.245 videoFastUpdatePicture and flowControlCommand, both ways. */
 class H323PictureTest {
   private final H323World pbx = new H323World(Duration.ZERO);
-
-  private static MediaDescription withVideo(Address of) {
-    MediaStream video =
-        new MediaStream(
-            StreamKind.VIDEO,
-            of.withPort(20_002),
-            null,
-            false,
-            List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
-            Direction.SENDRECV,
-            0,
-            false,
-            List.of());
-    return new MediaDescription(List.of(H323World.media(of).streams().getFirst(), video));
-  }
 
   private CallId talk(LegPort[] leg, MediaDescription ours, MediaDescription gateways) {
     pbx.gatewayHost.listenTcp(H323World.PORT, 1L << 51);
@@ -51,7 +32,8 @@ class H323PictureTest {
   @Test
   void aWishForAPictureIsACommandOnTheChannelOfWhoMakesIt() {
     LegPort[] leg = new LegPort[1];
-    CallId id = talk(leg, withVideo(H323World.EXCHANGE), withVideo(H323World.GATEWAY));
+    CallId id =
+        talk(leg, H323World.withVideo(H323World.EXCHANGE), H323World.withVideo(H323World.GATEWAY));
     pbx.act(leg[0]::wantPicture);
     pbx.run(1);
     assertThat(pbx.atGateway(H323Event.PictureWanted.class).session()).isEqualTo(2);
@@ -63,7 +45,8 @@ class H323PictureTest {
   @Test
   void aLimitIsACommandOnTheChannelOfWhoSends() {
     LegPort[] leg = new LegPort[1];
-    CallId id = talk(leg, withVideo(H323World.EXCHANGE), withVideo(H323World.GATEWAY));
+    CallId id =
+        talk(leg, H323World.withVideo(H323World.EXCHANGE), H323World.withVideo(H323World.GATEWAY));
     pbx.act(() -> assertThat(leg[0].limitRate(384_050)).isTrue());
     pbx.act(() -> leg[0].limitRate(384_050));
     pbx.act(() -> leg[0].limitRate(MediaStream.UNLIMITED));
@@ -88,10 +71,10 @@ class H323PictureTest {
   @Test
   void aLimitInAnOfferIsToldWhenThePicturesCome() {
     LegPort[] leg = new LegPort[1];
-    MediaDescription ours = withVideo(H323World.EXCHANGE).withPictureRate(256_000);
-    CallId id = talk(leg, ours, withVideo(H323World.GATEWAY));
+    MediaDescription ours = H323World.withVideo(H323World.EXCHANGE).withPictureRate(256_000);
+    CallId id = talk(leg, ours, H323World.withVideo(H323World.GATEWAY));
     assertThat(limits()).containsExactly(new H323Event.RateLimited(id, 2, 256_000));
-    pbx.act(() -> leg[0].offer(withVideo(H323World.EXCHANGE)));
+    pbx.act(() -> leg[0].offer(H323World.withVideo(H323World.EXCHANGE)));
     pbx.run(3);
     assertThat(limits()).endsWith(new H323Event.RateLimited(id, 2, MediaStream.UNLIMITED));
     assertThat(pbx.legEvents).anyMatch(LegEvent.MediaAccepted.class::isInstance);

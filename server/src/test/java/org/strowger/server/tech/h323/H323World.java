@@ -19,9 +19,11 @@ import org.strowger.kernel.sim.SimEnv;
 import org.strowger.kernel.sim.SimHost;
 import org.strowger.kernel.sim.SimLink;
 import org.strowger.kernel.sim.SimWorld;
+import org.strowger.media.session.Direction;
 import org.strowger.media.session.MediaDescription;
 import org.strowger.media.session.MediaFormat;
 import org.strowger.media.session.MediaStream;
+import org.strowger.media.session.StreamKind;
 import org.strowger.pbx.call.CallIntake;
 import org.strowger.pbx.call.CallerId;
 import org.strowger.pbx.call.IncomingLeg;
@@ -177,6 +179,22 @@ final class H323World {
     return MediaDescription.of(
         MediaStream.audio(
             of.withPort(20_000), List.of(MediaFormat.PCMA, MediaFormat.TELEPHONE_EVENT)));
+  }
+
+  /** Sound and pictures. */
+  static MediaDescription withVideo(Address of) {
+    MediaStream video =
+        new MediaStream(
+            StreamKind.VIDEO,
+            of.withPort(20_002),
+            null,
+            false,
+            List.of(new MediaFormat("H261", 90_000, 1, 31, "CIF=1")),
+            Direction.SENDRECV,
+            0,
+            false,
+            List.of());
+    return new MediaDescription(List.of(media(of).audio(), video));
   }
 
   <T extends H323Event> T atGateway(Class<T> type) {
